@@ -1,0 +1,178 @@
+import * as z from 'zod';
+import { ClockTime, Instant, IsoDuration, LocalDate, TimeZone, WallTime, Weekday } from './wall-clock.ts';
+
+/**
+ * The parts of a clinic as a clinic file and the API give them (design.md section 8: these names stay).
+ * Phone numbers are E.164 here; national forms are read at the door, in `intake/phone.ts`.
+ */
+
+/** An id a person chose: used in keys and URLs, so letters, digits, `-`, `_` and `.` only. Never a name or number of a patient. */
+export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'expected an id of letters, digits, - _ . (at most 96)');
+export const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'expected a phone number with country code such as +16025550100');
+const Name = z.string().trim().min(1, 'expected a name').max(80);
+
+/** When to text: so many days before at a clock time of the clinic, or a duration before the patient's first session. */
+export const ReminderStep = z.union([
+  z.strictObject({ id: Id, daysBefore: z.int().min(0).max(14), at: ClockTime }),
+  z.strictObject({ id: Id, before: IsoDuration }),
+], { error: 'expected { id, daysBefore, at } or { id, before }' });
+export type ReminderStep = z.infer<typeof ReminderStep>;
+
+export const TextingHours = z
+  .strictObject({ from: ClockTime, until: ClockTime })
+  .refine((hours) => hours.from < hours.until, 'expected from to be earlier than until');
+export type TextingHours = z.infer<typeof TextingHours>;
+
+const defaultSteps = [
+  { id: 'day-before', daysBefore: 1, at: '18:00' },
+  { id: 'same-day', before: 'PT2H' },
+];
+
+/** Policies of a clinic, each with the default of design.md section 5. */
+export const Policies = z.strictObject({
+  reminderSteps: z
+    .array(ReminderStep)
+    .max(6)
+    .refine((steps) => new Set(steps.map((step) => step.id)).size === steps.length, 'expected each step to have an id of its own')
+    .prefault(defaultSteps),
+  textingHours: TextingHours.prefault({ from: '08:00', until: '21:00' }),
+  /** No second step to a patient who has answered 1. */
+  stopAfterConfirm: z.boolean().default(false),
+  graceMinutes: z.int().min(0).max(120).default(15),
+  /** Minutes until a follow-up is due. */
+  followUpDueMinutes: z
+    .strictObject({ missed: z.int().min(1).max(1440).default(30), crisis: z.int().min(1).max(60).default(5) })
+    .prefault({}),
+  /** From the supervisor's page to the clinic administrator's. */
+  escalateAfterMinutes: z.int().min(1).max(1440).default(60),
+  caps: z.strictObject({ perDay: z.int().min(0).max(50).default(3), perWeek: z.int().min(0).max(200).default(12) }).prefault({}),
+  /** When "next business morning" and "end of day" are. */
+  businessHours: z
+    .strictObject({ from: ClockTime, until: ClockTime, weekdays: z.array(Weekday).min(1) })
+    .prefault({ from: '08:00', until: '17:00', weekdays: ['MO', 'TU', 'WE', 'TH', 'FR'] }),
+  horizonDays: z.int().min(1).max(90).default(35),
+});
+export type Policies = z.infer<typeof Policies>;
+
+/** A day, or a run of days, on which nothing takes place. */
+export const Closure = z.strictObject({ on: LocalDate, until: LocalDate.optional(), title: z.string().trim().min(1).max(80) });
+export type Closure = z.infer<typeof Closure>;
+
+export const Clinic = z.strictObject({
+  id: Id,
+  /** The neutral name texts are signed with. It must not say what the clinic is for (P8). */
+  textName: z.string().trim().min(1).max(20, 'expected at most 20 characters, so that a reminder fits one part'),
+  timeZone: TimeZone,
+  address: z.string().trim().max(80).optional(),
+  phone: Phone,
+  closures: z.array(Closure).default([]),
+  policies: Policies.prefault({}),
+});
+export type Clinic = z.infer<typeof Clinic>;
+
+export const StaffRole = z.enum(['front-desk', 'counsellor', 'supervisor', 'administrator', 'auditor']);
+export const Staff = z.strictObject({
+  id: Id,
+  name: Name,
+  role: StaffRole,
+  /** Where alerts go by text; without one the person sees them in the console and by the clinic's alert topic. */
+  phone: Phone.optional(),
+  /** When alerts may go to this person, on the clinic's clock; left out: always. */
+  duty: z.array(z.strictObject({ weekdays: z.array(Weekday).min(1), from: ClockTime, until: ClockTime })).optional(),
+});
+export type Staff = z.infer<typeof Staff>;
+
+export const SessionKind = z.enum(['group', 'individual', 'family', 'education', 'life-skills', 'medication']);
+export const Track = z.enum(['day', 'night', 'weekend']);
+
+/** Policies a schedule may set for itself. */
+export const SchedulePolicies = z.strictObject({
+  reminderSteps: Policies.shape.reminderSteps.unwrap().optional(),
+  graceMinutes: z.int().min(0).max(120).optional(),
+});
+
+/** The recurrence of one group or one-to-one (RFC 5545). `dtstart`, `exdates` and `rdates` are wall times in `timeZone`. */
+export const Schedule = z.strictObject({
+  id: Id,
+  title: z.string().trim().min(1).max(80),
+  kind: SessionKind,
+  track: Track,
+  levelOfCare: z.string().trim().min(1).max(10),
+  dtstart: WallTime,
+  timeZone: TimeZone,
+  rrule: z.string().trim().min(1).max(500),
+  exdates: z.array(WallTime).max(500).default([]),
+  rdates: z.array(WallTime).max(500).default([]),
+  durationMinutes: z.int().min(1).max(24 * 60),
+  capacity: z.int().min(1).max(500),
+  counsellorId: Id.optional(),
+  /** For the privacy level that allows it: where to go. */
+  place: z.string().trim().min(1).max(60).optional(),
+  joinUrl: z.url({ protocol: /^https$/, error: 'expected an https link' }).max(100).optional(),
+  policies: SchedulePolicies.optional(),
+});
+export type Schedule = z.infer<typeof Schedule>;
+
+export const Language = z.enum(['en', 'es']);
+export type Language = z.infer<typeof Language>;
+
+/** What a patient lets a text show: the time only; also the clinic's neutral name; also the place or link. */
+export const Privacy = z.enum(['time', 'name', 'place']);
+export type Privacy = z.infer<typeof Privacy>;
+
+/** Permission to text this number: who was told what, when, and where that is recorded (TCPA). */
+export const Consent = z.strictObject({ givenAt: Instant, source: z.string().trim().min(1).max(80), wording: z.string().trim().min(1).max(80) });
+
+export const Patient = z.strictObject({
+  id: Id,
+  name: Name,
+  phone: Phone,
+  language: Language.default('en'),
+  timeZone: TimeZone,
+  privacy: Privacy.default('name'),
+  consent: Consent.nullable().default(null),
+});
+export type Patient = z.infer<typeof Patient>;
+
+/**
+ * One stay, admission to discharge. From `dischargedOn` on the patient is neither expected nor texted, that day included:
+ * whoever records a discharge this morning must not have the patient texted this afternoon.
+ * A hold pauses texts and expectations from its first day to its last.
+ */
+export const Episode = z.strictObject({
+  id: Id,
+  patientId: Id,
+  admittedOn: LocalDate,
+  dischargedOn: LocalDate.nullable().default(null),
+  prescribedMinutesPerWeek: z.int().min(0).max(7 * 24 * 60).default(540),
+  /** Step-downs: from this day the patient is prescribed so many minutes. */
+  changes: z.array(z.strictObject({ from: LocalDate, prescribedMinutesPerWeek: z.int().min(0) })).default([]),
+  holds: z.array(z.strictObject({ from: LocalDate, until: LocalDate.nullable().default(null), reason: z.string().trim().max(80).optional() })).default([]),
+});
+export type Episode = z.infer<typeof Episode>;
+
+/** An episode's place in a schedule. `until` is the last day that counts. No weekdays: every day the schedule meets. */
+export const Membership = z.strictObject({
+  id: Id.optional(),
+  episodeId: Id,
+  scheduleId: Id,
+  from: LocalDate,
+  until: LocalDate.nullable().default(null),
+  weekdays: z.array(Weekday).min(1).optional(),
+});
+export type Membership = z.infer<typeof Membership>;
+
+/** A whole clinic file. What its parts say of each other is checked in `intake/clinic-file.ts`. */
+export const ClinicFile = z.strictObject({
+  clinic: Clinic,
+  staff: z.array(Staff).default([]),
+  schedules: z.array(Schedule).default([]),
+  patients: z.array(Patient).default([]),
+  episodes: z.array(Episode).default([]),
+  memberships: z.array(Membership).default([]),
+});
+export type ClinicFile = z.infer<typeof ClinicFile>;
+
+/** The id of a membership: its own, or one made of what it joins. */
+export const membershipId = (membership: Membership): string =>
+  membership.id ?? `${membership.episodeId}.${membership.scheduleId}.${membership.from}`;

@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import { Id } from './clinic.ts';
+import { Instant } from './wall-clock.ts';
+
+/** Why staff have something to do. */
+export const FollowUpKind = z.enum([
+  'missed', 'roster-not-taken', 'declined', 'opt-out', 'wrong-number', 'undeliverable', 'unclear-reply', 'unknown-sender', 'crisis',
+]);
+export type FollowUpKind = z.infer<typeof FollowUpKind>;
+
+export const FollowUpStatus = z.enum(['open', 'acknowledged', 'closed']);
+
+/** What an attempt to reach somebody came to. */
+export const OutreachOutcome = z.enum(['reached', 'message-left', 'no-answer', 'wrong-number', 'refused', 'hospital', 'moved', 'other']);
+export const Outreach = z.object({ at: Instant, by: Id, outcome: OutreachOutcome, note: z.string().max(1000).optional() });
+
+/** A task for staff with an owner and a due time (FHIR Task). Its id is derived from its cause, so opening it twice opens it once. */
+export const FollowUp = z.object({
+  id: Id,
+  /** Four digits by which staff name it in a text. */
+  code: z.string(),
+  kind: FollowUpKind,
+  patientId: Id.optional(),
+  sessionId: Id.optional(),
+  priority: z.enum(['urgent', 'high', 'normal']),
+  ownerId: Id.nullable(),
+  openedAt: Instant,
+  dueAt: Instant,
+  status: FollowUpStatus,
+  /** How far it has climbed: 0 the owner, 1 the supervisor, 2 the clinic administrator. */
+  escalation: z.int().min(0).max(2).default(0),
+  acknowledgedBy: Id.optional(),
+  acknowledgedAt: Instant.optional(),
+  outreach: z.array(Outreach).default([]),
+  closedAt: Instant.optional(),
+  closedBy: z.string().optional(),
+  outcome: z.string().optional(),
+  /** Why it was opened, in a sentence for the console (P12). May quote a reply; never leaves the console. */
+  why: z.string(),
+});
+export type FollowUp = z.infer<typeof FollowUp>;

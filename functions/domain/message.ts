@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { Id } from './clinic.ts';
+import { Instant, LocalDate } from './wall-clock.ts';
+
+/**
+ * Where a text stands. `unknown`: handed to the carrier and no clear answer came back, so it may or may not have been sent.
+ * `held` waits for texting hours; `retrying` was surely not sent and is tried again; `skipped` and `failed` are final and carry the reason.
+ */
+export const MessageStatus = z.enum(['sent', 'unknown', 'held', 'retrying', 'skipped', 'failed']);
+export type MessageStatus = z.infer<typeof MessageStatus>;
+
+/** Why a text was sent, held, skipped or failed (P12). Each is a sentence's worth of reason; `explain.ts` words them for staff. */
+export const Reason = z.enum([
+  // sent
+  'step-due', 'session-changed', 'answer', 'repeated-after-unknown',
+  // held
+  'outside-texting-hours',
+  // skipped
+  'no-consent', 'opted-out', 'on-hold', 'discharged', 'excused', 'declined', 'confirmed', 'session-started', 'session-cancelled', 'no-sessions',
+  'already-told', 'covered-by-later-step', 'superseded-by-later-step', 'daily-cap', 'weekly-cap', 'too-late-after-hold',
+  // failed or unknown
+  'carrier-refused', 'carrier-opted-out', 'carrier-throttled', 'carrier-ambiguous', 'dispatcher-died', 'carrier-misconfigured',
+]);
+export type Reason = z.infer<typeof Reason>;
+
+/** What one text told of one session: enough to know later whether the news is stale (P9). */
+export const Told = z.object({ sessionId: Id, startsAt: Instant, cancelled: z.boolean().optional() });
+export type Told = z.infer<typeof Told>;
+
+export const MessageKind = z.enum(['reminder', 'change', 'answer']);
+
+/** A text we sent or decided not to send, with the reason (FHIR Communication). Its key is derived: patient, local date, step. */
+export const Message = z.object({
+  direction: z.literal('out'),
+  patientId: Id,
+  /** The clinic's day the text is about; for answers the day it was sent. */
+  localDate: LocalDate,
+  /** The reminder step's id; `change-…` or `answer-…` for the others. */
+  step: z.string(),
+  kind: MessageKind,
+  status: MessageStatus,
+  because: Reason,
+  at: Instant,
+  body: z.string().optional(),
+  parts: z.int().optional(),
+  told: z.array(Told).default([]),
+  carrierMessageId: z.string().optional(),
+  attempts: z.int().optional(),
+});
+export type Message = z.infer<typeof Message>;
+
+/** A text we received, as it stands in the patient's conversation. */
+export const Reply = z.object({
+  direction: z.literal('in'),
+  patientId: Id,
+  localDate: LocalDate,
+  inboundMessageId: z.string(),
+  at: Instant,
+  body: z.string(),
+  /** How it was read: the `kind` of a `Reading`. */
+  readAs: z.string(),
+  about: z.array(Id).default([]),
+});
+export type Reply = z.infer<typeof Reply>;

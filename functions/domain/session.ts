@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { Id, SessionKind, Track } from './clinic.ts';
+import { Instant, LocalDate, WallTime, dateOfWall } from './wall-clock.ts';
+
+export const SessionStatus = z.enum(['booked', 'cancelled']);
+
+/**
+ * An occurrence we hold (FHIR Appointment). Its identity is the schedule and its original wall start (RECURRENCE-ID), so a move or a
+ * change of the tz database changes times, never identity. It carries what texts and rosters need of its schedule.
+ */
+export const Session = z.object({
+  id: Id,
+  scheduleId: Id,
+  /** Original local start in the schedule's zone; survives a move. */
+  recurrenceId: WallTime,
+  /** The clinic's calendar day it takes place on now. */
+  localDate: LocalDate,
+  startsAt: Instant,
+  endsAt: Instant,
+  status: SessionStatus,
+  /** Why it is cancelled, in words for staff: a closure's title, `schedule changed`, or what staff wrote. */
+  reason: z.string().optional(),
+  /** Moved or cancelled by a person: expansion leaves it alone. */
+  byHand: z.boolean().default(false),
+  title: z.string(),
+  kind: SessionKind,
+  track: Track,
+  levelOfCare: z.string(),
+  capacity: z.int(),
+  counsellorId: Id.optional(),
+  place: z.string().optional(),
+  joinUrl: z.string().optional(),
+  graceMinutes: z.int(),
+});
+export type Session = z.infer<typeof Session>;
+
+/** The id of the session a schedule yields at an original wall start: `day-a_2026-11-23T0900`, fit for URLs and keys. */
+export const sessionId = (scheduleId: string, recurrenceId: WallTime): string => `${scheduleId}_${recurrenceId.replace(':', '')}`;
+
+/** The calendar day in a session id: where its record is first looked for. */
+export const originalDateOf = (id: string): LocalDate => {
+  const found = /_(\d{4}-\d{2}-\d{2}T\d{2})(\d{2})$/.exec(id);
+  return dateOfWall(WallTime.parse(found ? `${found[1] ?? ''}:${found[2] ?? ''}` : ''));
+};

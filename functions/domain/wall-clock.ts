@@ -1,0 +1,77 @@
+import { DateTime } from 'luxon';
+import * as z from 'zod';
+
+/**
+ * Wall-clock values: what a clock or calendar on the wall shows, without a zone.
+ * They are branded strings, so that the compiler keeps them apart from instants (luxon `DateTime`, or ISO instants named `…At`).
+ * The only ways from one to the other are `zone.ts` (wall → instant) and `localDateOf` / `wallTimeOf` (instant → wall).
+ */
+
+const isRealDate = (text: string): boolean => DateTime.fromISO(text, { zone: 'utc' }).isValid;
+
+/** A calendar day, `2026-11-23`. */
+export const LocalDate = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2026-11-23')
+  .refine(isRealDate, 'expected a day that exists')
+  .brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof LocalDate>;
+
+/** A local date and time to the minute, `2026-11-23T09:00`; given with `:00` seconds they are dropped. */
+export const WallTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, 'expected a local date and time such as 2026-11-23T09:00, without a zone')
+  .refine(isRealDate, 'expected a date and time that exist')
+  .transform((text) => text.slice(0, 16))
+  .brand<'WallTime'>();
+export type WallTime = z.infer<typeof WallTime>;
+
+/** A time of day, `18:00`, from 00:00 to 23:59. */
+export const ClockTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected a time of day such as 18:00')
+  .brand<'ClockTime'>();
+export type ClockTime = z.infer<typeof ClockTime>;
+
+/** An IANA time zone name that this machine's tz database knows. */
+export const TimeZone = z.string().refine((name) => {
+  try {
+    return /^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+  } catch {
+    return false;
+  }
+}, 'expected an IANA time zone such as America/Phoenix');
+
+/** An instant as ISO 8601 with an offset, normalised to UTC milliseconds: `2026-11-23T16:00:00.000Z`. Sorts as text. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: 'expected an instant such as 2026-11-23T16:00:00Z' })
+  .transform((text) => instantOf(DateTime.fromISO(text)));
+
+/** An ISO 8601 duration such as `PT2H`. */
+export const IsoDuration = z.iso.duration({ error: 'expected an ISO 8601 duration such as PT2H' });
+
+/** The instant of a DateTime as UTC ISO text with milliseconds; all stored instants have this form, so they sort as text. */
+export const instantOf = (at: DateTime): string => new Date(at.toMillis()).toISOString();
+
+/** The calendar day an instant falls on in a zone. */
+export const localDateOf = (at: DateTime, zone: string): LocalDate => LocalDate.parse(at.setZone(zone).toISODate());
+
+/** The wall time an instant has in a zone, to the minute. */
+export const wallTimeOf = (at: DateTime, zone: string): WallTime =>
+  WallTime.parse(at.setZone(zone).toFormat("yyyy-MM-dd'T'HH:mm"));
+
+/** The day part of a wall time. */
+export const dateOfWall = (wall: WallTime): LocalDate => LocalDate.parse(wall.slice(0, 10));
+
+/** A calendar day some days later (negative: earlier). Pure calendar arithmetic, no zone involved. */
+export const plusDays = (date: LocalDate, days: number): LocalDate =>
+  LocalDate.parse(DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate());
+
+/** RFC 5545 weekday codes, Monday first. */
+export const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+export const Weekday = z.enum(weekdayCodes);
+export type Weekday = z.infer<typeof Weekday>;
+
+/** The RFC 5545 weekday code of a calendar day. */
+export const weekdayOf = (date: LocalDate): Weekday =>
+  Weekday.parse(weekdayCodes[DateTime.fromISO(date, { zone: 'utc' }).weekday - 1]);
