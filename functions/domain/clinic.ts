@@ -6,16 +6,30 @@ import { ClockTime, Instant, IsoDuration, LocalDate, TimeZone, WallTime, Weekday
  * Phone numbers are E.164 here; national forms are read at the door, in `intake/phone.ts`.
  */
 
-/** An id a person chose: used in keys and URLs, so letters, digits, `-`, `_` and `.` only. Never a name or number of a patient. */
-export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'expected an id of letters, digits, - _ . (at most 96)');
-export const Phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'expected a phone number with country code such as +16025550100');
+/** Any id: used in keys and URLs, so letters, digits, `-`, `_` and `.` only. Long enough for ids made of others, such as a session's. */
+export const Id = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/, 'expected an id of letters, digits, - _ . (at most 200)');
+
+/** An id a person chose. Never a name or number of a patient: ids stand in logs and events. */
+export const ChosenId = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'expected an id of letters, digits, - _ . (at most 64)');
+
+/** A phone number in E.164. */
+export const Phone = z
+  .string()
+  .regex(/^\+[1-9]\d{6,14}$/, 'expected a phone number with country code such as +16025550100');
 const Name = z.string().trim().min(1, 'expected a name').max(80);
 
 /** When to text: so many days before at a clock time of the clinic, or a duration before the patient's first session. */
-export const ReminderStep = z.union([
-  z.strictObject({ id: Id, daysBefore: z.int().min(0).max(14), at: ClockTime }),
-  z.strictObject({ id: Id, before: IsoDuration }),
-], { error: 'expected { id, daysBefore, at } or { id, before }' });
+export const ReminderStep = z.union(
+  [
+    z.strictObject({ id: ChosenId, daysBefore: z.int().min(0).max(14), at: ClockTime }),
+    z.strictObject({ id: ChosenId, before: IsoDuration }),
+  ],
+  { error: 'expected { id, daysBefore, at } or { id, before }' },
+);
 export type ReminderStep = z.infer<typeof ReminderStep>;
 
 export const TextingHours = z
@@ -33,52 +47,78 @@ export const Policies = z.strictObject({
   reminderSteps: z
     .array(ReminderStep)
     .max(6)
-    .refine((steps) => new Set(steps.map((step) => step.id)).size === steps.length, 'expected each step to have an id of its own')
-    .prefault(defaultSteps),
-  textingHours: TextingHours.prefault({ from: '08:00', until: '21:00' }),
-  /** No second step to a patient who has answered 1. */
-  stopAfterConfirm: z.boolean().default(false),
-  graceMinutes: z.int().min(0).max(120).default(15),
-  /** Minutes until a follow-up is due. */
+    .refine(
+      (steps) => new Set(steps.map((step) => step.id)).size === steps.length,
+      'expected each step to have an id of its own',
+    )
+    .prefault(defaultSteps)
+    .describe('When to text: so many days before at a time, or a duration before the first session of the day'),
+  textingHours: TextingHours.prefault({ from: '08:00', until: '21:00' }).describe(
+    "Texts go out only between these times, on the patient's own clock",
+  ),
+  stopAfterConfirm: z.boolean().default(false).describe('No second reminder to a patient who has answered 1'),
+  graceMinutes: z
+    .int()
+    .min(0)
+    .max(120)
+    .default(15)
+    .describe('Minutes after the start of a session before a patient who has not come counts as missed'),
   followUpDueMinutes: z
     .strictObject({ missed: z.int().min(1).max(1440).default(30), crisis: z.int().min(1).max(60).default(5) })
-    .prefault({}),
-  /** From the supervisor's page to the clinic administrator's. */
-  escalateAfterMinutes: z.int().min(1).max(1440).default(60),
-  caps: z.strictObject({ perDay: z.int().min(0).max(50).default(3), perWeek: z.int().min(0).max(200).default(12) }).prefault({}),
-  /** When "next business morning" and "end of day" are. */
+    .prefault({})
+    .describe('Minutes until a follow-up is due'),
+  escalateAfterMinutes: z
+    .int()
+    .min(1)
+    .max(1440)
+    .default(60)
+    .describe('Minutes from telling the supervisor to telling the clinic administrator'),
+  caps: z
+    .strictObject({ perDay: z.int().min(0).max(50).default(3), perWeek: z.int().min(0).max(200).default(12) })
+    .prefault({})
+    .describe('Most texts to one patient; crisis and change notices excepted'),
   businessHours: z
     .strictObject({ from: ClockTime, until: ClockTime, weekdays: z.array(Weekday).min(1) })
-    .prefault({ from: '08:00', until: '17:00', weekdays: ['MO', 'TU', 'WE', 'TH', 'FR'] }),
-  horizonDays: z.int().min(1).max(90).default(35),
+    .prefault({ from: '08:00', until: '17:00', weekdays: ['MO', 'TU', 'WE', 'TH', 'FR'] })
+    .describe('When "next business morning" and "end of day" are'),
+  horizonDays: z.int().min(1).max(90).default(35).describe('How many days ahead sessions are booked'),
 });
 export type Policies = z.infer<typeof Policies>;
 
 /** A day, or a run of days, on which nothing takes place. */
-export const Closure = z.strictObject({ on: LocalDate, until: LocalDate.optional(), title: z.string().trim().min(1).max(80) });
+export const Closure = z.strictObject({
+  on: LocalDate,
+  until: LocalDate.optional().describe('The last closed day, when it is more than one'),
+  title: z.string().trim().min(1).max(80),
+});
 export type Closure = z.infer<typeof Closure>;
 
 export const Clinic = z.strictObject({
-  id: Id,
-  /** The neutral name texts are signed with. It must not say what the clinic is for (P8). */
-  textName: z.string().trim().min(1).max(20, 'expected at most 20 characters, so that a reminder fits one part'),
+  id: ChosenId,
+  textName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(20, 'expected at most 20 characters, so that a reminder fits one part')
+    .describe('The neutral name texts are signed with. It must not say what the clinic is for'),
   timeZone: TimeZone,
   address: z.string().trim().max(80).optional(),
   phone: Phone,
-  closures: z.array(Closure).default([]),
+  closures: z.array(Closure).default([]).describe('Days on which nothing takes place'),
   policies: Policies.prefault({}),
 });
 export type Clinic = z.infer<typeof Clinic>;
 
 export const StaffRole = z.enum(['front-desk', 'counsellor', 'supervisor', 'administrator', 'auditor']);
 export const Staff = z.strictObject({
-  id: Id,
+  id: ChosenId,
   name: Name,
   role: StaffRole,
-  /** Where alerts go by text; without one the person sees them in the console and by the clinic's alert topic. */
-  phone: Phone.optional(),
-  /** When alerts may go to this person, on the clinic's clock; left out: always. */
-  duty: z.array(z.strictObject({ weekdays: z.array(Weekday).min(1), from: ClockTime, until: ClockTime })).optional(),
+  phone: Phone.optional().describe('Where alerts go by text; left out: none'),
+  duty: z
+    .array(z.strictObject({ weekdays: z.array(Weekday).min(1), from: ClockTime, until: ClockTime }))
+    .optional()
+    .describe("When alerts may go to this person, on the clinic's clock; left out: always"),
 });
 export type Staff = z.infer<typeof Staff>;
 
@@ -93,22 +133,41 @@ export const SchedulePolicies = z.strictObject({
 
 /** The recurrence of one group or one-to-one (RFC 5545). `dtstart`, `exdates` and `rdates` are wall times in `timeZone`. */
 export const Schedule = z.strictObject({
-  id: Id,
-  title: z.string().trim().min(1).max(80),
+  id: ChosenId,
+  title: z.string().trim().min(1).max(80).describe('For staff only; never in a text'),
   kind: SessionKind,
   track: Track,
-  levelOfCare: z.string().trim().min(1).max(10),
-  dtstart: WallTime,
+  levelOfCare: z.string().trim().min(1).max(10).describe('ASAM level of care; 2.1 is intensive outpatient'),
+  dtstart: WallTime.describe(
+    'The first session: local date and time in timeZone. It must be one that the rule itself gives',
+  ),
   timeZone: TimeZone,
-  rrule: z.string().trim().min(1).max(500),
-  exdates: z.array(WallTime).max(500).default([]),
-  rdates: z.array(WallTime).max(500).default([]),
-  durationMinutes: z.int().min(1).max(24 * 60),
-  capacity: z.int().min(1).max(500),
-  counsellorId: Id.optional(),
-  /** For the privacy level that allows it: where to go. */
-  place: z.string().trim().min(1).max(60).optional(),
-  joinUrl: z.url({ protocol: /^https$/, error: 'expected an https link' }).max(100).optional(),
+  rrule: z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .describe('The recurrence as an RFC 5545 RRULE, such as FREQ=WEEKLY;BYDAY=MO,WE,FR'),
+  exdates: z.array(WallTime).max(500).default([]).describe('Starts that do not take place'),
+  rdates: z.array(WallTime).max(500).default([]).describe('Starts besides those of the rule'),
+  durationMinutes: z
+    .int()
+    .min(1)
+    .max(24 * 60),
+  capacity: z.int().min(1).max(500).describe('Most patients at one session; a full group refuses'),
+  counsellorId: ChosenId.optional(),
+  place: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Where to go, for patients whose privacy level allows it. Neutral: it may be read on a lock screen'),
+  joinUrl: z
+    .url({ protocol: /^https$/, error: 'expected an https link' })
+    .max(100, 'expected at most 100 characters')
+    .optional()
+    .describe('Link to join, for patients whose privacy level allows it'),
   policies: SchedulePolicies.optional(),
 });
 export type Schedule = z.infer<typeof Schedule>;
@@ -121,16 +180,24 @@ export const Privacy = z.enum(['time', 'name', 'place']);
 export type Privacy = z.infer<typeof Privacy>;
 
 /** Permission to text this number: who was told what, when, and where that is recorded (TCPA). */
-export const Consent = z.strictObject({ givenAt: Instant, source: z.string().trim().min(1).max(80), wording: z.string().trim().min(1).max(80) });
+export const Consent = z.strictObject({
+  givenAt: Instant,
+  source: z.string().trim().min(1).max(80),
+  wording: z.string().trim().min(1).max(80),
+});
 
 export const Patient = z.strictObject({
-  id: Id,
+  id: ChosenId,
   name: Name,
   phone: Phone,
   language: Language.default('en'),
   timeZone: TimeZone,
-  privacy: Privacy.default('name'),
-  consent: Consent.nullable().default(null),
+  privacy: Privacy.default('name').describe(
+    "What a text may show: time; name: also the clinic's neutral name; place: also place or link",
+  ),
+  consent: Consent.nullable()
+    .default(null)
+    .describe('Permission to text this number. Without it the patient is never texted'),
 });
 export type Patient = z.infer<typeof Patient>;
 
@@ -140,30 +207,60 @@ export type Patient = z.infer<typeof Patient>;
  * A hold pauses texts and expectations from its first day to its last.
  */
 export const Episode = z.strictObject({
-  id: Id,
-  patientId: Id,
+  id: ChosenId,
+  patientId: ChosenId,
   admittedOn: LocalDate,
-  dischargedOn: LocalDate.nullable().default(null),
-  prescribedMinutesPerWeek: z.int().min(0).max(7 * 24 * 60).default(540),
-  /** Step-downs: from this day the patient is prescribed so many minutes. */
-  changes: z.array(z.strictObject({ from: LocalDate, prescribedMinutesPerWeek: z.int().min(0) })).default([]),
-  holds: z.array(z.strictObject({ from: LocalDate, until: LocalDate.nullable().default(null), reason: z.string().trim().max(80).optional() })).default([]),
+  dischargedOn: LocalDate.nullable()
+    .default(null)
+    .describe('From this day on, the day included, neither expected nor texted'),
+  prescribedMinutesPerWeek: z
+    .int()
+    .min(0)
+    .max(7 * 24 * 60)
+    .default(540),
+  changes: z
+    .array(
+      z.strictObject({
+        from: LocalDate,
+        prescribedMinutesPerWeek: z
+          .int()
+          .min(0)
+          .max(7 * 24 * 60),
+      }),
+    )
+    .default([])
+    .describe('Step-downs: from this day so many minutes a week'),
+  holds: z
+    .array(
+      z.strictObject({
+        from: LocalDate,
+        until: LocalDate.nullable().default(null),
+        reason: z.string().trim().max(80).optional(),
+      }),
+    )
+    .default([])
+    .describe('Days on which nothing is expected and nothing texted, first and last day included'),
 });
 export type Episode = z.infer<typeof Episode>;
 
 /** An episode's place in a schedule. `until` is the last day that counts. No weekdays: every day the schedule meets. */
 export const Membership = z.strictObject({
   id: Id.optional(),
-  episodeId: Id,
-  scheduleId: Id,
+  episodeId: ChosenId,
+  scheduleId: ChosenId,
   from: LocalDate,
-  until: LocalDate.nullable().default(null),
-  weekdays: z.array(Weekday).min(1).optional(),
+  until: LocalDate.nullable().default(null).describe('The last day that counts; null: until discharge'),
+  weekdays: z.array(Weekday).min(1).optional().describe('Left out: every day the schedule meets'),
 });
 export type Membership = z.infer<typeof Membership>;
 
 /** A whole clinic file. What its parts say of each other is checked in `intake/clinic-file.ts`. */
 export const ClinicFile = z.strictObject({
+  $schema: z
+    .string()
+    .max(300)
+    .optional()
+    .describe('Where an editor finds the JSON Schema of this file; ignored otherwise'),
   clinic: Clinic,
   staff: z.array(Staff).default([]),
   schedules: z.array(Schedule).default([]),
