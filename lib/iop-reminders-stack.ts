@@ -1,0 +1,47 @@
+import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AttendanceWatch } from './attendance-watch.ts';
+import { ClinicLoading } from './clinic-loading.ts';
+import { DomainEvents } from './domain-events.ts';
+import { EncryptionKey } from './encryption-key.ts';
+import { FollowUpEscalation } from './follow-up-escalation.ts';
+import { Operators } from './operators.ts';
+import { PatientReplies } from './patient-replies.ts';
+import { RecordTable } from './record-table.ts';
+import { ReminderDispatch } from './reminder-dispatch.ts';
+import { ScheduleExpansion } from './schedule-expansion.ts';
+import type { Settings } from './settings.ts';
+import { StaffAlerts } from './staff-alerts.ts';
+import { StaffApi } from './staff-api.ts';
+import { StaffSignIn } from './staff-sign-in.ts';
+
+/** The whole product in one stack; it only puts the capabilities together, in the order of the flow. */
+export class IopRemindersStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, ...props }: StackProps & { settings: Settings }) {
+    super(scope, id, props);
+    const { key } = new EncryptionKey(this, 'Encryption');
+    const { table } = new RecordTable(this, 'Records', key);
+    const { bus } = new DomainEvents(this, 'Events', key);
+    const alerts = new StaffAlerts(this, 'Alerts', key);
+    const operators = new Operators(this, 'Operators', { key, settings });
+    const originationNumber = settings.originationNumber ?? askedAtDeployment(this);
+    const foundations = { settings, originationNumber, key, operators, table, bus, alertTopic: alerts.topic };
+
+    new ScheduleExpansion(this, 'Expansion', foundations);
+    new ReminderDispatch(this, 'Dispatch', foundations);
+    new PatientReplies(this, 'Replies', foundations);
+    new AttendanceWatch(this, 'Attendance', foundations);
+    new FollowUpEscalation(this, 'Escalation', foundations);
+    const signIn = new StaffSignIn(this, 'SignIn', settings.consoleUrl);
+    new StaffApi(this, 'Api', foundations, signIn);
+    new ClinicLoading(this, 'Loading', foundations);
+  }
+}
+
+/** No default: a deployment that forgot its number stops here, not at the first patient's text. */
+const askedAtDeployment = (stack: Stack): string =>
+  new CfnParameter(stack, 'OriginationNumber', {
+    description:
+      'The number texts are sent from, E.164 (+12065550100). Better set once as originationNumber in cdk.json.',
+    allowedPattern: '^\\+[1-9][0-9]{6,14}$',
+  }).valueAsString;
