@@ -16,10 +16,10 @@ export const Reason = z.enum([
   // held
   'outside-texting-hours',
   // skipped
-  'no-consent', 'opted-out', 'on-hold', 'discharged', 'excused', 'declined', 'confirmed', 'session-started', 'session-cancelled', 'no-sessions',
-  'already-told', 'covered-by-later-step', 'superseded-by-later-step', 'daily-cap', 'weekly-cap', 'too-late-after-hold',
-  // failed or unknown
-  'carrier-refused', 'carrier-opted-out', 'carrier-throttled', 'carrier-ambiguous', 'dispatcher-died', 'carrier-misconfigured',
+  'no-consent', 'opted-out', 'on-hold', 'no-longer-expected', 'not-coming', 'confirmed', 'session-started', 'superseded-by-later-step',
+  'covered-by-later-step', 'daily-cap', 'weekly-cap', 'too-late-after-hold',
+  // failed, retrying or unknown
+  'carrier-refused', 'carrier-opted-out', 'carrier-throttled', 'carrier-ambiguous', 'carrier-misconfigured', 'dispatcher-died',
 ]);
 export type Reason = z.infer<typeof Reason>;
 

@@ -22,6 +22,14 @@ export const Session = z.object({
   reason: z.string().optional(),
   /** Moved or cancelled by a person: expansion leaves it alone. */
   byHand: z.boolean().default(false),
+  /** An extra date of the schedule (RDATE): everyone in the schedule is expected, whatever weekdays they come on. */
+  extra: z.boolean().default(false),
+  /** Somebody's attendance is recorded: expansion leaves it alone. */
+  hasAttendance: z.boolean().default(false),
+  /** Patients who will not be there: declined, or excused by staff. Kept here so that a day's plan is one read. */
+  away: z.array(Id).default([]),
+  /** Patients who answered that they are coming. */
+  coming: z.array(Id).default([]),
   title: z.string(),
   kind: SessionKind,
   track: Track,

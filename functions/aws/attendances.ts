@@ -1,0 +1,57 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Attendance } from '../domain/attendance.ts';
+import type { LocalDate } from '../domain/wall-clock.ts';
+import { partition, queryAll, type Table } from './table.ts';
+
+const keyOf = (clinicId: string, sessionId: string, patientId: string) => ({
+  pk: `CLINIC#${clinicId}#SESSION#${sessionId}`,
+  sk: `ATTENDANCE#${patientId}`,
+});
+
+type Identity = Pick<Attendance, 'sessionId' | 'patientId' | 'localDate'>;
+/** What to write of an attendance; `null` takes a value back. */
+export type AttendanceChange = { [Field in Exclude<keyof Attendance, keyof Identity>]?: Attendance[Field] | null | undefined };
+
+/** Who was at which session: by session for rosters, by patient (the index) for the course of a stay. */
+export const attendancesIn = (table: Table) => ({
+  ofSession: async (clinicId: string, sessionId: string): Promise<Attendance[]> =>
+    (await queryAll(table, { ...partition(`CLINIC#${clinicId}#SESSION#${sessionId}`, 'ATTENDANCE#'), ConsistentRead: true })).map((item) =>
+      Attendance.parse(item),
+    ),
+
+  /** A patient's attendance from one clinic day to another, newest first. */
+  ofPatient: async (clinicId: string, patientId: string, { from, until }: { from: LocalDate; until: LocalDate }): Promise<Attendance[]> => {
+    const items = await queryAll(table, {
+      IndexName: 'byPatient',
+      KeyConditionExpression: 'gsi1pk = :patient AND gsi1sk BETWEEN :from AND :until',
+      ExpressionAttributeValues: {
+        ':patient': `CLINIC#${clinicId}#PATIENT#${patientId}`, ':from': `ATTENDANCE#${from}`, ':until': `ATTENDANCE#${until}~`,
+      },
+      ScanIndexForward: false,
+    });
+    return items.map((item) => Attendance.parse(item));
+  },
+
+  /** Writes some fields of one patient's attendance and gives the whole of it. */
+  change: async (clinicId: string, { sessionId, patientId, localDate }: Identity, change: AttendanceChange): Promise<Attendance> => {
+    const identity = { sessionId, patientId, localDate, gsi1pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, gsi1sk: `ATTENDANCE#${localDate}#${sessionId}` };
+    const entries = Object.entries({ ...change, ...identity }).filter(([, value]) => value !== undefined);
+    const set = entries.filter(([, value]) => value !== null);
+    const gone = entries.filter(([, value]) => value === null);
+    const { Attributes } = await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(clinicId, sessionId, patientId),
+        UpdateExpression: [
+          `SET ${set.map(([name]) => `#${name} = :${name}`).join(', ')}`,
+          ...(gone.length > 0 ? [`REMOVE ${gone.map(([name]) => `#${name}`).join(', ')}`] : []),
+        ].join(' '),
+        ExpressionAttributeNames: Object.fromEntries(entries.map(([name]) => [`#${name}`, name])),
+        ExpressionAttributeValues: Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+        ReturnValues: 'ALL_NEW',
+      }),
+    );
+    return Attendance.parse(Attributes);
+  },
+});
+export type Attendances = ReturnType<typeof attendancesIn>;

@@ -1,0 +1,172 @@
+import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { Episode, Membership, Patient, membershipId } from '../domain/clinic.ts';
+import { RosterEntry, rosterEntryOf, type Chart } from '../domain/roster.ts';
+import { Instant, type LocalDate } from '../domain/wall-clock.ts';
+import { partition, queryAll, unlessRefused, type Item, type Key, type Table } from './table.ts';
+
+const StoredChart = z.object({
+  patient: Patient,
+  episodes: z.array(Episode),
+  memberships: z.array(Membership),
+  optedOut: z.boolean(),
+  version: z.int(),
+});
+export type StoredChart = z.infer<typeof StoredChart>;
+
+/** A change of a patient's permission to be texted, kept with wording, time and source. */
+export const ConsentChange = z.object({
+  at: Instant,
+  change: z.enum(['given', 'withdrawn', 'opted-out', 'opted-in']),
+  source: z.string(),
+  wording: z.string(),
+});
+export type ConsentChange = z.infer<typeof ConsentChange>;
+
+const PhonePointer = z.object({ clinicId: z.string(), patientId: z.string() });
+const OptOut = z.object({ optedOutAt: Instant.nullable() });
+
+const chartKey = (clinicId: string, patientId: string): Key => ({ pk: `CLINIC#${clinicId}#CHARTS`, sk: patientId });
+const phoneKey = (phone: string, clinicId: string, patientId: string): Key => ({ pk: `PHONE#${phone}`, sk: `PATIENT#${clinicId}#${patientId}` });
+const optOutKey = (phone: string): Key => ({ pk: `PHONE#${phone}`, sk: 'OPTOUT' });
+const rosterPartition = (clinicId: string, scheduleId: string): string => `CLINIC#${clinicId}#ROSTER#${scheduleId}`;
+
+/**
+ * The items kept beside each schedule the patient has a place in: a copy of the patient's roster entry, so that one query of a schedule is its
+ * roster. The sort key begins with the last day that counts, so that a query from a day on never reads those who left before it.
+ */
+const rosterItems = (clinicId: string, chart: Chart): (Key & Item)[] => {
+  const entry = rosterEntryOf(chart);
+  const lastDays = new Map<string, string>();
+  for (const { scheduleId, until } of entry.places) {
+    const last = until ?? '9999-12-31';
+    if (last > (lastDays.get(scheduleId) ?? '')) lastDays.set(scheduleId, last);
+  }
+  return [...lastDays].map(([scheduleId, last]) => ({ ...entry, pk: rosterPartition(clinicId, scheduleId), sk: `${last}#${entry.patientId}` }));
+};
+
+const same = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
+
+/** Patients with their stays and places. Saving one keeps its rosters and its phone's index right in the same transaction. */
+export const chartsIn = (table: Table) => {
+  const get = async (clinicId: string, patientId: string): Promise<StoredChart | undefined> => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: chartKey(clinicId, patientId), ConsistentRead: true }),
+    );
+    return Item && StoredChart.parse(Item);
+  };
+
+  const isOptedOut = async (phone: string): Promise<boolean> => {
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: optOutKey(phone), ConsistentRead: true }));
+    return Item !== undefined && OptOut.parse(Item).optedOutAt !== null;
+  };
+
+  /** Writes a chart over the one that was read (`before`), or deletes it; false when somebody else changed it in between. */
+  const write = (clinicId: string, before: StoredChart | undefined, after: Chart | undefined): Promise<boolean> => {
+    const patientId = (after ?? before)?.patient.id ?? '';
+    const key = chartKey(clinicId, patientId);
+    const condition = before
+      ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
+      : { ConditionExpression: 'attribute_not_exists(pk)' };
+    const wanted = after ? [...rosterItems(clinicId, after), { ...phoneKey(after.patient.phone, clinicId, patientId), clinicId, patientId }] : [];
+    const obsolete = (before ? [...rosterItems(clinicId, before), phoneKey(before.patient.phone, clinicId, patientId)] : []).filter(
+      (old) => !wanted.some((item) => same(item, old)),
+    );
+    const chart = after
+      ? { Put: { TableName: table.name, Item: { ...after, ...key, version: (before?.version ?? 0) + 1 }, ...condition } }
+      : { Delete: { TableName: table.name, Key: key, ...condition } };
+    return unlessRefused(
+      table.client.send(
+        new TransactWriteCommand({
+          TransactItems: [
+            chart,
+            ...wanted.map((Item) => ({ Put: { TableName: table.name, Item } })),
+            ...obsolete.map(({ pk, sk }) => ({ Delete: { TableName: table.name, Key: { pk, sk } } })),
+          ],
+        }),
+      ),
+    );
+  };
+
+  const patientsOf = async (phone: string): Promise<{ clinicId: string; patientId: string }[]> =>
+    (await queryAll(table, { ...partition(`PHONE#${phone}`, 'PATIENT#'), ConsistentRead: true })).map((item) => PhonePointer.parse(item));
+
+  const change = async (clinicId: string, patientId: string, make: (chart: StoredChart | undefined) => Chart | undefined): Promise<void> => {
+    // Two people change one chart at once rarely; three tries in a row failing is worth an error.
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const before = await get(clinicId, patientId);
+      const made = make(before);
+      if (!made && !before) return;
+      const after = made && { ...made, optedOut: made.patient.phone === before?.patient.phone ? made.optedOut : await isOptedOut(made.patient.phone) };
+      if (await write(clinicId, before, after)) return;
+    }
+    throw new Error('the patient was changed by somebody else three times over');
+  };
+
+  return {
+    get,
+
+    /** Every patient of a clinic, those discharged long ago included. */
+    list: async (clinicId: string): Promise<StoredChart[]> =>
+      (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`))).map((item) => StoredChart.parse(item)),
+
+    /**
+     * Changes a patient's chart: `make` gets it as it stands (or undefined) and gives what it is to be, or undefined to delete it.
+     * It is called again when somebody else was quicker. A new number takes over that number's opt-out, never the old one's consent to text.
+     */
+    change,
+
+    /** Everybody with a place in a schedule on or after a day: the roster before weekdays and holds are looked at. Strongly consistent. */
+    roster: async (clinicId: string, scheduleId: string, date: LocalDate): Promise<RosterEntry[]> => {
+      const items = await queryAll(table, {
+        KeyConditionExpression: 'pk = :pk AND sk >= :date',
+        ExpressionAttributeValues: { ':pk': rosterPartition(clinicId, scheduleId), ':date': date },
+        ConsistentRead: true,
+      });
+      return items.map((item) => RosterEntry.parse(item));
+    },
+
+    /** The patients, of any clinic, who can be reached at a number. */
+    patientsOf,
+    isOptedOut,
+
+    /**
+     * Records that a number may no longer be texted, or may again: first for the number itself, so that nobody added later is texted on it
+     * either, then on the chart and rosters of everybody reached there.
+     */
+    setOptOut: async (phone: string, { optedOut, change: consent }: { optedOut: boolean; change: ConsentChange }): Promise<void> => {
+      await table.client.send(
+        new PutCommand({ TableName: table.name, Item: { ...optOutKey(phone), optedOutAt: optedOut ? consent.at : null, source: consent.source } }),
+      );
+      for (const { clinicId, patientId } of await patientsOf(phone)) {
+        await change(clinicId, patientId, (chart) => chart && { ...chart, optedOut });
+        await table.client.send(
+          new PutCommand({ TableName: table.name, Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` } }),
+        );
+      }
+    },
+
+    /** Every change of a patient's permission, oldest first. */
+    consentHistory: async (clinicId: string, patientId: string): Promise<ConsentChange[]> =>
+      (await queryAll(table, partition(`CLINIC#${clinicId}#PATIENT#${patientId}`, 'CONSENT#'))).map((item) => ConsentChange.parse(item)),
+
+    recordConsent: async (clinicId: string, patientId: string, consent: ConsentChange): Promise<void> => {
+      await table.client.send(
+        new PutCommand({ TableName: table.name, Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` } }),
+      );
+    },
+
+    /** The chart that holds an episode, for calls that name the episode only. */
+    ofEpisode: async (clinicId: string, episodeId: string): Promise<StoredChart | undefined> =>
+      (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`)))
+        .map((item) => StoredChart.parse(item))
+        .find(({ episodes }) => episodes.some(({ id }) => id === episodeId)),
+
+    /** The chart that holds a membership. */
+    ofMembership: async (clinicId: string, id: string): Promise<StoredChart | undefined> =>
+      (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`)))
+        .map((item) => StoredChart.parse(item))
+        .find(({ memberships }) => memberships.some((membership) => membershipId(membership) === id)),
+  };
+};
+export type Charts = ReturnType<typeof chartsIn>;

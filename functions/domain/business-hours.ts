@@ -1,0 +1,41 @@
+import { DateTime } from 'luxon';
+import type { Clinic, Closure, Staff } from './clinic.ts';
+import { WallTime, localDateOf, plusDays, wallTimeOf, weekdayOf, type LocalDate } from './wall-clock.ts';
+import { instantOfWall } from './zone.ts';
+
+/** The closure that covers a day, if one does. */
+export const closureOn = (closures: readonly Closure[], date: LocalDate): Closure | undefined =>
+  closures.find(({ on, until }) => on <= date && date <= (until ?? on));
+
+const isBusinessDay = ({ policies, closures }: Clinic, date: LocalDate): boolean =>
+  policies.businessHours.weekdays.includes(weekdayOf(date)) && !closureOn(closures, date);
+
+const at = (clinic: Clinic, date: LocalDate, time: string): DateTime => instantOfWall(WallTime.parse(`${date}T${time}`), clinic.timeZone);
+
+/** The next opening of the office after `now`: this morning if it has not opened yet, else on the next business day. */
+export const nextBusinessMorning = (clinic: Clinic, now: DateTime): DateTime => {
+  const today = localDateOf(now, clinic.timeZone);
+  // A fortnight of closed days in a row is a mistake in the clinic file, not a reason to wait for ever.
+  for (let days = 0; days <= 14; days += 1) {
+    const date = plusDays(today, days);
+    const opening = at(clinic, date, clinic.policies.businessHours.from);
+    if (opening > now && isBusinessDay(clinic, date)) return opening;
+  }
+  return now.plus({ days: 1 });
+};
+
+/** When the office closes today, or in half an hour if that is past already. */
+export const endOfBusinessDay = (clinic: Clinic, now: DateTime): DateTime =>
+  DateTime.max(at(clinic, localDateOf(now, clinic.timeZone), clinic.policies.businessHours.until), now.plus({ minutes: 30 }));
+
+/** Whether alerts may go to this person now. Without duty times they always may; a duty past midnight belongs to the day it begins. */
+export const onDuty = ({ duty }: Staff, { timeZone }: Pick<Clinic, 'timeZone'>, now: DateTime): boolean => {
+  if (!duty) return true;
+  const today = localDateOf(now, timeZone);
+  const time = wallTimeOf(now, timeZone).slice(11);
+  return duty.some(({ weekdays, from, until }) => {
+    const begins = weekdays.includes(weekdayOf(today)) && time >= from;
+    if (from < until) return begins && time < until;
+    return begins || (weekdays.includes(weekdayOf(plusDays(today, -1))) && time < until);
+  });
+};

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { Id } from './clinic.ts';
+
+/** What the product tells the clinic's own rules on its event bus. Details carry ids, never names, numbers or words of a text (P14). */
+export const DomainEvent = z.object({
+  type: z.enum([
+    'clinic.changed', 'schedule.changed', 'session.booked', 'session.cancelled', 'session.moved', 'session.missed', 'session.roster-not-taken',
+    'session.most-missing', 'session.miss-reversed', 'attendance.recorded', 'reply.received', 'message.failed', 'message.unknown',
+    'follow-up.opened', 'follow-up.acknowledged', 'follow-up.escalated', 'follow-up.closed', 'patient.opted-out', 'patient.opted-in',
+    'patient.crisis', 'patient.wrong-number', 'inbound.unreadable',
+  ]),
+  clinicId: Id,
+  patientId: Id.optional(),
+  sessionId: Id.optional(),
+  scheduleId: Id.optional(),
+  followUpId: Id.optional(),
+  level: z.int().optional(),
+});
+export type DomainEvent = z.infer<typeof DomainEvent>;

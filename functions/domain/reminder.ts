@@ -1,0 +1,114 @@
+import { DateTime } from 'luxon';
+import type { Policies, ReminderStep } from './clinic.ts';
+import { dayPlan, pausedByHold, stillComing } from './day-plan.ts';
+import type { Message, Reason } from './message.ts';
+import { stepDueAt } from './reminder-step.ts';
+import type { RosterEntry } from './roster.ts';
+import type { Session } from './session.ts';
+import { sendableFrom } from './texting-hours.ts';
+import { instantOf } from './wall-clock.ts';
+
+/** How many texts a patient has been sent today and this week, on the patient's calendar. */
+export type TextCounts = { today: number; thisWeek: number };
+
+export type ReminderFacts = {
+  /** The patient as the roster has them now; none: no longer on it. */
+  entry: RosterEntry | undefined;
+  /** The session whose alarm rings, as it stands now. */
+  session: Session;
+  /** Every session the clinic holds that day. */
+  daySessions: readonly Session[];
+  step: string;
+  policies: Policies;
+  /** The steps of this session: the schedule's own, or the clinic's. */
+  steps: readonly ReminderStep[];
+  clinicZone: string;
+  /** What is recorded already for this patient, day and step, where that was worth reading. */
+  prior: Message | undefined;
+  /** Left out where the caps cannot bind (`capsCouldBind`). */
+  counts: TextCounts | undefined;
+};
+
+/** `leave`: another alarm's business, or told already; nothing is sent and nothing recorded. */
+export type ReminderDecision =
+  | { do: 'send'; sessions: Session[]; because: Reason }
+  | { do: 'hold'; until: DateTime; because: Reason }
+  | { do: 'skip'; because: Reason }
+  | { do: 'leave' };
+
+const skip = (because: Reason): ReminderDecision => ({ do: 'skip', because });
+const settled = (prior: Message | undefined): boolean => prior !== undefined && prior.status !== 'held' && prior.status !== 'retrying';
+const notBegun = (sessions: readonly Session[], at: DateTime): Session[] => sessions.filter(({ startsAt }) => startsAt > instantOf(at));
+
+const laterSteps = ({ steps, step, session, clinicZone }: Pick<ReminderFacts, 'steps' | 'step' | 'session' | 'clinicZone'>): DateTime[] => {
+  const own = steps.find(({ id }) => id === step);
+  if (!own) return [];
+  const ownDue = stepDueAt(own, session, clinicZone);
+  return steps.map((other) => stepDueAt(other, session, clinicZone)).filter((due) => due > ownDue);
+};
+
+/**
+ * Whether a later step will still reach this patient before the session begins: it falls due after `now`, and once texting hours
+ * allow it there is still time. Then an `unknown` text need not be repeated (design.md section 3).
+ */
+export const coveredByLaterStep = (
+  facts: Pick<ReminderFacts, 'steps' | 'step' | 'session' | 'clinicZone' | 'policies'> & { patientZone: string },
+  now: DateTime,
+): boolean =>
+  laterSteps(facts).some(
+    (due) => due > now && instantOf(sendableFrom(facts.policies.textingHours, facts.patientZone, due)) < facts.session.startsAt,
+  );
+
+const permission = ({ consented, optedOut }: RosterEntry): Reason | undefined =>
+  optedOut ? 'opted-out' : consented ? undefined : 'no-consent';
+
+const overCap = ({ counts, policies }: ReminderFacts): Reason | undefined => {
+  if (!counts) return undefined;
+  if (counts.today >= policies.caps.perDay) return 'daily-cap';
+  return counts.thisWeek >= policies.caps.perWeek ? 'weekly-cap' : undefined;
+};
+
+/** What has to be said, and when, once it is clear that this alarm speaks for the patient's day. */
+const timing = (facts: ReminderFacts, { entry, ahead }: { entry: RosterEntry; ahead: Session[] }, now: DateTime): ReminderDecision => {
+  if (laterSteps(facts).some((due) => due <= now)) return skip('superseded-by-later-step');
+  const from = sendableFrom(facts.policies.textingHours, entry.timeZone, now);
+  if (from > now) {
+    return notBegun(ahead, from).length > 0 ? { do: 'hold', until: from, because: 'outside-texting-hours' } : skip('too-late-after-hold');
+  }
+  const capped = overCap(facts);
+  return capped ? skip(capped) : { do: 'send', sessions: ahead, because: 'step-due' };
+};
+
+/**
+ * Decides what one patient gets when the alarm of one session's step rings. One text per patient, local day and step: the patient's first
+ * session that has not begun owns it and lists the others (P2); what has begun is never told (P3); permission, holds, hours and caps (P5).
+ */
+export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDecision => {
+  const { entry, session, daySessions, policies, prior } = facts;
+  if (settled(prior)) return { do: 'leave' };
+  if (!entry) return skip('no-longer-expected');
+  const plan = dayPlan(entry, daySessions);
+  if (plan.length === 0) return skip(pausedByHold(entry, session) ? 'on-hold' : 'no-longer-expected');
+  const coming = stillComing(entry, plan);
+  const ahead = notBegun(coming, now);
+  const owner = ahead[0] ?? coming[0] ?? plan[0];
+  if (owner?.id !== session.id) return { do: 'leave' };
+  if (coming.length === 0) return skip('not-coming');
+  if (ahead.length === 0) return skip('session-started');
+  const refused = permission(entry);
+  if (refused) return skip(refused);
+  if (policies.stopAfterConfirm && ahead.every(({ coming: yes }) => yes.includes(entry.patientId))) return skip('confirmed');
+  return timing(facts, { entry, ahead }, now);
+};
+
+/**
+ * Whether the caps could bind for this patient, so that the week's texts have to be counted. The most a patient can be owed: every step once
+ * a day, on every weekday of every place, and two for a day brought forward. Below the caps, counting would be a read for nothing.
+ */
+export const capsCouldBind = (
+  { caps }: Pick<Policies, 'caps'>,
+  { entry, steps, extraDay }: { entry: RosterEntry; steps: readonly ReminderStep[]; extraDay: boolean },
+): boolean => {
+  const weekdays = entry.places.some((place) => !place.weekdays) ? 7 : new Set(entry.places.flatMap((place) => place.weekdays ?? [])).size;
+  return extraDay || steps.length + 1 > caps.perDay || weekdays * steps.length + 2 > caps.perWeek;
+};

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { Id, Language, Phone, Privacy, type Episode, type Membership, type Patient } from './clinic.ts';
+import type { Session } from './session.ts';
+import { LocalDate, Weekday, plusDays, weekdayOf, dateOfWall } from './wall-clock.ts';
+
+const Period = z.object({ from: LocalDate, until: LocalDate.nullable() });
+
+/** A patient's place in a schedule, bounded by episode and membership; `until` is the last day that counts. */
+export const Place = z.object({ scheduleId: Id, from: LocalDate, until: LocalDate.nullable(), weekdays: z.array(Weekday).optional() });
+export type Place = z.infer<typeof Place>;
+
+/** What a roster, and a text to the patient, need to know of one patient: kept beside the schedule, so that a roster is one read. */
+export const RosterEntry = z.object({
+  patientId: Id,
+  name: z.string(),
+  phone: Phone,
+  language: Language,
+  timeZone: z.string(),
+  privacy: Privacy,
+  consented: z.boolean(),
+  optedOut: z.boolean(),
+  places: z.array(Place),
+  holds: z.array(Period),
+});
+export type RosterEntry = z.infer<typeof RosterEntry>;
+
+/** One patient with all stays and places: what is read and saved together. */
+export type Chart = { patient: Patient; episodes: Episode[]; memberships: Membership[]; optedOut: boolean };
+
+const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null => (a === null ? b : b === null || a < b ? a : b);
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+const placeOf = (membership: Membership, episode: Episode): Place => ({
+  scheduleId: membership.scheduleId,
+  from: later(membership.from, episode.admittedOn),
+  until: earlier(membership.until, episode.dischargedOn && plusDays(episode.dischargedOn, -1)),
+  ...(membership.weekdays && { weekdays: membership.weekdays }),
+});
+
+/** The roster entry of a chart: one patient's facts with every place that has at least one day. */
+export const rosterEntryOf = ({ patient, episodes, memberships, optedOut }: Chart): RosterEntry => ({
+  patientId: patient.id,
+  name: patient.name,
+  phone: patient.phone,
+  language: patient.language,
+  timeZone: patient.timeZone,
+  privacy: patient.privacy,
+  consented: patient.consent !== null,
+  optedOut,
+  places: memberships.flatMap((membership) => {
+    const episode = episodes.find(({ id }) => id === membership.episodeId);
+    const place = episode && placeOf(membership, episode);
+    return place && (place.until === null || place.until >= place.from) ? [place] : [];
+  }),
+  holds: episodes.flatMap(({ holds }) => holds.map(({ from, until }) => ({ from, until }))),
+});
+
+const covers = ({ from, until }: { from: LocalDate; until: LocalDate | null }, date: LocalDate): boolean =>
+  from <= date && (until === null || date <= until);
+
+/** Whether a hold covers the day. */
+export const onHold = (entry: RosterEntry, date: LocalDate): boolean => entry.holds.some((hold) => covers(hold, date));
+
+/**
+ * Whether the patient belongs to the session, a hold apart. The day that counts for from and until is the day it takes place;
+ * the weekday that counts is the original one, so that whoever comes on Wednesdays comes to a Wednesday session moved to Thursday.
+ */
+export const belongsTo = (entry: RosterEntry, session: Session): boolean =>
+  entry.places.some(
+    (place) =>
+      place.scheduleId === session.scheduleId &&
+      covers(place, session.localDate) &&
+      (session.extra || !place.weekdays || place.weekdays.includes(weekdayOf(dateOfWall(session.recurrenceId)))),
+  );
+
+/** Whether the patient is expected at the session: belongs to it, it is not cancelled, and no hold covers the day. */
+export const isExpected = (entry: RosterEntry, session: Session): boolean =>
+  session.status === 'booked' && belongsTo(entry, session) && !onHold(entry, session.localDate);
