@@ -1,0 +1,57 @@
+import type { Episode } from '../domain/clinic.ts';
+import type { Problem } from './problem.ts';
+import type { RestOfClinic } from './rest-of-clinic.ts';
+
+const dateProblems = ({ admittedOn, dischargedOn }: Episode): Problem[] =>
+  dischargedOn !== null && dischargedOn < admittedOn
+    ? [
+        {
+          path: 'dischargedOn',
+          message: `expected ${admittedOn}, the day of admission, or later, found ${dischargedOn}`,
+        },
+      ]
+    : [];
+
+const holdProblems = ({ holds }: Episode): Problem[] =>
+  holds.flatMap(({ from, until }, index) =>
+    until !== null && until < from
+      ? [{ path: `holds[${index}].until`, message: `expected ${from} or later, found ${until}` }]
+      : [],
+  );
+
+const changeProblems = ({ admittedOn, changes }: Episode): Problem[] =>
+  changes.flatMap(({ from }, index) => {
+    const path = `changes[${index}].from`;
+    if (from < admittedOn)
+      return [{ path, message: `expected ${admittedOn}, the day of admission, or later, found ${from}` }];
+    const again = changes.slice(0, index).some((change) => change.from === from);
+    return again ? [{ path, message: `expected one change a day, found a second on ${from}` }] : [];
+  });
+
+/** A discharge frees its own day: the next stay may begin on it. */
+const overlap = (a: Episode, b: Episode): boolean =>
+  (b.dischargedOn === null || a.admittedOn < b.dischargedOn) &&
+  (a.dischargedOn === null || b.admittedOn < a.dischargedOn);
+
+const overlapProblems = (episode: Episode, rest: RestOfClinic): Problem[] => {
+  const others = rest.episodesOfPatient.get(episode.patientId) ?? [];
+  const other = others.find((each) => each.id !== episode.id && overlap(episode, each));
+  if (!other) return [];
+  const end = other.dischargedOn === null ? 'which is still open' : `which ends on ${other.dischargedOn}`;
+  const message = `expected a stay that does not overlap another of this patient; it overlaps "${other.id}", ${end}`;
+  return [{ path: 'admittedOn', message }];
+};
+
+const patientProblems = ({ patientId }: Episode, rest: RestOfClinic): Problem[] =>
+  rest.patients.has(patientId)
+    ? []
+    : [{ path: 'patientId', message: `expected the id of somebody in patients, found "${patientId}"` }];
+
+/** What an episode must be besides well-formed, by itself and beside the rest of the clinic. Paths are relative to the episode. */
+export const checkEpisode = (episode: Episode, rest: RestOfClinic): Problem[] => [
+  ...patientProblems(episode, rest),
+  ...dateProblems(episode),
+  ...holdProblems(episode),
+  ...changeProblems(episode),
+  ...overlapProblems(episode, rest),
+];

@@ -1,0 +1,140 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import { membershipId, type Clinic, type ClinicFile, type Membership } from '../domain/clinic.ts';
+import type { LocalDate } from '../domain/wall-clock.ts';
+import { checkClinic, checkStaff } from './check-clinic.ts';
+import { checkEpisode } from './check-episode.ts';
+import { checkMembership } from './check-membership.ts';
+import { checkPatient } from './check-patient.ts';
+import { checkSchedule } from './check-schedule.ts';
+import { readItems, repeatedIds, type ReadItems } from './items.ts';
+import { countryOfPhone, readPhone } from './phone.ts';
+import { pathText, under, type Problem } from './problem.ts';
+import { addTo, emptyClinic, type RestOfClinic } from './rest-of-clinic.ts';
+import { isObject, kindOf, shapeProblems } from './shape-problems.ts';
+import { ClinicShape, itemShapes } from './shapes.ts';
+
+export type ClinicReading = { ok: true; file: ClinicFile } | { ok: false; problems: Problem[] };
+
+type Lists = { [Name in (typeof listNames)[number]]: ReadItems<ClinicFile[Name][number]> };
+
+const listNames = ['staff', 'schedules', 'patients', 'episodes', 'memberships'] as const;
+const fields = ['$schema', 'clinic', ...listNames].join(', ');
+
+/** As many as a person would read; further ones show once these are mended. */
+const mostProblems = 500;
+
+const refuse = (problems: Problem[]): ClinicReading => {
+  const more = problems.length - mostProblems;
+  if (more <= 0) return { ok: false, problems };
+  return {
+    ok: false,
+    problems: [...problems.slice(0, mostProblems), { path: '', message: `and ${more} more mistakes` }],
+  };
+};
+
+const unknownFields = (input: object): Problem[] =>
+  Object.keys(input)
+    .filter((key) => !fields.split(', ').includes(key))
+    .map((key) => ({ path: pathText([key]), message: `unknown field; a clinic file has ${fields}` }));
+
+const readClinic = (raw: unknown): { clinic: Clinic | null; problems: Problem[] } => {
+  const read = ClinicShape.safeParse(raw, { reportInput: true });
+  return read.success
+    ? { clinic: read.data, problems: under('clinic', checkClinic(read.data)) }
+    : { clinic: null, problems: shapeProblems(read.error.issues, ['clinic']) };
+};
+
+/** The country whose national numbers the file may use: that of the clinic's phone, even where the clinic has other mistakes. */
+const countryOf = (rawClinic: unknown): CountryCode | undefined => {
+  const phone = isObject(rawClinic) ? rawClinic['phone'] : undefined;
+  const read = typeof phone === 'string' ? readPhone(phone) : undefined;
+  return read?.ok ? countryOfPhone(read.phone) : undefined;
+};
+
+const readLists = (input: Record<string, unknown>): Lists => {
+  const shapes = itemShapes(countryOf(input['clinic']));
+  return {
+    staff: readItems('staff', input['staff'], shapes.staff),
+    schedules: readItems('schedules', input['schedules'], shapes.schedules),
+    patients: readItems('patients', input['patients'], shapes.patients),
+    episodes: readItems('episodes', input['episodes'], shapes.episodes),
+    memberships: readItems('memberships', input['memberships'], shapes.memberships),
+  };
+};
+
+/** What has mistakes of its own is still there to be referred to. */
+const addBroken = (lists: Lists, rest: RestOfClinic): void => {
+  for (const name of ['staff', 'schedules', 'patients', 'episodes'] as const)
+    for (const id of lists[name].brokenIds) rest[name].set(id, null);
+};
+
+type Check<T> = (part: T, rest: RestOfClinic) => Problem[];
+
+const checkAll = <T>({ items }: ReadItems<T>, rest: RestOfClinic, check: Check<T>): Problem[] =>
+  items.flatMap(({ path, part }) => under(path, check(part, rest)));
+
+/** Checks each item beside those before it and only then adds it, so that of two that clash only the second is named. */
+const checkInTurn = <T>(
+  list: ReadItems<T>,
+  rest: RestOfClinic,
+  check: Check<T>,
+  add: (rest: RestOfClinic, part: T) => void,
+) =>
+  list.items.flatMap(({ path, part }) => {
+    const problems = under(path, check(part, rest));
+    add(rest, part);
+    return problems;
+  });
+
+/** A membership without an id of its own is known by what it joins and when. */
+const repeatedMemberships = ({ items }: ReadItems<Membership>): Problem[] => {
+  const firsts = new Map<string, string>();
+  return items.flatMap(({ path, part }) => {
+    const first = firsts.get(membershipId(part));
+    firsts.set(membershipId(part), first ?? path);
+    return first === undefined
+      ? []
+      : [{ path, message: `expected a membership of its own; it is the same as ${first}` }];
+  });
+};
+
+const checkLists = (lists: Lists, rest: RestOfClinic): Problem[] => {
+  addBroken(lists, rest);
+  const staff = checkInTurn(lists.staff, rest, checkStaff, addTo.staff);
+  for (const { part } of lists.schedules.items) addTo.schedules(rest, part);
+  const patients = checkInTurn(lists.patients, rest, checkPatient, addTo.patients);
+  const episodes = checkInTurn(lists.episodes, rest, checkEpisode, addTo.episodes);
+  const memberships = checkInTurn(lists.memberships, rest, checkMembership, addTo.memberships);
+  // Last, because whether a group is too full shows only now.
+  const schedules = checkAll(lists.schedules, rest, checkSchedule);
+  return [...staff, ...schedules, ...patients, ...episodes, ...memberships, ...repeatedMemberships(lists.memberships)];
+};
+
+const partsOf = <T>({ items }: ReadItems<T>): T[] => items.map(({ part }) => part);
+
+/**
+ * Reads a whole clinic file, or names every mistake in it at once, each with its path. Phone numbers come out as E.164, defaults filled in.
+ * Given `today`, a group that was too full only before it is no mistake.
+ */
+export const readClinicFile = (input: unknown, today?: LocalDate): ClinicReading => {
+  if (!isObject(input))
+    return refuse([{ path: '', message: `expected a clinic file, an object { … }, found ${kindOf(input)}` }]);
+  const { clinic, problems: clinicProblems } = readClinic(input['clinic']);
+  const lists = readLists(input);
+  const shape = listNames.flatMap((name) => lists[name].problems);
+  const repeated = listNames.flatMap((name) => repeatedIds(input[name], name));
+  const checks = checkLists(lists, emptyClinic(clinic, today));
+  const problems = [...unknownFields(input), ...clinicProblems, ...shape, ...repeated, ...checks];
+  if (clinic === null || problems.length > 0) return refuse(problems);
+  return {
+    ok: true,
+    file: {
+      clinic,
+      staff: partsOf(lists.staff),
+      schedules: partsOf(lists.schedules),
+      patients: partsOf(lists.patients),
+      episodes: partsOf(lists.episodes),
+      memberships: partsOf(lists.memberships),
+    },
+  };
+};

@@ -1,0 +1,43 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import * as z from 'zod';
+import { Clinic, ClinicFile, Episode, Membership, Patient, Schedule, Staff } from '../domain/clinic.ts';
+import { readPhone } from './phone.ts';
+
+/** A phone number as people write it, read into E.164; national forms with the given country. */
+const phoneIn = (country?: CountryCode) =>
+  z
+    .string()
+    .max(40)
+    .transform((text, context) => {
+      const read = readPhone(text, country);
+      if (read.ok) return read.phone;
+      context.addIssue({ code: 'custom', message: read.problem });
+      return z.NEVER;
+    })
+    .describe("A phone number; without a country code it is read with the country of the clinic's");
+
+export const ClinicShape = Clinic.extend({
+  phone: phoneIn().describe("The clinic's phone number, with its country code"),
+});
+
+/** The lists of a clinic file and what one item of each looks like, in the order in which they refer to each other. */
+export const itemShapes = (country?: CountryCode) => ({
+  staff: Staff.extend({ phone: phoneIn(country).optional() }),
+  schedules: Schedule,
+  patients: Patient.extend({ phone: phoneIn(country) }),
+  episodes: Episode,
+  memberships: Membership,
+});
+
+/** A clinic file as people write it: what editors and docs/clinic-file.schema.json go by. */
+export const clinicFileShape = () => {
+  const shapes = itemShapes();
+  return ClinicFile.extend({
+    clinic: ClinicShape,
+    staff: z.array(shapes.staff).default([]),
+    patients: z.array(shapes.patients).default([]),
+  }).meta({
+    title: 'Clinic file',
+    description: 'A clinic, its staff, schedules and patients. See docs/clinic-file.md',
+  });
+};
