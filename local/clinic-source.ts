@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { type ClinicReading, readClinicFile } from '../functions/intake/clinic-file.ts';
+import { readClinicJson } from '../functions/intake/clinic-json.ts';
+
+/** Reads a clinic file by path, or the value of one. A file that cannot be read is a problem of the whole, like any other. */
+export const readClinicSource = (source: unknown): ClinicReading => {
+  if (typeof source !== 'string') return readClinicFile(source);
+  let text: string;
+  try {
+    text = readFileSync(source, 'utf8');
+  } catch (error) {
+    return {
+      ok: false,
+      problems: [{ path: '', message: `cannot be read: ${error instanceof Error ? error.message : ''}` }],
+    };
+  }
+  return readClinicJson(text);
+};

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { control } from './control.ts';
+import { hostGuard } from './host-guard.ts';
+import { httpFront } from './http-front.ts';
+import { type Listening, listen } from './listen.ts';
+import { firstOwnFrame } from './own-frame.ts';
+import { pages } from './pages.ts';
+import { problemResponse } from './problem-response.ts';
+import type { Stage } from './stage.ts';
+
+/** Puts a stage on one URL: the staff API, the control interface and the phone page. Loopback only. */
+export const serveStage = async (
+  stage: Stage,
+  { port, report, root }: { port: number; report: (line: string) => void; root: string },
+): Promise<Listening> => {
+  const app = new Hono();
+  app.use(hostGuard);
+  app.onError((error) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    report(`the stage failed: ${error.name} ${firstOwnFrame(error, root)}`);
+    return problemResponse({ status: 500, title: 'The local stage failed', detail: error.message });
+  });
+  app.route('/', httpFront({ ...stage, routes: stage.wiring.routes }));
+  app.route('/local', control(stage));
+  app.route('/', pages(stage.pagesFolder));
+  return listen(app, port);
+};

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What decides the template: the stack, its settings, the libraries, and which Lambdas there are (their content is not in it). */
+const stampOf = (root: string): string => {
+  const hash = createHash('sha256');
+  const sources = ['bin', 'lib'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => join(folder, path)),
+  );
+  for (const path of [...sources.sort(), 'cdk.json', 'package.json'])
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0');
+  hash.update(
+    readdirSync(join(root, 'functions'))
+      .filter((name) => name.endsWith('.ts'))
+      .sort()
+      .join('\0'),
+  );
+  return hash.digest('hex').slice(0, 16);
+};
+
+/**
+ * The template of the stack's `local` stage: synthesized when the stack has changed, else the kept copy in `cache`.
+ * Throws with the synthesizer's own words when the stack is wrong.
+ */
+export const synthesizedTemplate = async (root: string, cache: string): Promise<unknown> => {
+  const kept = join(cache, `template-${stampOf(root)}.json`);
+  if (!existsSync(kept)) {
+    mkdirSync(cache, { recursive: true });
+    const out = mkdtempSync(join(cache, 'synth-'));
+    await synthesize(root, out);
+    // In one step, so that two stages starting at once never read half a template.
+    renameSync(join(out, 'iop-reminders-local.template.json'), kept);
+    rmSync(out, { recursive: true, force: true });
+  }
+  return JSON.parse(readFileSync(kept, 'utf8'));
+};
+
+const synthesize = async (root: string, out: string): Promise<void> => {
+  const child = spawn(process.execPath, [join(root, 'node_modules/tsx/dist/cli.mjs'), 'bin/app.ts'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      CDK_OUTDIR: out,
+      CDK_VALIDATION: 'false',
+      CDK_CONTEXT_JSON: JSON.stringify({ stage: 'local', originationNumber: '+16025550100' }),
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let complaint = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    complaint += chunk.toString();
+  });
+  await once(child, 'exit');
+  if (child.exitCode !== 0) throw new Error(`The stack does not synthesize:\n${complaint.trim()}`);
+};
