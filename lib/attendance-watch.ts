@@ -16,7 +16,7 @@ export class AttendanceWatch extends Construct {
       timeoutSeconds: 60,
       memoryMegabytes: 1024,
       concurrency: 1,
-      invokedBy: 'event',
+      invokedBy: 'tick',
     });
     minuteRule(this, watch);
   }

@@ -1,9 +1,10 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { acknowledge } from './acknowledged-findings.ts';
 import { encryptedQueue } from './encrypted-queue.ts';
+import type { Operators } from './operators.ts';
 
 /** The `source` of everything the product says on its bus. */
 export const eventSource = 'iop-reminders';
@@ -14,16 +15,21 @@ export const eventSource = 'iop-reminders';
  */
 export class DomainEvents extends Construct {
   readonly bus: EventBus;
-  readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, key: IKey) {
+  constructor(scope: Construct, id: string, { key, operators }: { key: IKey; operators: Operators }) {
     super(scope, id);
-    this.deadLetters = encryptedQueue(this, 'DeadLetters', key);
+    const deadLetterQueue = encryptedQueue(this, 'DeadLetters', key);
+    acknowledge(deadLetterQueue, 'isDeadLetterQueue');
+    operators.watchDeadLetters({
+      name: 'events-undelivered',
+      errorImpact: 'What the clinic attached to the bus (chat, health record) was not told of something that happened.',
+      queue: deadLetterQueue,
+    });
     this.bus = new EventBus(this, 'Bus', {
       eventBusName: Stack.of(this).stackName,
       description: 'IOP Reminders: what happened, by id',
       kmsKey: key,
-      deadLetterQueue: this.deadLetters,
+      deadLetterQueue,
     });
     this.bus.archive('Archive', {
       description: 'What happened in the last 90 days, for replay',

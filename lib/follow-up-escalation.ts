@@ -16,7 +16,7 @@ export class FollowUpEscalation extends Construct {
       timeoutSeconds: 60,
       memoryMegabytes: 512,
       concurrency: 1,
-      invokedBy: 'event',
+      invokedBy: 'tick',
     });
     minuteRule(this, escalate);
   }

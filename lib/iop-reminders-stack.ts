@@ -2,14 +2,17 @@ import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttendanceWatch } from './attendance-watch.ts';
 import { ClinicLoading } from './clinic-loading.ts';
+import { Dashboard } from './dashboard.ts';
 import { DomainEvents } from './domain-events.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { FollowUpEscalation } from './follow-up-escalation.ts';
 import { Operators } from './operators.ts';
 import { PatientReplies } from './patient-replies.ts';
+import { RecordBackups } from './record-backups.ts';
 import { RecordTable } from './record-table.ts';
 import { ReminderDispatch } from './reminder-dispatch.ts';
 import { ScheduleExpansion } from './schedule-expansion.ts';
+import { ServiceAlarms } from './service-alarms.ts';
 import type { Settings } from './settings.ts';
 import { StaffAlerts } from './staff-alerts.ts';
 import { StaffApi } from './staff-api.ts';
@@ -21,9 +24,10 @@ export class IopRemindersStack extends Stack {
     super(scope, id, props);
     const { key } = new EncryptionKey(this, 'Encryption');
     const { table } = new RecordTable(this, 'Records', key);
-    const { bus } = new DomainEvents(this, 'Events', key);
+    new RecordBackups(this, 'Backups', { table, key });
     const alerts = new StaffAlerts(this, 'Alerts', key);
     const operators = new Operators(this, 'Operators', { key, settings });
+    const { bus } = new DomainEvents(this, 'Events', { key, operators });
     const originationNumber = settings.originationNumber ?? askedAtDeployment(this);
     const foundations = { settings, originationNumber, key, operators, table, bus, alertTopic: alerts.topic };
 
@@ -35,6 +39,8 @@ export class IopRemindersStack extends Stack {
     const signIn = new StaffSignIn(this, 'SignIn', settings.consoleUrl);
     new StaffApi(this, 'Api', foundations, signIn);
     new ClinicLoading(this, 'Loading', foundations);
+    new ServiceAlarms(this, 'Alarms', foundations);
+    new Dashboard(this, 'Overview', operators);
   }
 }
 

@@ -1,60 +1,74 @@
-import { Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Settings } from './settings.ts';
 
-export type OperatorAlarm = {
+type Named = {
   /** The alarm's name and its heading in docs/runbook.md. */
   name: string;
-  /** Whom it hurts and how, one sentence an operator reads at night. */
+  /** Whom it hurts and how: one sentence an operator reads at night. */
   errorImpact: string;
+};
+
+export type OperatorAlarm = Named & {
   metric: IMetric;
-  /** Alarms when the metric is above this (or below `fewerThan`). */
+  /** Alarms above this; 0 unless told. */
   moreThan?: number;
+  /** Alarms below this instead, and when the metric is silent: for heartbeats. */
   fewerThan?: number;
   /** How many of the metric's periods in a row; one unless told. */
   periods?: number;
-  /** Silence is fine for what counts failures, and is the failure for a heartbeat. */
-  silenceAlarms?: boolean;
 };
 
-/** The people who run the service: one topic, and every alarm of the stack. */
+/** The people who run the service: their topic, and all they watch. Every alarm of the stack is made here. */
 export class Operators extends Construct {
   readonly topic: Topic;
   readonly alarms: Alarm[] = [];
+  readonly functions: IFunction[] = [];
+  readonly deadLetters: IQueue[] = [];
   private readonly runbookUrl: string;
 
-  constructor(scope: Construct, id: string, props: { key: IKey; settings: Settings }) {
+  constructor(scope: Construct, id: string, { key, settings }: { key: IKey; settings: Settings }) {
     super(scope, id);
-    this.runbookUrl = props.settings.runbookUrl;
-    this.topic = new Topic(this, 'Topic', {
-      displayName: 'IOP Reminders operators',
-      masterKey: props.key,
-      enforceSSL: true,
-    });
-    const { operatorEmail } = props.settings;
+    this.runbookUrl = settings.runbookUrl;
+    this.topic = new Topic(this, 'Topic', { displayName: 'IOP Reminders operators', masterKey: key, enforceSSL: true });
+    const { operatorEmail } = settings;
     if (operatorEmail !== undefined) this.topic.addSubscription(new EmailSubscription(operatorEmail));
   }
 
-  /** Adds an alarm that tells the operators whom it hurts and where to look. Logical ids come from its name. */
-  alarm({ name, errorImpact, metric, moreThan, fewerThan, periods = 1, silenceAlarms = false }: OperatorAlarm): Alarm {
+  /** Adds an alarm that tells the operators whom it hurts and where to look. */
+  alarm({ name, errorImpact, metric, moreThan = 0, fewerThan, periods = 1 }: OperatorAlarm): void {
+    const belowIsBad = fewerThan !== undefined;
     const alarm = new Alarm(this, name, {
-      alarmName: `${Stack.of(this).stackName}: ${name}`,
+      alarmName: `${Stack.of(this).stackName} ${name}`,
       alarmDescription: `${errorImpact} Runbook: ${this.runbookUrl}#${name}`,
       metric,
-      threshold: fewerThan ?? moreThan ?? 0,
-      comparisonOperator:
-        fewerThan === undefined ? ComparisonOperator.GREATER_THAN_THRESHOLD : ComparisonOperator.LESS_THAN_THRESHOLD,
+      threshold: belowIsBad ? fewerThan : moreThan,
+      comparisonOperator: belowIsBad
+        ? ComparisonOperator.LESS_THAN_THRESHOLD
+        : ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: periods,
-      treatMissingData: silenceAlarms ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
+      treatMissingData: belowIsBad ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
     this.alarms.push(alarm);
-    return alarm;
+  }
+
+  watchFunction({ function: watched, ...named }: Named & { function: IFunction }): void {
+    this.functions.push(watched);
+    this.alarm({ ...named, metric: watched.metricErrors({ period: Duration.minutes(5) }) });
+  }
+
+  /** Alarms while anything waits in a queue that should be empty. */
+  watchDeadLetters({ queue, ...named }: Named & { queue: IQueue }): void {
+    this.deadLetters.push(queue);
+    this.alarm({ ...named, metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }) });
   }
 }

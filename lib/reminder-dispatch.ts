@@ -20,7 +20,7 @@ export class ReminderDispatch extends Construct {
       timeoutSeconds,
       memoryMegabytes: 1024,
       concurrency: lanes,
-      invokedBy: 'event',
+      invokedBy: 'tick',
     });
     minuteRule(this, dispatcher, lanes);
   }

@@ -21,7 +21,6 @@ export class ScheduleExpansion extends Construct {
       memoryMegabytes: 1024,
       concurrency: 2,
       invokedBy: 'event',
-      retries: 2,
     });
     const rule = (ruleId: string, props: RuleProps) => {
       const { undelivered } = expand;
