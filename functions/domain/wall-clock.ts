@@ -7,7 +7,11 @@ import * as z from 'zod';
  * The only ways from one to the other are `zone.ts` (wall → instant) and `localDateOf` / `wallTimeOf` (instant → wall).
  */
 
-const isRealDate = (text: string): boolean => DateTime.fromISO(text, { zone: 'utc' }).isValid;
+/** Read as UTC and written back it must be the same: 30 February and 24:00 are not. */
+const isRealDate = (text: string): boolean => {
+  const millis = Date.parse(text.length > 10 ? `${text}Z` : text);
+  return Number.isFinite(millis) && new Date(millis).toISOString().startsWith(text);
+};
 
 /** A calendar day, `2026-11-23`. */
 export const LocalDate = z
@@ -20,7 +24,10 @@ export type LocalDate = z.infer<typeof LocalDate>;
 /** A local date and time to the minute, `2026-11-23T09:00`; given with `:00` seconds they are dropped. */
 export const WallTime = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/, 'expected a local date and time such as 2026-11-23T09:00, without a zone')
+  .regex(
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:00)?$/,
+    'expected a local date and time such as 2026-11-23T09:00, without a zone',
+  )
   .refine(isRealDate, 'expected a date and time that exist')
   .transform((text) => text.slice(0, 16))
   .brand<'WallTime'>();
@@ -36,7 +43,9 @@ export type ClockTime = z.infer<typeof ClockTime>;
 /** An IANA time zone name that this machine's tz database knows. */
 export const TimeZone = z.string().refine((name) => {
   try {
-    return /^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format() !== '';
+    return (
+      /^[A-Za-z]+(\/[A-Za-z0-9_+-]+)*$/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format() !== ''
+    );
   } catch {
     return false;
   }
