@@ -55,7 +55,15 @@ const records = (foundations: Foundations) => [
   // "At a minimum" of DynamoDB's developer guide, "Authorizing use of your customer managed key", less what only creating a table needs.
   useKey(
     foundations,
-    ['kms:Decrypt', 'kms:Encrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+    [
+      'kms:Decrypt',
+      'kms:Encrypt',
+      'kms:ReEncryptFrom',
+      'kms:ReEncryptTo',
+      'kms:GenerateDataKey',
+      'kms:GenerateDataKeyWithoutPlaintext',
+      'kms:DescribeKey',
+    ],
     'dynamodb',
   ),
 ];

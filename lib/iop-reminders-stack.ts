@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AttendanceWatch } from './attendance-watch.ts';
 import { ClinicLoading } from './clinic-loading.ts';
 import { Dashboard } from './dashboard.ts';
+import { DeploymentOutputs } from './deployment-outputs.ts';
 import { DomainEvents } from './domain-events.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { FollowUpEscalation } from './follow-up-escalation.ts';
@@ -33,14 +34,25 @@ export class IopRemindersStack extends Stack {
 
     new ScheduleExpansion(this, 'Expansion', foundations);
     new ReminderDispatch(this, 'Dispatch', foundations);
-    new PatientReplies(this, 'Replies', foundations);
+    const replies = new PatientReplies(this, 'Replies', foundations);
     new AttendanceWatch(this, 'Attendance', foundations);
     new FollowUpEscalation(this, 'Escalation', foundations);
     const signIn = new StaffSignIn(this, 'SignIn', settings.consoleUrl);
-    new StaffApi(this, 'Api', foundations, signIn);
-    new ClinicLoading(this, 'Loading', foundations);
+    const staff = new StaffApi(this, 'Api', foundations, signIn);
+    const loading = new ClinicLoading(this, 'Loading', foundations);
     new ServiceAlarms(this, 'Alarms', foundations);
     new Dashboard(this, 'Overview', operators);
+    new DeploymentOutputs(this, 'Outputs', {
+      InboundTopicArn: replies.inbound.topicArn,
+      AlertTopicArn: alerts.topic.topicArn,
+      OperatorsTopicArn: operators.topic.topicArn,
+      ApiUrl: staff.api.apiEndpoint,
+      SignInUrl: signIn.domain.baseUrl(),
+      UserPoolId: signIn.pool.userPoolId,
+      UserPoolClientId: signIn.client.userPoolClientId,
+      LoadClinicFunction: loading.functionName,
+      TableName: table.tableName,
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 
@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 export class StaffSignIn extends Construct {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
+  readonly domain: cognito.UserPoolDomain;
 
   constructor(scope: Construct, id: string, consoleUrl: string) {
     super(scope, id);
@@ -35,6 +36,10 @@ export class StaffSignIn extends Construct {
       },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+    // The prefix is unique in the Region, over all of AWS's customers: hence the account in it.
+    this.domain = this.pool.addDomain('SignIn', {
+      cognitoDomain: { domainPrefix: `${Stack.of(this).stackName}-${Aws.ACCOUNT_ID}` },
     });
     this.client = this.pool.addClient('Console', {
       generateSecret: false,
