@@ -1,4 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { alarmsIn } from './aws/alarms.ts';
+import { chartsIn } from './aws/charts.ts';
+import { clinicsIn } from './aws/clinics.ts';
+import { eventBusNamed } from './aws/event-bus.ts';
+import { followUpsIn } from './aws/follow-ups.ts';
+import { messagesIn } from './aws/messages.ts';
+import { sessionsIn } from './aws/sessions.ts';
+import { smsThrough } from './aws/sms.ts';
+import { openTable } from './aws/table.ts';
+import { telemetryOf } from './aws/telemetry.ts';
+import { raiseFollowUpWith } from './care/raise-follow-up.ts';
+import { clock } from './clock.ts';
+import { dispatchLane } from './sending/dispatch.ts';
+import { sessionFactsFrom } from './sending/facts.ts';
+import { paceOf } from './sending/pace.ts';
+import { reportWith } from './sending/report.ts';
+import { ringChunk } from './sending/ring.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
@@ -11,5 +29,41 @@ export const Env = z.object({
 });
 export type Env = z.infer<typeof Env>;
 
-/** Not written yet. */
-export const handler = (): Promise<void> => Promise.reject(new Error('not written yet'));
+/** What the minute rule sends: the lane this run looks after. */
+const Tick = z.object({ lane: z.int().min(0).default(0) });
+
+const env = Env.parse(process.env);
+const table = openTable(env.TABLE_NAME);
+const now = () => clock.now();
+const alarms = alarmsIn(table);
+const messages = messagesIn(table);
+const sessions = sessionsIn(table);
+const charts = chartsIn(table);
+const clinics = clinicsIn(table);
+const bus = eventBusNamed(env.BUS_NAME);
+const sms = smsThrough(env.ORIGINATION_NUMBER);
+const telemetry = telemetryOf('dispatch-reminders');
+const raise = raiseFollowUpWith({ followUps: followUpsIn(table), alarms, bus, now });
+
+/** Each minute, for each lane: texts everybody whose reminder or change notice is due. */
+export const handler = async (event: unknown): Promise<void> => {
+  const { lane } = Tick.parse(event);
+  const holder = randomUUID();
+  const ring = {
+    alarms,
+    messages,
+    sessions,
+    sms,
+    holder,
+    now,
+    readFacts: sessionFactsFrom({ clinics, sessions, charts }, now),
+    report: reportWith({ clinics, charts, raise, bus, now }),
+    // The account's rate is shared by the lanes.
+    pace: paceOf(Number(env.TEXT_PARTS_PER_SECOND) / Number(env.LANES), {
+      now,
+      sleep: (milliseconds) => clock.sleep(milliseconds),
+    }),
+    leaseSeconds: Number(env.LEASE_SECONDS),
+  };
+  await dispatchLane({ alarms, telemetry, now, holder, ringChunk: (alarm) => ringChunk(ring, alarm) }, lane);
+};

@@ -1,14 +1,57 @@
+import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { alarmsIn } from './aws/alarms.ts';
+import { alertTopicAt } from './aws/alert-topic.ts';
+import { attendancesIn } from './aws/attendances.ts';
+import { chartsIn } from './aws/charts.ts';
+import { clinicsIn } from './aws/clinics.ts';
+import { eventBusNamed } from './aws/event-bus.ts';
+import { followUpsIn } from './aws/follow-ups.ts';
+import { sessionsIn } from './aws/sessions.ts';
+import { smsThrough } from './aws/sms.ts';
+import { openTable } from './aws/table.ts';
+import { telemetryOf } from './aws/telemetry.ts';
+import { alertStaffWith } from './care/alert-staff.ts';
+import { raiseFollowUpWith } from './care/raise-follow-up.ts';
+import { ringDue } from './care/ring-due.ts';
+import { watchAlarm } from './care/watch.ts';
+import { clock } from './clock.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
   BUS_NAME: z.string().min(1),
   ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
-  TEXT_PARTS_PER_SECOND: z.string().regex(/^\d+(\.\d+)?$/),
   LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
-/** Not written yet. */
-export const handler = (): Promise<void> => Promise.reject(new Error('not written yet'));
+const env = Env.parse(process.env);
+const table = openTable(env.TABLE_NAME);
+const now = () => clock.now();
+const alarms = alarmsIn(table);
+const followUps = followUpsIn(table);
+const bus = eventBusNamed(env.BUS_NAME);
+const telemetry = telemetryOf('watch-attendance');
+const deps = {
+  alarms,
+  followUps,
+  bus,
+  now,
+  clinics: clinicsIn(table),
+  sessions: sessionsIn(table),
+  charts: chartsIn(table),
+  attendances: attendancesIn(table),
+  raise: raiseFollowUpWith({ followUps, alarms, bus, now }),
+  alert: alertStaffWith({ sms: smsThrough(env.ORIGINATION_NUMBER), topic: alertTopicAt(env.ALERT_TOPIC_ARN), now }),
+};
+
+/** Each minute: who is missing where grace has just passed, as owned follow-ups and one alert a session. */
+export const handler = async (): Promise<void> => {
+  const holder = randomUUID();
+  let missed = 0;
+  const lag = await ringDue({ alarms, telemetry, now, kind: 'attendance' }, async (alarm) => {
+    missed += await watchAlarm({ ...deps, holder }, alarm);
+  });
+  telemetry.count({ AlarmLagSeconds: lag, SessionsMissed: missed });
+};

@@ -29,6 +29,8 @@ export const Alarm = z.object({
   only: z.array(z.string()).optional(),
   /** Set again for a session already announced: look at what was sent before sending. */
   again: z.boolean().default(false),
+  /** Send again what may or may not have been sent: no later step will cover it. */
+  repeatUnknown: z.boolean().default(false),
   attempt: z.int().default(1),
   // The lease: who holds it, until when, how often it was taken, whom it claims, and who is done.
   holder: z.string().optional(),
@@ -49,12 +51,18 @@ const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, only, attempt }: Al
 export const laneOf = (clinicId: string, lanes: number): number =>
   [...clinicId].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 0) % lanes;
 
-const oldestFirst = (kind: AlarmKind, lane: number, limit: number) => ({ ...partition(`ALARM#${kind}#${lane}`), Limit: limit });
+const oldestFirst = (kind: AlarmKind, lane: number, limit: number) => ({
+  ...partition(`ALARM#${kind}#${lane}`),
+  Limit: limit,
+});
 
 /** Alarms: how time drives the product. */
 export const alarmsIn = (table: Table) => ({
   /** Alarms due at `now` and not done, oldest first, at most `limit`; leased ones included, for their lease may have lapsed. */
-  due: async ({ kind, lane, limit }: { kind: AlarmKind; lane: number; limit: number }, now: DateTime): Promise<Alarm[]> => {
+  due: async (
+    { kind, lane, limit }: { kind: AlarmKind; lane: number; limit: number },
+    now: DateTime,
+  ): Promise<Alarm[]> => {
     const { Items = [] } = await table.client.send(
       new QueryCommand({
         TableName: table.name,
@@ -72,7 +80,9 @@ export const alarmsIn = (table: Table) => ({
     const firsts = await Promise.all(
       kinds.flatMap((kind) =>
         Array.from({ length: lanes }, async (_, lane) => {
-          const { Items = [] } = await table.client.send(new QueryCommand({ TableName: table.name, ...oldestFirst(kind, lane, 1) }));
+          const { Items = [] } = await table.client.send(
+            new QueryCommand({ TableName: table.name, ...oldestFirst(kind, lane, 1) }),
+          );
           return Items.map((item) => Alarm.parse(item).dueAt);
         }),
       ),
@@ -85,7 +95,11 @@ export const alarmsIn = (table: Table) => ({
     const alarm = Alarm.parse(input);
     await unlessRefused(
       table.client.send(
-        new PutCommand({ TableName: table.name, Item: { ...alarm, ...keyOf(alarm) }, ConditionExpression: 'attribute_not_exists(pk)' }),
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...alarm, ...keyOf(alarm) },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        }),
       ),
     );
   },
@@ -95,27 +109,49 @@ export const alarmsIn = (table: Table) => ({
    * between has raised it, and every later write of the loser fails. Gives the alarm as claimed, or undefined when another holds it.
    * A refusal may be our own write whose answer was lost, so the holder is compared before giving up.
    */
-  claim: async (alarm: Alarm, claim: { holder: string; until: DateTime; patientIds: readonly string[]; done: readonly string[] }, now: DateTime): Promise<Alarm | undefined> => {
+  claim: async (
+    alarm: Alarm,
+    claim: { holder: string; until: DateTime; patientIds: readonly string[]; done: readonly string[] },
+    now: DateTime,
+  ): Promise<Alarm | undefined> => {
     const epoch = alarm.epoch + 1;
-    const claimed = { ...alarm, epoch, holder: claim.holder, leaseUntil: instantOf(claim.until), claimed: [...claim.patientIds], done: [...claim.done] };
+    const claimed = {
+      ...alarm,
+      epoch,
+      holder: claim.holder,
+      leaseUntil: instantOf(claim.until),
+      claimed: [...claim.patientIds],
+      done: [...claim.done],
+    };
     const taken = await unlessRefused(
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: keyOf(alarm),
-          UpdateExpression: 'SET holder = :holder, leaseUntil = :until, epoch = :epoch, claimed = :claimed, done = :done',
-          ConditionExpression: 'epoch = :seen AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now OR holder = :holder)',
+          UpdateExpression:
+            'SET holder = :holder, leaseUntil = :until, epoch = :epoch, claimed = :claimed, done = :done',
+          ConditionExpression:
+            'epoch = :seen AND (attribute_not_exists(leaseUntil) OR leaseUntil < :now OR holder = :holder)',
           ExpressionAttributeValues: {
-            ':holder': claim.holder, ':until': claimed.leaseUntil, ':epoch': epoch, ':seen': alarm.epoch,
-            ':claimed': claimed.claimed, ':done': claimed.done, ':now': instantOf(now),
+            ':holder': claim.holder,
+            ':until': claimed.leaseUntil,
+            ':epoch': epoch,
+            ':seen': alarm.epoch,
+            ':claimed': claimed.claimed,
+            ':done': claimed.done,
+            ':now': instantOf(now),
           },
         }),
       ),
     );
     if (taken) return claimed;
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: keyOf(alarm), ConsistentRead: true }));
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOf(alarm), ConsistentRead: true }),
+    );
     const stored = Alarm.safeParse(Item);
-    return stored.success && stored.data.holder === claim.holder && stored.data.epoch === epoch ? stored.data : undefined;
+    return stored.success && stored.data.holder === claim.holder && stored.data.epoch === epoch
+      ? stored.data
+      : undefined;
   },
 
   /** Removes an alarm that is done, unless somebody else has taken its lease since. */

@@ -10,22 +10,33 @@ const keyOf = (clinicId: string, sessionId: string, patientId: string) => ({
 
 type Identity = Pick<Attendance, 'sessionId' | 'patientId' | 'localDate'>;
 /** What to write of an attendance; `null` takes a value back. */
-export type AttendanceChange = { [Field in Exclude<keyof Attendance, keyof Identity>]?: Attendance[Field] | null | undefined };
+export type AttendanceChange = {
+  [Field in Exclude<keyof Attendance, keyof Identity>]?: Attendance[Field] | null | undefined;
+};
 
 /** Who was at which session: by session for rosters, by patient (the index) for the course of a stay. */
 export const attendancesIn = (table: Table) => ({
   ofSession: async (clinicId: string, sessionId: string): Promise<Attendance[]> =>
-    (await queryAll(table, { ...partition(`CLINIC#${clinicId}#SESSION#${sessionId}`, 'ATTENDANCE#'), ConsistentRead: true })).map((item) =>
-      Attendance.parse(item),
-    ),
+    (
+      await queryAll(table, {
+        ...partition(`CLINIC#${clinicId}#SESSION#${sessionId}`, 'ATTENDANCE#'),
+        ConsistentRead: true,
+      })
+    ).map((item) => Attendance.parse(item)),
 
   /** A patient's attendance from one clinic day to another, newest first. */
-  ofPatient: async (clinicId: string, patientId: string, { from, until }: { from: LocalDate; until: LocalDate }): Promise<Attendance[]> => {
+  ofPatient: async (
+    clinicId: string,
+    patientId: string,
+    { from, until }: { from: LocalDate; until: LocalDate },
+  ): Promise<Attendance[]> => {
     const items = await queryAll(table, {
       IndexName: 'byPatient',
       KeyConditionExpression: 'gsi1pk = :patient AND gsi1sk BETWEEN :from AND :until',
       ExpressionAttributeValues: {
-        ':patient': `CLINIC#${clinicId}#PATIENT#${patientId}`, ':from': `ATTENDANCE#${from}`, ':until': `ATTENDANCE#${until}~`,
+        ':patient': `CLINIC#${clinicId}#PATIENT#${patientId}`,
+        ':from': `ATTENDANCE#${from}`,
+        ':until': `ATTENDANCE#${until}~`,
       },
       ScanIndexForward: false,
     });
@@ -33,8 +44,18 @@ export const attendancesIn = (table: Table) => ({
   },
 
   /** Writes some fields of one patient's attendance and gives the whole of it. */
-  change: async (clinicId: string, { sessionId, patientId, localDate }: Identity, change: AttendanceChange): Promise<Attendance> => {
-    const identity = { sessionId, patientId, localDate, gsi1pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, gsi1sk: `ATTENDANCE#${localDate}#${sessionId}` };
+  change: async (
+    clinicId: string,
+    { sessionId, patientId, localDate }: Identity,
+    change: AttendanceChange,
+  ): Promise<Attendance> => {
+    const identity = {
+      sessionId,
+      patientId,
+      localDate,
+      gsi1pk: `CLINIC#${clinicId}#PATIENT#${patientId}`,
+      gsi1sk: `ATTENDANCE#${localDate}#${sessionId}`,
+    };
     const entries = Object.entries({ ...change, ...identity }).filter(([, value]) => value !== undefined);
     const set = entries.filter(([, value]) => value !== null);
     const gone = entries.filter(([, value]) => value === null);

@@ -5,7 +5,13 @@ import { Instant } from '../domain/wall-clock.ts';
 import { partition, queryAll, type Table } from './table.ts';
 
 /** One access to patient data by a person: who, when, which call, whose data. */
-export const AuditEntry = z.object({ at: Instant, staffId: Id, call: z.string(), subjects: z.array(z.string()), requestId: z.string() });
+export const AuditEntry = z.object({
+  at: Instant,
+  staffId: Id,
+  call: z.string(),
+  subjects: z.array(z.string()),
+  requestId: z.string(),
+});
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 const partitionOf = (clinicId: string, day: string) => `CLINIC#${clinicId}#AUDIT#${day}`;

@@ -27,7 +27,10 @@ const PhonePointer = z.object({ clinicId: z.string(), patientId: z.string() });
 const OptOut = z.object({ optedOutAt: Instant.nullable() });
 
 const chartKey = (clinicId: string, patientId: string): Key => ({ pk: `CLINIC#${clinicId}#CHARTS`, sk: patientId });
-const phoneKey = (phone: string, clinicId: string, patientId: string): Key => ({ pk: `PHONE#${phone}`, sk: `PATIENT#${clinicId}#${patientId}` });
+const phoneKey = (phone: string, clinicId: string, patientId: string): Key => ({
+  pk: `PHONE#${phone}`,
+  sk: `PATIENT#${clinicId}#${patientId}`,
+});
 const optOutKey = (phone: string): Key => ({ pk: `PHONE#${phone}`, sk: 'OPTOUT' });
 const rosterPartition = (clinicId: string, scheduleId: string): string => `CLINIC#${clinicId}#ROSTER#${scheduleId}`;
 
@@ -42,7 +45,11 @@ const rosterItems = (clinicId: string, chart: Chart): (Key & Item)[] => {
     const last = until ?? '9999-12-31';
     if (last > (lastDays.get(scheduleId) ?? '')) lastDays.set(scheduleId, last);
   }
-  return [...lastDays].map(([scheduleId, last]) => ({ ...entry, pk: rosterPartition(clinicId, scheduleId), sk: `${last}#${entry.patientId}` }));
+  return [...lastDays].map(([scheduleId, last]) => ({
+    ...entry,
+    pk: rosterPartition(clinicId, scheduleId),
+    sk: `${last}#${entry.patientId}`,
+  }));
 };
 
 const same = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
@@ -57,7 +64,9 @@ export const chartsIn = (table: Table) => {
   };
 
   const isOptedOut = async (phone: string): Promise<boolean> => {
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: optOutKey(phone), ConsistentRead: true }));
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: optOutKey(phone), ConsistentRead: true }),
+    );
     return Item !== undefined && OptOut.parse(Item).optedOutAt !== null;
   };
 
@@ -68,12 +77,19 @@ export const chartsIn = (table: Table) => {
     const condition = before
       ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
-    const wanted = after ? [...rosterItems(clinicId, after), { ...phoneKey(after.patient.phone, clinicId, patientId), clinicId, patientId }] : [];
-    const obsolete = (before ? [...rosterItems(clinicId, before), phoneKey(before.patient.phone, clinicId, patientId)] : []).filter(
-      (old) => !wanted.some((item) => same(item, old)),
-    );
+    const wanted = after
+      ? [
+          ...rosterItems(clinicId, after),
+          { ...phoneKey(after.patient.phone, clinicId, patientId), clinicId, patientId },
+        ]
+      : [];
+    const obsolete = (
+      before ? [...rosterItems(clinicId, before), phoneKey(before.patient.phone, clinicId, patientId)] : []
+    ).filter((old) => !wanted.some((item) => same(item, old)));
     const chart = after
-      ? { Put: { TableName: table.name, Item: { ...after, ...key, version: (before?.version ?? 0) + 1 }, ...condition } }
+      ? {
+          Put: { TableName: table.name, Item: { ...after, ...key, version: (before?.version ?? 0) + 1 }, ...condition },
+        }
       : { Delete: { TableName: table.name, Key: key, ...condition } };
     return unlessRefused(
       table.client.send(
@@ -89,15 +105,24 @@ export const chartsIn = (table: Table) => {
   };
 
   const patientsOf = async (phone: string): Promise<{ clinicId: string; patientId: string }[]> =>
-    (await queryAll(table, { ...partition(`PHONE#${phone}`, 'PATIENT#'), ConsistentRead: true })).map((item) => PhonePointer.parse(item));
+    (await queryAll(table, { ...partition(`PHONE#${phone}`, 'PATIENT#'), ConsistentRead: true })).map((item) =>
+      PhonePointer.parse(item),
+    );
 
-  const change = async (clinicId: string, patientId: string, make: (chart: StoredChart | undefined) => Chart | undefined): Promise<void> => {
+  const change = async (
+    clinicId: string,
+    patientId: string,
+    make: (chart: StoredChart | undefined) => Chart | undefined,
+  ): Promise<void> => {
     // Two people change one chart at once rarely; three tries in a row failing is worth an error.
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const before = await get(clinicId, patientId);
       const made = make(before);
       if (!made && !before) return;
-      const after = made && { ...made, optedOut: made.patient.phone === before?.patient.phone ? made.optedOut : await isOptedOut(made.patient.phone) };
+      const after = made && {
+        ...made,
+        optedOut: made.patient.phone === before?.patient.phone ? made.optedOut : await isOptedOut(made.patient.phone),
+      };
       if (await write(clinicId, before, after)) return;
     }
     throw new Error('the patient was changed by somebody else three times over');
@@ -134,25 +159,39 @@ export const chartsIn = (table: Table) => {
      * Records that a number may no longer be texted, or may again: first for the number itself, so that nobody added later is texted on it
      * either, then on the chart and rosters of everybody reached there.
      */
-    setOptOut: async (phone: string, { optedOut, change: consent }: { optedOut: boolean; change: ConsentChange }): Promise<void> => {
+    setOptOut: async (
+      phone: string,
+      { optedOut, change: consent }: { optedOut: boolean; change: ConsentChange },
+    ): Promise<void> => {
       await table.client.send(
-        new PutCommand({ TableName: table.name, Item: { ...optOutKey(phone), optedOutAt: optedOut ? consent.at : null, source: consent.source } }),
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...optOutKey(phone), optedOutAt: optedOut ? consent.at : null, source: consent.source },
+        }),
       );
       for (const { clinicId, patientId } of await patientsOf(phone)) {
         await change(clinicId, patientId, (chart) => chart && { ...chart, optedOut });
         await table.client.send(
-          new PutCommand({ TableName: table.name, Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` } }),
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` },
+          }),
         );
       }
     },
 
     /** Every change of a patient's permission, oldest first. */
     consentHistory: async (clinicId: string, patientId: string): Promise<ConsentChange[]> =>
-      (await queryAll(table, partition(`CLINIC#${clinicId}#PATIENT#${patientId}`, 'CONSENT#'))).map((item) => ConsentChange.parse(item)),
+      (await queryAll(table, partition(`CLINIC#${clinicId}#PATIENT#${patientId}`, 'CONSENT#'))).map((item) =>
+        ConsentChange.parse(item),
+      ),
 
     recordConsent: async (clinicId: string, patientId: string, consent: ConsentChange): Promise<void> => {
       await table.client.send(
-        new PutCommand({ TableName: table.name, Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` } }),
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` },
+        }),
       );
     },
 

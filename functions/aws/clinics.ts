@@ -4,14 +4,18 @@ import { partition, queryAll, type Table } from './table.ts';
 
 const clinicKey = (clinicId: string) => ({ pk: 'CLINICS', sk: clinicId });
 const staffKey = (clinicId: string, staffId: string) => ({ pk: `CLINIC#${clinicId}`, sk: `STAFF#${staffId}` });
-const scheduleKey = (clinicId: string, scheduleId: string) => ({ pk: `CLINIC#${clinicId}`, sk: `SCHEDULE#${scheduleId}` });
+const scheduleKey = (clinicId: string, scheduleId: string) => ({
+  pk: `CLINIC#${clinicId}`,
+  sk: `SCHEDULE#${scheduleId}`,
+});
 
 const fields = <T extends Record<string, unknown>>({ pk: _pk, sk: _sk, ...rest }: T) => rest;
 
 /** Clinics with their staff and schedules: what administrators set up. */
 export const clinicsIn = (table: Table) => ({
   /** Every clinic of this deployment. */
-  list: async (): Promise<Clinic[]> => (await queryAll(table, partition('CLINICS'))).map((item) => Clinic.parse(fields(item))),
+  list: async (): Promise<Clinic[]> =>
+    (await queryAll(table, partition('CLINICS'))).map((item) => Clinic.parse(fields(item))),
 
   get: async (clinicId: string): Promise<Clinic | undefined> => {
     const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: clinicKey(clinicId) }));
@@ -26,19 +30,25 @@ export const clinicsIn = (table: Table) => ({
     (await queryAll(table, partition(`CLINIC#${clinicId}`, 'STAFF#'))).map((item) => Staff.parse(fields(item))),
 
   putStaff: async (clinicId: string, staff: Staff): Promise<void> => {
-    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...staff, ...staffKey(clinicId, staff.id) } }));
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: { ...staff, ...staffKey(clinicId, staff.id) } }),
+    );
   },
 
   schedules: async (clinicId: string): Promise<Schedule[]> =>
     (await queryAll(table, partition(`CLINIC#${clinicId}`, 'SCHEDULE#'))).map((item) => Schedule.parse(fields(item))),
 
   schedule: async (clinicId: string, scheduleId: string): Promise<Schedule | undefined> => {
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: scheduleKey(clinicId, scheduleId) }));
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: scheduleKey(clinicId, scheduleId) }),
+    );
     return Item && Schedule.parse(fields(Item));
   },
 
   putSchedule: async (clinicId: string, schedule: Schedule): Promise<void> => {
-    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...schedule, ...scheduleKey(clinicId, schedule.id) } }));
+    await table.client.send(
+      new PutCommand({ TableName: table.name, Item: { ...schedule, ...scheduleKey(clinicId, schedule.id) } }),
+    );
   },
 
   deleteSchedule: async (clinicId: string, scheduleId: string): Promise<void> => {

@@ -9,7 +9,10 @@ const closedKey = (clinicId: string, id: string): Key => ({ pk: `CLINIC#${clinic
 const itemOf = (clinicId: string, followUp: FollowUp, key: Key) => ({
   ...followUp,
   ...key,
-  ...(followUp.patientId && { gsi1pk: `CLINIC#${clinicId}#PATIENT#${followUp.patientId}`, gsi1sk: `FOLLOWUP#${followUp.openedAt}#${followUp.id}` }),
+  ...(followUp.patientId && {
+    gsi1pk: `CLINIC#${clinicId}#PATIENT#${followUp.patientId}`,
+    gsi1sk: `FOLLOWUP#${followUp.openedAt}#${followUp.id}`,
+  }),
 });
 
 /** Follow-ups: open ones in a partition of their own, so that the queue is one query however many were ever closed. */
@@ -31,7 +34,8 @@ export const followUpsIn = (table: Table) => {
         .map((item) => FollowUp.parse(item))
         .sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)),
 
-    get: async (clinicId: string, id: string): Promise<FollowUp | undefined> => (await read(openKey(clinicId, id))) ?? read(closedKey(clinicId, id)),
+    get: async (clinicId: string, id: string): Promise<FollowUp | undefined> =>
+      (await read(openKey(clinicId, id))) ?? read(closedKey(clinicId, id)),
 
     /** Opens it; false when it is open already. One that was closed is opened anew. */
     add: (clinicId: string, followUp: FollowUp): Promise<boolean> =>
@@ -55,7 +59,11 @@ export const followUpsIn = (table: Table) => {
             // Status, rung and number of attempts between them tell any two states apart.
             ConditionExpression: '#status = :status AND escalation = :escalation AND size(outreach) = :attempts',
             ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: { ':status': before.status, ':escalation': before.escalation, ':attempts': before.outreach.length },
+            ExpressionAttributeValues: {
+              ':status': before.status,
+              ':escalation': before.escalation,
+              ':attempts': before.outreach.length,
+            },
           }),
         ),
       ),
@@ -66,7 +74,13 @@ export const followUpsIn = (table: Table) => {
         table.client.send(
           new TransactWriteCommand({
             TransactItems: [
-              { Delete: { TableName: table.name, Key: openKey(clinicId, closed.id), ConditionExpression: 'attribute_exists(pk)' } },
+              {
+                Delete: {
+                  TableName: table.name,
+                  Key: openKey(clinicId, closed.id),
+                  ConditionExpression: 'attribute_exists(pk)',
+                },
+              },
               { Put: { TableName: table.name, Item: itemOf(clinicId, closed, closedKey(clinicId, closed.id)) } },
             ],
           }),

@@ -21,9 +21,15 @@ const keyOf = (inboundMessageId: string) => ({ pk: `INBOUND#${inboundMessageId}`
 export const inboundTextsIn = (table: Table) => ({
   /** Stores a raw text and gives the record: the one stored before if this is a redelivery. */
   store: async (inbound: Pick<Inbound, 'inboundMessageId' | 'raw' | 'receivedAt'>): Promise<Inbound> => {
-    const Item = { ...inbound, ...keyOf(inbound.inboundMessageId), expiresAt: expiresAfter(inbound.receivedAt, keptDays) };
+    const Item = {
+      ...inbound,
+      ...keyOf(inbound.inboundMessageId),
+      expiresAt: expiresAfter(inbound.receivedAt, keptDays),
+    };
     const isNew = await unlessRefused(
-      table.client.send(new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' })),
+      table.client.send(
+        new PutCommand({ TableName: table.name, Item, ConditionExpression: 'attribute_not_exists(pk)' }),
+      ),
     );
     if (isNew) return inbound;
     const found = await table.client.send(

@@ -4,7 +4,10 @@ import type { LocalDate } from '../domain/wall-clock.ts';
 import { getAll, putAll, queryAll, span, type Item, type Table } from './table.ts';
 
 const partitionOf = (clinicId: string, patientId: string) => `CLINIC#${clinicId}#PATIENT#${patientId}`;
-const keyOf = (clinicId: string, { patientId, localDate, step }: Pick<Message, 'patientId' | 'localDate' | 'step'>) => ({
+const keyOf = (
+  clinicId: string,
+  { patientId, localDate, step }: Pick<Message, 'patientId' | 'localDate' | 'step'>,
+) => ({
   pk: partitionOf(clinicId, patientId),
   sk: `TEXT#${localDate}#out#${step}`,
 });
@@ -14,7 +17,11 @@ const isOut = (text: Message | Reply): text is Message => text.direction === 'ou
 
 /** A patient's conversation: texts sent and not sent, and replies. The record of a text is the audit trail too. */
 export const messagesIn = (table: Table) => {
-  const conversation = async (clinicId: string, patientId: string, { from, until }: { from: LocalDate; until: LocalDate }): Promise<(Message | Reply)[]> => {
+  const conversation = async (
+    clinicId: string,
+    patientId: string,
+    { from, until }: { from: LocalDate; until: LocalDate },
+  ): Promise<(Message | Reply)[]> => {
     const items = await queryAll(table, {
       ...span(partitionOf(clinicId, patientId), `TEXT#${from}`, `TEXT#${until}~`),
       ConsistentRead: true,
@@ -25,24 +32,44 @@ export const messagesIn = (table: Table) => {
   return {
     /** Records texts with their outcomes, in batches. The key is derived from patient, day and step: writing it twice writes the same thing. */
     record: (clinicId: string, messages: readonly Message[]): Promise<void> =>
-      putAll(table, messages.map((message) => ({ ...Message.parse(message), ...keyOf(clinicId, message) }))),
+      putAll(
+        table,
+        messages.map((message) => ({ ...Message.parse(message), ...keyOf(clinicId, message) })),
+      ),
 
     /** What is recorded for a day and step, for those of the patients who have a record. */
-    recorded: async (clinicId: string, { localDate, step }: { localDate: LocalDate; step: string }, patientIds: readonly string[]): Promise<Message[]> =>
-      (await getAll(table, patientIds.map((patientId) => keyOf(clinicId, { patientId, localDate, step })))).map((item) => Message.parse(item)),
+    recorded: async (
+      clinicId: string,
+      { localDate, step }: { localDate: LocalDate; step: string },
+      patientIds: readonly string[],
+    ): Promise<Message[]> =>
+      (
+        await getAll(
+          table,
+          patientIds.map((patientId) => keyOf(clinicId, { patientId, localDate, step })),
+        )
+      ).map((item) => Message.parse(item)),
 
     /** Records a reply; again with the same inbound id it is the same record. */
     recordReply: async (clinicId: string, reply: Reply): Promise<void> => {
       const sk = `TEXT#${reply.localDate}#in#${reply.at}#${reply.inboundMessageId}`;
-      await table.client.send(new PutCommand({ TableName: table.name, Item: { ...Reply.parse(reply), pk: partitionOf(clinicId, reply.patientId), sk } }));
+      await table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: { ...Reply.parse(reply), pk: partitionOf(clinicId, reply.patientId), sk },
+        }),
+      );
     },
 
     /** Everything said between two of the clinic's days, both included, oldest first. */
     conversation,
 
     /** The texts about, or sent on, the days from `from` to `until`. */
-    texts: async (clinicId: string, patientId: string, days: { from: LocalDate; until: LocalDate }): Promise<Message[]> =>
-      (await conversation(clinicId, patientId, days)).filter(isOut),
+    texts: async (
+      clinicId: string,
+      patientId: string,
+      days: { from: LocalDate; until: LocalDate },
+    ): Promise<Message[]> => (await conversation(clinicId, patientId, days)).filter(isOut),
   };
 };
 export type Messages = ReturnType<typeof messagesIn>;

@@ -4,17 +4,25 @@ import { Session, originalDateOf } from '../domain/session.ts';
 import { LocalDate } from '../domain/wall-clock.ts';
 import { getAll, queryAll, span, unlessRefused, type Item, type Table } from './table.ts';
 
-const keyOf = (clinicId: string, localDate: string, id: string) => ({ pk: `CLINIC#${clinicId}#SESSIONS`, sk: `${localDate}#${id}` });
+const keyOf = (clinicId: string, localDate: string, id: string) => ({
+  pk: `CLINIC#${clinicId}#SESSIONS`,
+  sk: `${localDate}#${id}`,
+});
 
 /** What stays behind at a session's original day when it is moved to another day: where to look for it. */
 const Stub = z.object({ movedTo: LocalDate });
 
 // DynamoDB has no empty sets, so a session without anybody away has no such attribute; the document client gives sets as Set.
 const listOf = (set: unknown): unknown => (set instanceof Set ? [...set].sort() : set);
-const parse = (item: Item): Session => Session.parse({ ...item, away: listOf(item['away']), coming: listOf(item['coming']) });
+const parse = (item: Item): Session =>
+  Session.parse({ ...item, away: listOf(item['away']), coming: listOf(item['coming']) });
 const stored = (session: Session): Item => {
   const { away, coming, ...rest } = session;
-  return { ...rest, ...(away.length > 0 && { away: new Set(away) }), ...(coming.length > 0 && { coming: new Set(coming) }) };
+  return {
+    ...rest,
+    ...(away.length > 0 && { away: new Set(away) }),
+    ...(coming.length > 0 && { coming: new Set(coming) }),
+  };
 };
 
 /** The condition under which a session is still as it was read: nobody moved, cancelled or rebooked it since. */
@@ -43,7 +51,8 @@ export const sessionsIn = (table: Table) => {
     ofDay: (clinicId: string, date: LocalDate): Promise<Session[]> => query(clinicId, date, date, true),
 
     /** The sessions of the days from `from` to `until`, both included. */
-    between: (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> => query(clinicId, from, until, false),
+    between: (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> =>
+      query(clinicId, from, until, false),
 
     get: async (clinicId: string, id: string): Promise<Session | undefined> => {
       const item = await getAt(clinicId, originalDateOf(id), id);
@@ -54,7 +63,10 @@ export const sessionsIn = (table: Table) => {
 
     /** The sessions of these ids that exist, in no particular order. */
     getMany: async (clinicId: string, ids: readonly string[]): Promise<Session[]> => {
-      const items = await getAll(table, [...new Set(ids)].map((id) => keyOf(clinicId, originalDateOf(id), id)));
+      const items = await getAll(
+        table,
+        [...new Set(ids)].map((id) => keyOf(clinicId, originalDateOf(id), id)),
+      );
       const moved = items.flatMap((item) => {
         const stub = Stub.safeParse(item);
         return stub.success ? [keyOf(clinicId, stub.data.movedTo, String(item['sk']).slice(11))] : [];
@@ -79,7 +91,13 @@ export const sessionsIn = (table: Table) => {
     replace: async (clinicId: string, before: Session, after: Session): Promise<boolean> => {
       const { away: _away, coming: _coming, hasAttendance: _has, ...fields } = after;
       if (before.localDate === after.localDate) {
-        const entries = Object.entries({ ...fields, reason: fields.reason, place: fields.place, joinUrl: fields.joinUrl, counsellorId: fields.counsellorId }).filter(([name]) => name !== 'id');
+        const entries = Object.entries({
+          ...fields,
+          reason: fields.reason,
+          place: fields.place,
+          joinUrl: fields.joinUrl,
+          counsellorId: fields.counsellorId,
+        }).filter(([name]) => name !== 'id');
         const set = entries.filter(([, value]) => value !== undefined);
         const gone = entries.filter(([, value]) => value === undefined);
         const condition = unchanged(before);
@@ -93,16 +111,30 @@ export const sessionsIn = (table: Table) => {
                 ...(gone.length > 0 ? [`REMOVE ${gone.map(([name]) => `#f_${name}`).join(', ')}`] : []),
               ].join(' '),
               ConditionExpression: condition.ConditionExpression,
-              ExpressionAttributeNames: { ...condition.ExpressionAttributeNames, ...Object.fromEntries(entries.map(([name]) => [`#f_${name}`, name])) },
-              ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ...Object.fromEntries(set.map(([name, value]) => [`:f_${name}`, value])) },
+              ExpressionAttributeNames: {
+                ...condition.ExpressionAttributeNames,
+                ...Object.fromEntries(entries.map(([name]) => [`#f_${name}`, name])),
+              },
+              ExpressionAttributeValues: {
+                ...condition.ExpressionAttributeValues,
+                ...Object.fromEntries(set.map(([name, value]) => [`:f_${name}`, value])),
+              },
             }),
           ),
         );
       }
       const origin = originalDateOf(after.id);
-      const target = { Put: { TableName: table.name, Item: { ...stored(after), ...keyOf(clinicId, after.localDate, after.id) } } };
-      const leaving = { TableName: table.name, Key: keyOf(clinicId, before.localDate, before.id), ...unchanged(before) };
-      const stub = { Put: { TableName: table.name, Item: { ...keyOf(clinicId, origin, after.id), movedTo: after.localDate } } };
+      const target = {
+        Put: { TableName: table.name, Item: { ...stored(after), ...keyOf(clinicId, after.localDate, after.id) } },
+      };
+      const leaving = {
+        TableName: table.name,
+        Key: keyOf(clinicId, before.localDate, before.id),
+        ...unchanged(before),
+      };
+      const stub = {
+        Put: { TableName: table.name, Item: { ...keyOf(clinicId, origin, after.id), movedTo: after.localDate } },
+      };
       // From the original day: the stub takes its place. From elsewhere: that copy goes, and the stub is set right, unless it comes home.
       const writes =
         before.localDate === origin
@@ -112,9 +144,18 @@ export const sessionsIn = (table: Table) => {
     },
 
     /** Notes what is known of a patient: away, coming, or neither; and whether the session has attendance of its own now. */
-    note: async (clinicId: string, session: Session, { patientId, as, attended }: { patientId: string; as: 'away' | 'coming' | 'neither'; attended: boolean }): Promise<void> => {
+    note: async (
+      clinicId: string,
+      session: Session,
+      { patientId, as, attended }: { patientId: string; as: 'away' | 'coming' | 'neither'; attended: boolean },
+    ): Promise<void> => {
       const adds = as === 'neither' ? '' : `ADD ${as} :patient`;
-      const gone = as === 'away' ? 'DELETE coming :patient' : as === 'coming' ? 'DELETE away :patient' : 'DELETE away :patient, coming :patient';
+      const gone =
+        as === 'away'
+          ? 'DELETE coming :patient'
+          : as === 'coming'
+            ? 'DELETE away :patient'
+            : 'DELETE away :patient, coming :patient';
       await table.client.send(
         new UpdateCommand({
           TableName: table.name,

@@ -1,4 +1,8 @@
-import { ConditionalCheckFailedException, DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   BatchWriteCommand,
@@ -33,7 +37,9 @@ export const queryAll = async (table: Table, query: Omit<QueryCommandInput, 'Tab
   const items: Item[] = [];
   let from: Record<string, unknown> | undefined;
   do {
-    const page = await table.client.send(new QueryCommand({ ...query, TableName: table.name, ExclusiveStartKey: from }));
+    const page = await table.client.send(
+      new QueryCommand({ ...query, TableName: table.name, ExclusiveStartKey: from }),
+    );
     items.push(...(page.Items ?? []));
     from = page.LastEvaluatedKey;
   } while (from);
@@ -44,7 +50,10 @@ export const queryAll = async (table: Table, query: Omit<QueryCommandInput, 'Tab
 export const partition = (pk: string, prefix = ''): Omit<QueryCommandInput, 'TableName'> =>
   prefix === ''
     ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
-    : { KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)', ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix } };
+    : {
+        KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+        ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+      };
 
 /** The query input for sort keys from `first` to `last`, both included. */
 export const span = (pk: string, first: string, last: string): Omit<QueryCommandInput, 'TableName'> => ({
@@ -62,7 +71,9 @@ const slices = <T>(list: readonly T[], size: number): T[][] =>
 /** Puts items without conditions, 25 at once; what DynamoDB did not take is sent again. Items are whole, so doing it twice does nothing. */
 export const putAll = async (table: Table, items: readonly (Key & Item)[]): Promise<void> => {
   for (const slice of slices(items, writesAtOnce)) {
-    let requests: Record<string, { PutRequest: { Item: Item } }[]> = { [table.name]: slice.map((Item) => ({ PutRequest: { Item } })) };
+    let requests: Record<string, { PutRequest: { Item: Item } }[]> = {
+      [table.name]: slice.map((Item) => ({ PutRequest: { Item } })),
+    };
     for (let attempt = 0; Object.values(requests).some((list) => list.length > 0); attempt += 1) {
       if (attempt === 8) throw new Error('DynamoDB left writes unprocessed eight times over');
       if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 2 ** attempt * 20));
@@ -84,7 +95,9 @@ export const getAll = async (table: Table, keys: readonly Key[]): Promise<Item[]
     let wanted: Record<string, unknown>[] = slice.map(({ pk, sk }) => ({ pk, sk }));
     for (let attempt = 0; wanted.length > 0; attempt += 1) {
       if (attempt === 8) throw new Error('DynamoDB left reads unprocessed eight times over');
-      const answer = await table.client.send(new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }));
+      const answer = await table.client.send(
+        new BatchGetCommand({ RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } } }),
+      );
       found.push(...(answer.Responses?.[table.name] ?? []));
       wanted = answer.UnprocessedKeys?.[table.name]?.Keys ?? [];
     }
@@ -96,7 +109,9 @@ export const getAll = async (table: Table, keys: readonly Key[]): Promise<Item[]
 export const conditionFailed = (error: unknown): boolean =>
   error instanceof ConditionalCheckFailedException ||
   (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict'));
+    (error.CancellationReasons ?? []).some(
+      ({ Code }) => Code === 'ConditionalCheckFailed' || Code === 'TransactionConflict',
+    ));
 
 /** Runs a conditional write: true when it was made, false when its condition did not hold. */
 export const unlessRefused = async (write: Promise<unknown>): Promise<boolean> => {

@@ -10,7 +10,8 @@ export const closureOn = (closures: readonly Closure[], date: LocalDate): Closur
 const isBusinessDay = ({ policies, closures }: Clinic, date: LocalDate): boolean =>
   policies.businessHours.weekdays.includes(weekdayOf(date)) && !closureOn(closures, date);
 
-const at = (clinic: Clinic, date: LocalDate, time: string): DateTime => instantOfWall(WallTime.parse(`${date}T${time}`), clinic.timeZone);
+const at = (clinic: Clinic, date: LocalDate, time: string): DateTime =>
+  instantOfWall(WallTime.parse(`${date}T${time}`), clinic.timeZone);
 
 /** The next opening of the office after `now`: this morning if it has not opened yet, else on the next business day. */
 export const nextBusinessMorning = (clinic: Clinic, now: DateTime): DateTime => {
@@ -26,7 +27,10 @@ export const nextBusinessMorning = (clinic: Clinic, now: DateTime): DateTime => 
 
 /** When the office closes today, or in half an hour if that is past already. */
 export const endOfBusinessDay = (clinic: Clinic, now: DateTime): DateTime =>
-  DateTime.max(at(clinic, localDateOf(now, clinic.timeZone), clinic.policies.businessHours.until), now.plus({ minutes: 30 }));
+  DateTime.max(
+    at(clinic, localDateOf(now, clinic.timeZone), clinic.policies.businessHours.until),
+    now.plus({ minutes: 30 }),
+  );
 
 /** Whether alerts may go to this person now. Without duty times they always may; a duty past midnight belongs to the day it begins. */
 export const onDuty = ({ duty }: Staff, { timeZone }: Pick<Clinic, 'timeZone'>, now: DateTime): boolean => {

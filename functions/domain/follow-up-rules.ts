@@ -57,7 +57,12 @@ export const codeOf = (id: string, taken: ReadonlySet<string>): string => {
 /** The follow-up a cause calls for, opened now. */
 export const openFollowUp = (
   cause: Cause,
-  facts: { clinic: Clinic; staff: readonly Staff[]; counsellorId?: string | undefined; takenCodes: ReadonlySet<string> },
+  facts: {
+    clinic: Clinic;
+    staff: readonly Staff[];
+    counsellorId?: string | undefined;
+    takenCodes: ReadonlySet<string>;
+  },
   now: DateTime,
 ): FollowUp => ({
   id: cause.id,
@@ -76,7 +81,8 @@ export const openFollowUp = (
 });
 
 /** Kinds whose lateness is worth a text to a supervisor; the others wait in the queue, shown as overdue, and go to the alert topic. */
-const pagesStaff = (kind: FollowUp['kind']): boolean => kind === 'missed' || kind === 'roster-not-taken' || kind === 'crisis';
+const pagesStaff = (kind: FollowUp['kind']): boolean =>
+  kind === 'missed' || kind === 'roster-not-taken' || kind === 'crisis';
 
 export type Escalation =
   | { do: 'nothing'; because: 'closed' | 'acknowledged' | 'not-due' | 'top-of-the-ladder' }
@@ -100,6 +106,9 @@ export const escalate = (
   if (DateTime.fromISO(followUp.dueAt).plus({ minutes }) > now) return { do: 'nothing', because: 'not-due' };
   const standing = (level: 1 | 2): string[] => staff.filter(({ role }) => role === rungs[level]).map(({ id }) => id);
   const level = followUp.escalation === 0 && (standing(1).length > 0 || standing(2).length === 0) ? 1 : 2;
-  const nextAt = level === 1 ? DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: policies.escalateAfterMinutes }) : null;
+  const nextAt =
+    level === 1
+      ? DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: policies.escalateAfterMinutes })
+      : null;
   return { do: 'escalate', level, toIds: standing(level), byText: pagesStaff(followUp.kind), nextAt };
 };

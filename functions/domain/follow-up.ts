@@ -29,6 +29,8 @@ export const FollowUp = z.object({
   status: FollowUpStatus,
   /** How far it has climbed: 0 the owner, 1 the supervisor, 2 the clinic administrator. */
   escalation: z.int().min(0).max(2).default(0),
+  /** When staff were told of it: an alert lost with its process is sent by the next. */
+  alertedAt: Instant.optional(),
   acknowledgedBy: Id.optional(),
   acknowledgedAt: Instant.optional(),
   outreach: z.array(Outreach).default([]),

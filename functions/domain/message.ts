@@ -12,14 +12,33 @@ export type MessageStatus = z.infer<typeof MessageStatus>;
 /** Why a text was sent, held, skipped or failed (P12). Each is a sentence's worth of reason; `explain.ts` words them for staff. */
 export const Reason = z.enum([
   // sent
-  'step-due', 'session-changed', 'answer', 'repeated-after-unknown',
+  'step-due',
+  'session-changed',
+  'answer',
+  'repeated-after-unknown',
   // held
   'outside-texting-hours',
   // skipped
-  'no-consent', 'opted-out', 'on-hold', 'no-longer-expected', 'not-coming', 'confirmed', 'session-started', 'superseded-by-later-step',
-  'covered-by-later-step', 'daily-cap', 'weekly-cap', 'too-late-after-hold',
+  'no-consent',
+  'opted-out',
+  'on-hold',
+  'no-longer-expected',
+  'not-coming',
+  'confirmed',
+  'session-started',
+  'superseded-by-later-step',
+  'covered-by-later-step',
+  'daily-cap',
+  'weekly-cap',
+  'too-late-after-hold',
   // failed, retrying or unknown
-  'carrier-refused', 'carrier-opted-out', 'carrier-throttled', 'carrier-ambiguous', 'carrier-misconfigured', 'dispatcher-died',
+  'carrier-refused',
+  'carrier-opted-out',
+  'carrier-throttled',
+  'carrier-ambiguous',
+  'carrier-misconfigured',
+  'dispatcher-died',
+  'ran-out-of-time',
 ]);
 export type Reason = z.infer<typeof Reason>;
 

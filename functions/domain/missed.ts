@@ -22,7 +22,10 @@ const here = ({ status }: Attendance): boolean => status === 'arrived' || status
 
 /** Until when a patient is given: grace, or as late as they said they would be; without minutes, twice the grace. */
 const givenUntil = (session: Session, record: Attendance | undefined): DateTime => {
-  const minutes = record?.response === 'late' ? Math.max(session.graceMinutes, record.lateMinutes ?? 2 * session.graceMinutes) : session.graceMinutes;
+  const minutes =
+    record?.response === 'late'
+      ? Math.max(session.graceMinutes, record.lateMinutes ?? 2 * session.graceMinutes)
+      : session.graceMinutes;
   return DateTime.fromISO(session.startsAt, { zone: 'utc' }).plus({ minutes });
 };
 
@@ -39,7 +42,8 @@ export const watchSession = ({ session, roster, attendance }: WatchFacts, now: D
   const waiting = awaited({ session, roster });
   if (waiting.length === 0) return { do: 'nothing', because: 'nobody-expected' };
   if (waiting.length >= 2 && !attendance.some(here)) return { do: 'roster-not-taken', expected: waiting.length };
-  const recordOf = (entry: RosterEntry): Attendance | undefined => attendance.find(({ patientId }) => patientId === entry.patientId);
+  const recordOf = (entry: RosterEntry): Attendance | undefined =>
+    attendance.find(({ patientId }) => patientId === entry.patientId);
   const unaccounted = waiting.filter((entry) => (recordOf(entry)?.status ?? 'expected') === 'expected');
   const missing = unaccounted.filter((entry) => givenUntil(session, recordOf(entry)) <= now);
   const stillGiven = unaccounted.map((entry) => givenUntil(session, recordOf(entry))).filter((until) => until > now);
@@ -47,7 +51,13 @@ export const watchSession = ({ session, roster, attendance }: WatchFacts, now: D
   const again = soonest ? { again: soonest } : {};
   if (missing.length === 0) return { do: 'nothing', because: 'all-accounted-for', ...again };
   const patientIds = missing.map(({ patientId }) => patientId);
-  return { do: 'missed', patientIds, expected: waiting.length, mostMissing: isMost(missing.length, waiting.length), ...again };
+  return {
+    do: 'missed',
+    patientIds,
+    expected: waiting.length,
+    mostMissing: isMost(missing.length, waiting.length),
+    ...again,
+  };
 };
 
 /** How many sessions in a row, newest first, the patient has missed without one attended between; excused ones are passed over. */

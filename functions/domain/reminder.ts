@@ -25,6 +25,8 @@ export type ReminderFacts = {
   clinicZone: string;
   /** What is recorded already for this patient, day and step, where that was worth reading. */
   prior: Message | undefined;
+  /** A text that may or may not have been sent is to be sent again: no later step will cover it. */
+  repeatUnknown: boolean;
   /** Left out where the caps cannot bind (`capsCouldBind`). */
   counts: TextCounts | undefined;
 };
@@ -37,10 +39,20 @@ export type ReminderDecision =
   | { do: 'leave' };
 
 const skip = (because: Reason): ReminderDecision => ({ do: 'skip', because });
-const settled = (prior: Message | undefined): boolean => prior !== undefined && prior.status !== 'held' && prior.status !== 'retrying';
-const notBegun = (sessions: readonly Session[], at: DateTime): Session[] => sessions.filter(({ startsAt }) => startsAt > instantOf(at));
+const settled = (prior: Message | undefined, repeatUnknown: boolean): boolean =>
+  prior !== undefined &&
+  prior.status !== 'held' &&
+  prior.status !== 'retrying' &&
+  !(repeatUnknown && prior.status === 'unknown');
+const notBegun = (sessions: readonly Session[], at: DateTime): Session[] =>
+  sessions.filter(({ startsAt }) => startsAt > instantOf(at));
 
-const laterSteps = ({ steps, step, session, clinicZone }: Pick<ReminderFacts, 'steps' | 'step' | 'session' | 'clinicZone'>): DateTime[] => {
+const laterSteps = ({
+  steps,
+  step,
+  session,
+  clinicZone,
+}: Pick<ReminderFacts, 'steps' | 'step' | 'session' | 'clinicZone'>): DateTime[] => {
   const own = steps.find(({ id }) => id === step);
   if (!own) return [];
   const ownDue = stepDueAt(own, session, clinicZone);
@@ -56,7 +68,9 @@ export const coveredByLaterStep = (
   now: DateTime,
 ): boolean =>
   laterSteps(facts).some(
-    (due) => due > now && instantOf(sendableFrom(facts.policies.textingHours, facts.patientZone, due)) < facts.session.startsAt,
+    (due) =>
+      due > now &&
+      instantOf(sendableFrom(facts.policies.textingHours, facts.patientZone, due)) < facts.session.startsAt,
   );
 
 const permission = ({ consented, optedOut }: RosterEntry): Reason | undefined =>
@@ -69,14 +83,22 @@ const overCap = ({ counts, policies }: ReminderFacts): Reason | undefined => {
 };
 
 /** What has to be said, and when, once it is clear that this alarm speaks for the patient's day. */
-const timing = (facts: ReminderFacts, { entry, ahead }: { entry: RosterEntry; ahead: Session[] }, now: DateTime): ReminderDecision => {
+const timing = (
+  facts: ReminderFacts,
+  { entry, ahead }: { entry: RosterEntry; ahead: Session[] },
+  now: DateTime,
+): ReminderDecision => {
   if (laterSteps(facts).some((due) => due <= now)) return skip('superseded-by-later-step');
   const from = sendableFrom(facts.policies.textingHours, entry.timeZone, now);
   if (from > now) {
-    return notBegun(ahead, from).length > 0 ? { do: 'hold', until: from, because: 'outside-texting-hours' } : skip('too-late-after-hold');
+    return notBegun(ahead, from).length > 0
+      ? { do: 'hold', until: from, because: 'outside-texting-hours' }
+      : skip('too-late-after-hold');
   }
   const capped = overCap(facts);
-  return capped ? skip(capped) : { do: 'send', sessions: ahead, because: 'step-due' };
+  return capped
+    ? skip(capped)
+    : { do: 'send', sessions: ahead, because: facts.repeatUnknown ? 'repeated-after-unknown' : 'step-due' };
 };
 
 /**
@@ -84,11 +106,11 @@ const timing = (facts: ReminderFacts, { entry, ahead }: { entry: RosterEntry; ah
  * session that has not begun owns it and lists the others (P2); what has begun is never told (P3); permission, holds, hours and caps (P5).
  */
 export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDecision => {
-  const { entry, session, daySessions, policies, prior } = facts;
-  if (settled(prior)) return { do: 'leave' };
-  if (!entry) return skip('no-longer-expected');
+  const { entry, session, daySessions, policies, prior, repeatUnknown } = facts;
+  if (settled(prior, repeatUnknown)) return { do: 'leave' };
+  if (!entry) return { do: 'leave' };
   const plan = dayPlan(entry, daySessions);
-  if (plan.length === 0) return skip(pausedByHold(entry, session) ? 'on-hold' : 'no-longer-expected');
+  if (plan.length === 0) return pausedByHold(entry, session) ? skip('on-hold') : { do: 'leave' };
   const coming = stillComing(entry, plan);
   const ahead = notBegun(coming, now);
   const owner = ahead[0] ?? coming[0] ?? plan[0];
@@ -97,7 +119,8 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
   if (ahead.length === 0) return skip('session-started');
   const refused = permission(entry);
   if (refused) return skip(refused);
-  if (policies.stopAfterConfirm && ahead.every(({ coming: yes }) => yes.includes(entry.patientId))) return skip('confirmed');
+  if (policies.stopAfterConfirm && ahead.every(({ coming: yes }) => yes.includes(entry.patientId)))
+    return skip('confirmed');
   return timing(facts, { entry, ahead }, now);
 };
 
@@ -109,6 +132,8 @@ export const capsCouldBind = (
   { caps }: Pick<Policies, 'caps'>,
   { entry, steps, extraDay }: { entry: RosterEntry; steps: readonly ReminderStep[]; extraDay: boolean },
 ): boolean => {
-  const weekdays = entry.places.some((place) => !place.weekdays) ? 7 : new Set(entry.places.flatMap((place) => place.weekdays ?? [])).size;
+  const weekdays = entry.places.some((place) => !place.weekdays)
+    ? 7
+    : new Set(entry.places.flatMap((place) => place.weekdays ?? [])).size;
   return extraDay || steps.length + 1 > caps.perDay || weekdays * steps.length + 2 > caps.perWeek;
 };

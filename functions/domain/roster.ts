@@ -6,7 +6,12 @@ import { LocalDate, Weekday, plusDays, weekdayOf, dateOfWall } from './wall-cloc
 const Period = z.object({ from: LocalDate, until: LocalDate.nullable() });
 
 /** A patient's place in a schedule, bounded by episode and membership; `until` is the last day that counts. */
-export const Place = z.object({ scheduleId: Id, from: LocalDate, until: LocalDate.nullable(), weekdays: z.array(Weekday).optional() });
+export const Place = z.object({
+  scheduleId: Id,
+  from: LocalDate,
+  until: LocalDate.nullable(),
+  weekdays: z.array(Weekday).optional(),
+});
 export type Place = z.infer<typeof Place>;
 
 /** What a roster, and a text to the patient, need to know of one patient: kept beside the schedule, so that a roster is one read. */
@@ -27,7 +32,8 @@ export type RosterEntry = z.infer<typeof RosterEntry>;
 /** One patient with all stays and places: what is read and saved together. */
 export type Chart = { patient: Patient; episodes: Episode[]; memberships: Membership[]; optedOut: boolean };
 
-const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null => (a === null ? b : b === null || a < b ? a : b);
+const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
+  a === null ? b : b === null || a < b ? a : b;
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
 const placeOf = (membership: Membership, episode: Episode): Place => ({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Id, SessionKind, Track } from './clinic.ts';
+import { Id, ReminderStep, SessionKind, Track } from './clinic.ts';
 import { Instant, LocalDate, WallTime, dateOfWall } from './wall-clock.ts';
 
 export const SessionStatus = z.enum(['booked', 'cancelled']);
@@ -39,6 +39,8 @@ export const Session = z.object({
   place: z.string().optional(),
   joinUrl: z.string().optional(),
   graceMinutes: z.int(),
+  /** The schedule's own steps; left out: the clinic's. */
+  reminderSteps: z.array(ReminderStep).optional(),
 });
 export type Session = z.infer<typeof Session>;
 

@@ -31,6 +31,8 @@ export const staleNews = (
     const cancelled = session.status === 'cancelled';
     const same = (last.cancelled ?? false) === cancelled && (cancelled || last.startsAt === session.startsAt);
     const latest = cancelled || last.startsAt > session.startsAt ? last.startsAt : session.startsAt;
-    return same || latest <= instantOf(now) ? [] : [{ session, wasAt: last.startsAt, nowAt: cancelled ? null : session.startsAt }];
+    return same || latest <= instantOf(now)
+      ? []
+      : [{ session, wasAt: last.startsAt, nowAt: cancelled ? null : session.startsAt }];
   });
 };

@@ -1,0 +1,26 @@
+import { DateTime } from 'luxon';
+import type { Message } from './message.ts';
+import type { TextCounts } from './reminder.ts';
+import { LocalDate, localDateOf, plusDays } from './wall-clock.ts';
+
+const mondayOf = (date: LocalDate): LocalDate => plusDays(date, 1 - DateTime.fromISO(date, { zone: 'utc' }).weekday);
+
+/** The days whose texts may have gone out in the calendar week (Monday to Sunday) around a day: a step may text up to 14 days ahead. */
+export const weekAround = (today: LocalDate): { from: LocalDate; until: LocalDate } => ({
+  from: plusDays(mondayOf(today), -1),
+  until: plusDays(today, 15),
+});
+
+/** How many texts that count towards the caps went, or may have gone, to a patient today and this calendar week, on the patient's clock. */
+export const textCounts = (
+  texts: readonly Message[],
+  { today, timeZone }: { today: LocalDate; timeZone: string },
+): TextCounts => {
+  const days = texts
+    .filter(({ kind, status }) => kind === 'reminder' && (status === 'sent' || status === 'unknown'))
+    .map(({ at }) => localDateOf(DateTime.fromISO(at), timeZone));
+  return {
+    today: days.filter((day) => day === today).length,
+    thisWeek: days.filter((day) => day >= mondayOf(today) && day <= plusDays(mondayOf(today), 6)).length,
+  };
+};

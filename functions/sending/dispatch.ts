@@ -1,0 +1,85 @@
+import { DateTime } from 'luxon';
+import type { Alarm, Alarms } from '../aws/alarms.ts';
+import type { Counts, Telemetry } from '../aws/telemetry.ts';
+import { fairTurns } from '../domain/fair-turns.ts';
+import type { Settled } from './settle.ts';
+
+/** A run stops after so long, well before the Lambda's 60 s and its lease's 70 s are over. */
+const runSeconds = 50;
+/** Alarms read at once: at ten texts a second a run cannot finish more than some fifty. */
+const alarmsAtOnce = 500;
+/** Chunks under way at once. The pace decides how fast texts go; this only keeps the reads of one chunk from waiting for another's sends. */
+const workers = 8;
+
+export type DispatchDeps = {
+  alarms: Pick<Alarms, 'due'>;
+  ringChunk: (alarm: Alarm) => Promise<{ alarm: Alarm | undefined; settled: readonly Settled[] }>;
+  telemetry: Telemetry;
+  now: () => DateTime;
+  holder: string;
+};
+
+const soonestFirst = (a: Alarm, b: Alarm): number => ((a.startsAt ?? a.dueAt) < (b.startsAt ?? b.dueAt) ? -1 : 1);
+const heldByOther = (alarm: Alarm, { holder, now }: DispatchDeps): boolean =>
+  alarm.leaseUntil !== undefined && alarm.holder !== holder && DateTime.fromISO(alarm.leaseUntil) >= now();
+
+const countsOf = (settled: readonly Settled[]): Counts => {
+  const having = (status: string): number => settled.filter(({ message }) => message.status === status).length;
+  return { TextsSent: having('sent'), TextsFailed: having('failed'), TextsUnknown: having('unknown') };
+};
+
+/**
+ * One run of the dispatcher over a lane: everything due, oldest query first, clinics in turn, soonest session first, until nothing is due or the
+ * time is up. One failing alarm does not stop the others; the run fails after they have gone.
+ */
+export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<void> => {
+  const { alarms, ringChunk, telemetry, now } = deps;
+  const endsAt = now().plus({ seconds: runSeconds });
+  const failures: unknown[] = [];
+  const settled: Settled[] = [];
+  const seen = new Set<string>();
+  let stopped = false;
+  let lagSeconds = 0;
+  // Two changes of one day would each see the other's news as untold: they ring one after the other.
+  let changes: Promise<unknown> = Promise.resolve();
+
+  const ring = (alarm: Alarm): Promise<{ alarm: Alarm | undefined; settled: readonly Settled[] }> => {
+    if (!alarm.step.startsWith('change-')) return ringChunk(alarm);
+    const rung = changes.then(() => ringChunk(alarm));
+    changes = rung.catch(() => undefined);
+    return rung;
+  };
+
+  const work = async (turns: ReturnType<typeof fairTurns<Alarm>>): Promise<void> => {
+    for (let alarm = turns.next(); alarm && !stopped && now() < endsAt; alarm = turns.next()) {
+      try {
+        const rung = await ring(alarm);
+        settled.push(...rung.settled);
+        const stop = rung.settled.find((one) => one.stop !== undefined)?.stop;
+        if (stop !== undefined) {
+          stopped = true;
+          failures.push(new Error(`the carrier refuses every text: ${stop}`));
+        }
+        if (rung.alarm) turns.putBack(rung.alarm);
+      } catch (error) {
+        telemetry.failed('an alarm could not be rung', error, { clinic: alarm.clinicId, session: alarm.subject });
+        failures.push(error);
+      }
+    }
+  };
+
+  while (!stopped && now() < endsAt) {
+    const due = await alarms.due({ kind: 'remind', lane, limit: alarmsAtOnce }, now());
+    lagSeconds = Math.max(lagSeconds, due[0] ? now().diff(DateTime.fromISO(due[0].dueAt)).as('seconds') : 0);
+    const keyOf = (alarm: Alarm): string =>
+      [alarm.dueAt, alarm.subject, alarm.step, alarm.attempt, alarm.only?.[0]].join();
+    const fresh = due.filter((alarm) => !seen.has(keyOf(alarm)) && !heldByOther(alarm, deps));
+    if (fresh.length === 0) break;
+    fresh.forEach((alarm) => seen.add(keyOf(alarm)));
+    const turns = fairTurns(fresh, { clinicOf: ({ clinicId }) => clinicId, compare: soonestFirst });
+    await Promise.all(Array.from({ length: Math.min(workers, fresh.length) }, () => work(turns)));
+    if (due.length < alarmsAtOnce) break;
+  }
+  telemetry.count({ AlarmLagSeconds: lagSeconds, ...countsOf(settled) });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alarms were not rung`);
+};

@@ -1,0 +1,91 @@
+import { DateTime } from 'luxon';
+import type { Messages } from '../aws/messages.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import { dayPlan, stillComing } from '../domain/day-plan.ts';
+import type { RosterEntry } from '../domain/roster.ts';
+import type { Session } from '../domain/session.ts';
+import { staleNews, type Change } from '../domain/stale-news.ts';
+import { sendableFrom } from '../domain/texting-hours.ts';
+import { changeText } from '../domain/texts.ts';
+import { instantOf, localDateOf, plusDays, type LocalDate } from '../domain/wall-clock.ts';
+import type { SessionFacts } from './facts.ts';
+import { addressee, asToldTo, type PlannedText } from './planned-text.ts';
+
+type Sources = { messages: Pick<Messages, 'texts'>; sessions: Pick<Sessions, 'getMany' | 'ofDay'> };
+
+/** What one patient was told, and is no longer so, with the sessions now standing on the days concerned. */
+export type PatientNews = { changes: Change[]; standing: Session[] };
+
+const daysOf = (changes: readonly Change[]): LocalDate[] => [
+  ...new Set(changes.map(({ session }) => session.localDate)),
+];
+
+/** Reads what a patient has been told lately and compares it with what stands: several changes become one text. */
+export const readNews = async (
+  { messages, sessions }: Sources,
+  { facts, entry }: { facts: SessionFacts; entry: RosterEntry },
+  now: DateTime,
+): Promise<PatientNews> => {
+  const today = localDateOf(now, facts.clinic.timeZone);
+  // Told at most 14 days ahead (the longest step), about today at the earliest.
+  const texts = await messages.texts(facts.clinic.id, entry.patientId, {
+    from: plusDays(today, -1),
+    until: plusDays(today, 16),
+  });
+  const ids = texts.flatMap(({ told }) => told.map(({ sessionId }) => sessionId));
+  if (ids.length === 0) return { changes: [], standing: [] };
+  const changes = staleNews({ messages: texts, sessions: await sessions.getMany(facts.clinic.id, ids) }, now);
+  const days = await Promise.all(daysOf(changes).map((day) => sessions.ofDay(facts.clinic.id, day)));
+  const standing = days
+    .flatMap((day) => stillComing(entry, dayPlan(entry, day)))
+    .filter(({ startsAt }) => startsAt > instantOf(now));
+  return { changes, standing };
+};
+
+/**
+ * The text that sets one patient right about what changed (P9). Caps do not apply: stale news is worse than one text more. Held for texting
+ * hours like any other, and then not sent once every time it speaks of is past.
+ */
+export const planChange = (
+  { facts, entry, news }: { facts: SessionFacts; entry: RosterEntry; news: PatientNews },
+  now: DateTime,
+): PlannedText => {
+  if (news.changes.length === 0) return { do: 'leave' };
+  if (entry.optedOut) return { do: 'skip', because: 'opted-out' };
+  if (!entry.consented) return { do: 'skip', because: 'no-consent' };
+  const from = sendableFrom(facts.clinic.policies.textingHours, entry.timeZone, now);
+  if (from > now) {
+    const last =
+      news.changes
+        .map(({ wasAt, nowAt }) => (nowAt !== null && nowAt > wasAt ? nowAt : wasAt))
+        .sort()
+        .at(-1) ?? '';
+    return last > instantOf(from)
+      ? { do: 'hold', until: from, because: 'outside-texting-hours' }
+      : { do: 'skip', because: 'too-late-after-hold' };
+  }
+  const inZone = (instant: string): DateTime => DateTime.fromISO(instant, { zone: entry.timeZone });
+  return {
+    do: 'send',
+    to: entry,
+    body: changeText({
+      ...addressee(entry, facts.clinic, now),
+      sessions: news.standing.map((session) => asToldTo(entry, session)),
+      changes: news.changes.map(({ wasAt, nowAt }) => ({
+        was: inZone(wasAt),
+        now: nowAt === null ? null : inZone(nowAt),
+      })),
+    }),
+    told: [
+      ...news.changes.map(({ session, wasAt, nowAt }) => ({
+        sessionId: session.id,
+        startsAt: nowAt ?? wasAt,
+        ...(nowAt === null && { cancelled: true }),
+      })),
+      ...news.standing
+        .filter(({ id }) => !news.changes.some(({ session }) => session.id === id))
+        .map(({ id, startsAt }) => ({ sessionId: id, startsAt })),
+    ],
+    because: 'session-changed',
+  };
+};

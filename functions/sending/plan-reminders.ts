@@ -1,0 +1,87 @@
+import type { DateTime } from 'luxon';
+import type { Alarm } from '../aws/alarms.ts';
+import type { Messages } from '../aws/messages.ts';
+import { othersCouldHaveTold } from '../domain/day-plan.ts';
+import type { Message } from '../domain/message.ts';
+import { capsCouldBind, decideReminder, type ReminderFacts, type TextCounts } from '../domain/reminder.ts';
+import type { RosterEntry } from '../domain/roster.ts';
+import { reminderText } from '../domain/texts.ts';
+import { textCounts, weekAround } from '../domain/text-counts.ts';
+import { localDateOf } from '../domain/wall-clock.ts';
+import type { SessionFacts } from './facts.ts';
+import { addressee, asToldTo, type PlannedText } from './planned-text.ts';
+
+type Known = { prior: Map<string, Message>; counts: Map<string, TextCounts> };
+
+const factsFor = (alarm: Alarm, facts: SessionFacts, entry: RosterEntry | undefined, known?: Known): ReminderFacts => ({
+  entry,
+  session: facts.session,
+  daySessions: facts.daySessions,
+  step: alarm.step,
+  policies: facts.clinic.policies,
+  steps: facts.steps,
+  clinicZone: facts.clinic.timeZone,
+  prior: entry && known?.prior.get(entry.patientId),
+  repeatUnknown: alarm.repeatUnknown,
+  counts: entry && known?.counts.get(entry.patientId),
+});
+
+/** Whom this alarm speaks for, before anything about single patients is read: everybody `decideReminder` would not leave. */
+export const owedReminders = (alarm: Alarm, facts: SessionFacts, now: DateTime): RosterEntry[] =>
+  facts.roster.filter((entry) => decideReminder(factsFor(alarm, facts, entry), now).do !== 'leave');
+
+/**
+ * Reads what is known of the patients of a chunk one by one, and only where it can matter: earlier records where something else could have
+ * texted them, counts where the caps could bind. In the plain case that is no read at all.
+ */
+export const readKnown = async (
+  messages: Pick<Messages, 'recorded' | 'texts'>,
+  {
+    alarm,
+    facts,
+    entries,
+    suspects,
+  }: { alarm: Alarm; facts: SessionFacts; entries: readonly RosterEntry[]; suspects: ReadonlySet<string> },
+  now: DateTime,
+): Promise<Known> => {
+  const { clinic, session, daySessions, steps } = facts;
+  const looked = entries.filter(
+    (entry) =>
+      suspects.has(entry.patientId) ||
+      alarm.again ||
+      alarm.only !== undefined ||
+      othersCouldHaveTold(entry, session, daySessions),
+  );
+  const records = await messages.recorded(
+    clinic.id,
+    { localDate: session.localDate, step: alarm.step },
+    looked.map(({ patientId }) => patientId),
+  );
+  const extraDay = daySessions.some(({ extra }) => extra);
+  const capped = entries.filter((entry) => capsCouldBind(clinic.policies, { entry, steps, extraDay }));
+  const counted = await Promise.all(
+    capped.map(async (entry) => {
+      const today = localDateOf(now, entry.timeZone);
+      const texts = await messages.texts(clinic.id, entry.patientId, weekAround(today));
+      return [entry.patientId, textCounts(texts, { today, timeZone: entry.timeZone })] as const;
+    }),
+  );
+  return { prior: new Map(records.map((record) => [record.patientId, record])), counts: new Map(counted) };
+};
+
+/** The decision for one patient, with the text worded if there is one to send. */
+export const planReminder = (
+  { alarm, facts, entry, known }: { alarm: Alarm; facts: SessionFacts; entry: RosterEntry | undefined; known: Known },
+  now: DateTime,
+): PlannedText => {
+  const decision = decideReminder(factsFor(alarm, facts, entry, known), now);
+  if (decision.do !== 'send' || !entry) return decision.do === 'send' ? { do: 'leave' } : decision;
+  const sessions = decision.sessions.map((session) => asToldTo(entry, session));
+  return {
+    do: 'send',
+    to: entry,
+    body: reminderText({ ...addressee(entry, facts.clinic, now), sessions }),
+    told: decision.sessions.map(({ id, startsAt }) => ({ sessionId: id, startsAt })),
+    because: decision.because,
+  };
+};

@@ -1,0 +1,59 @@
+import type { DateTime } from 'luxon';
+import type { Alarm } from '../aws/alarms.ts';
+import type { Charts } from '../aws/charts.ts';
+import type { Clinics } from '../aws/clinics.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
+import type { DomainEvent } from '../domain/domain-event.ts';
+import { instantOf } from '../domain/wall-clock.ts';
+import type { SessionFacts } from './facts.ts';
+import type { Settled } from './settle.ts';
+
+type ReportDeps = {
+  clinics: Pick<Clinics, 'staff'>;
+  charts: Pick<Charts, 'setOptOut'>;
+  raise: RaiseFollowUp;
+  bus: Pick<EventBus, 'put'>;
+  now: () => DateTime;
+};
+
+const eventOf = (clinicId: string, sessionId: string, { patientId, message }: Settled): DomainEvent[] =>
+  message.status === 'failed' || message.status === 'unknown'
+    ? [{ type: message.status === 'failed' ? 'message.failed' : 'message.unknown', clinicId, patientId, sessionId }]
+    : [];
+
+/**
+ * Makes what could not be sent visible: a follow-up for a text that will not arrive, the opt-out a carrier told us of, an event for each text
+ * that failed or is in doubt. Does nothing, and reads nothing, when all went well.
+ */
+export const reportWith =
+  ({ clinics, charts, raise, bus, now }: ReportDeps) =>
+  async (alarm: Alarm, { clinic, session }: SessionFacts, settled: readonly Settled[]): Promise<void> => {
+    const troubled = settled.filter(
+      ({ undeliverable, optedOutPhone, message }) => undeliverable || optedOutPhone || message.status === 'unknown',
+    );
+    if (troubled.length === 0) return;
+    const staff = await clinics.staff(clinic.id);
+    const about = { clinic, staff, counsellorId: session.counsellorId };
+    for (const { patientId, undeliverable, optedOutPhone, message } of troubled) {
+      if (optedOutPhone) {
+        const consent = {
+          at: instantOf(now()),
+          change: 'opted-out',
+          source: 'carrier',
+          wording: 'the carrier refused a text: opted out',
+        } as const;
+        await charts.setOptOut(optedOutPhone, { optedOut: true, change: consent });
+        const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
+        await raise({ id: `opt-out-${patientId}`, kind: 'opt-out', patientId, sessionId: session.id, why }, about);
+      }
+      if (undeliverable) {
+        const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
+        await raise(
+          { id: `undeliverable-${patientId}`, kind: 'undeliverable', patientId, sessionId: session.id, why },
+          about,
+        );
+      }
+    }
+    await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, session.id, one)));
+  };

@@ -1,0 +1,139 @@
+import type { DateTime } from 'luxon';
+import type { SendOutcome } from '../aws/sms.ts';
+import { textParts } from '../domain/gsm7.ts';
+import type { Message, Reason } from '../domain/message.ts';
+import { instantOf } from '../domain/wall-clock.ts';
+import type { PlannedText } from './planned-text.ts';
+
+/** A text surely not sent is tried at most so often, and not later than so long before the session; then it is for staff. */
+const mostAttempts = 5;
+const lastTryMinutesBefore = 10;
+/** A text that may have been sent is repeated at most so often: each repetition risks a double. */
+const mostRepeats = 2;
+
+/** To be rung again for this patient: a held or retried text. */
+export type RingAgain = { at: DateTime; attempt: number; repeatUnknown: boolean };
+
+/** What became of one patient's text: what to record, when to ring again, and whether staff have to know. */
+export type Settled = {
+  patientId: string;
+  message: Message;
+  again?: RingAgain;
+  undeliverable?: boolean;
+  /** The carrier says this number has opted out. */
+  optedOutPhone?: string;
+  /** Nothing can be sent until an engineer acts: stop the run. */
+  stop?: string;
+};
+
+type About = {
+  patientId: string;
+  base: Pick<Message, 'localDate' | 'step' | 'kind'>;
+  attempt: number;
+  /** Whether a later step will reach the patient in time. */
+  covered: boolean;
+  /** When it is too late for this text. */
+  startsAt: DateTime;
+};
+
+const messageOf = (
+  { patientId, base, attempt }: About,
+  status: Message['status'],
+  because: Reason,
+  at: DateTime,
+): Message => ({
+  direction: 'out',
+  patientId,
+  ...base,
+  status,
+  because,
+  at: instantOf(at),
+  told: [],
+  ...(attempt > 1 && { attempts: attempt }),
+});
+
+/** What is recorded of a text that is not sent now. */
+export const settleUnsent = (
+  about: About,
+  plan: Extract<PlannedText, { do: 'hold' | 'skip' }>,
+  now: DateTime,
+): Settled =>
+  plan.do === 'hold'
+    ? {
+        patientId: about.patientId,
+        message: messageOf(about, 'held', plan.because, now),
+        again: { at: plan.until, attempt: about.attempt, repeatUnknown: false },
+      }
+    : { patientId: about.patientId, message: messageOf(about, 'skipped', plan.because, now) };
+
+/** What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt. */
+export const settleInDoubt = (about: About, now: DateTime): Settled => ({
+  patientId: about.patientId,
+  message: messageOf(about, 'unknown', 'dispatcher-died', now),
+});
+
+/** What is recorded of a text this run had no time left for: it rings again at once, for the next run. */
+export const settleLater = (about: About, now: DateTime): Settled => ({
+  patientId: about.patientId,
+  message: messageOf(about, 'retrying', 'ran-out-of-time', now),
+  again: { at: now, attempt: about.attempt, repeatUnknown: false },
+});
+
+/** One, two, four, eight minutes. */
+const backOff = (attempt: number, now: DateTime): DateTime => now.plus({ minutes: 2 ** (attempt - 1) });
+
+const retried = (about: About, message: Message, because: Reason, now: DateTime): Settled => {
+  const at = backOff(about.attempt, now);
+  const inTime = at <= about.startsAt.minus({ minutes: lastTryMinutesBefore });
+  return about.attempt < mostAttempts && inTime
+    ? {
+        patientId: about.patientId,
+        message: { ...message, status: 'retrying', because },
+        again: { at, attempt: about.attempt + 1, repeatUnknown: false },
+      }
+    : { patientId: about.patientId, message: { ...message, status: 'failed', because }, undeliverable: true };
+};
+
+/** What is recorded, and done next, after a text was handed to the carrier (the four answers of a send, and the fifth: stop). */
+export const settleSent = (
+  about: About,
+  { plan, outcome }: { plan: Extract<PlannedText, { do: 'send' }>; outcome: SendOutcome },
+  now: DateTime,
+): Settled => {
+  const { patientId } = about;
+  const message = {
+    ...messageOf(about, 'sent', plan.because, now),
+    body: plan.body,
+    parts: textParts(plan.body).parts,
+    told: plan.told,
+  };
+  switch (outcome.outcome) {
+    case 'sent':
+      return { patientId, message: { ...message, carrierMessageId: outcome.carrierMessageId } };
+    case 'not-sent':
+      return retried(about, { ...message, told: [] }, 'carrier-throttled', now);
+    case 'refused':
+      return {
+        patientId,
+        message: {
+          ...message,
+          told: [],
+          status: 'failed',
+          because: outcome.optedOut ? 'carrier-opted-out' : 'carrier-refused',
+        },
+        undeliverable: !outcome.optedOut,
+        ...(outcome.optedOut && { optedOutPhone: plan.to.phone }),
+      };
+    case 'stop':
+      return {
+        ...retried({ ...about, attempt: 1 }, { ...message, told: [] }, 'carrier-misconfigured', now),
+        stop: outcome.error,
+      };
+    case 'unknown': {
+      const unknown: Settled = { patientId, message: { ...message, status: 'unknown', because: 'carrier-ambiguous' } };
+      const at = backOff(about.attempt, now);
+      const repeat = !about.covered && about.attempt <= mostRepeats && at < about.startsAt;
+      return repeat ? { ...unknown, again: { at, attempt: about.attempt + 1, repeatUnknown: true } } : unknown;
+    }
+  }
+};

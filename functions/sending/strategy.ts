@@ -1,0 +1,93 @@
+import type { DateTime } from 'luxon';
+import type { Alarm } from '../aws/alarms.ts';
+import type { Messages } from '../aws/messages.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import type { Message } from '../domain/message.ts';
+import { coveredByLaterStep } from '../domain/reminder.ts';
+import type { RosterEntry } from '../domain/roster.ts';
+import type { SessionFacts } from './facts.ts';
+import { planChange, readNews } from './plan-changes.ts';
+import { owedReminders, planReminder, readKnown } from './plan-reminders.ts';
+import type { PlannedText } from './planned-text.ts';
+
+/** Step ids of change notices begin so; no reminder step's may. */
+export const changeStep = 'change-';
+
+/** How one kind of alarm finds whom to text and with what: reminders, or news of a change. */
+export type Strategy = {
+  kind: Message['kind'];
+  /** The alarm has nothing to say any more. */
+  isVoid: (facts: SessionFacts) => boolean;
+  owed: (facts: SessionFacts, now: DateTime) => Promise<RosterEntry[]>;
+  /** Reads what is known of a chunk's patients, once, and gives what plans each of them. */
+  prepare: (
+    facts: SessionFacts,
+    chunk: { patientIds: readonly string[]; suspects: ReadonlySet<string> },
+    now: DateTime,
+  ) => Promise<Prepared>;
+  covered: (facts: SessionFacts, entry: RosterEntry, now: DateTime) => boolean;
+};
+export type Prepared = {
+  prior: ReadonlyMap<string, Message>;
+  plan: (facts: SessionFacts, patientId: string, now: DateTime) => Promise<PlannedText>;
+};
+
+type Sources = { messages: Pick<Messages, 'recorded' | 'texts'>; sessions: Pick<Sessions, 'getMany' | 'ofDay'> };
+
+const entryOf = (facts: SessionFacts, patientId: string): RosterEntry | undefined =>
+  facts.roster.find((entry) => entry.patientId === patientId);
+
+const entriesOf = (facts: SessionFacts, patientIds: readonly string[]): RosterEntry[] =>
+  facts.roster.filter(({ patientId }) => patientIds.includes(patientId));
+
+const reminders = (alarm: Alarm, { messages }: Sources): Strategy => ({
+  kind: 'reminder',
+  isVoid: ({ session }) => session.status === 'cancelled' || session.startsAt !== alarm.startsAt,
+  owed: (facts, now) => Promise.resolve(owedReminders(alarm, facts, now)),
+  prepare: async (facts, { patientIds, suspects }, now) => {
+    const known = await readKnown(messages, { alarm, facts, entries: entriesOf(facts, patientIds), suspects }, now);
+    return {
+      prior: known.prior,
+      plan: (latest, patientId, at) =>
+        Promise.resolve(planReminder({ alarm, facts: latest, entry: entryOf(latest, patientId), known }, at)),
+    };
+  },
+  covered: (facts, { timeZone }, now) =>
+    coveredByLaterStep(
+      {
+        steps: facts.steps,
+        step: alarm.step,
+        session: facts.session,
+        clinicZone: facts.clinic.timeZone,
+        policies: facts.clinic.policies,
+        patientZone: timeZone,
+      },
+      now,
+    ),
+});
+
+const changes = (alarm: Alarm, sources: Sources): Strategy => ({
+  kind: 'change',
+  isVoid: () => false,
+  owed: (facts) => Promise.resolve(facts.roster),
+  prepare: async (facts, { suspects }) => {
+    const day = alarm.localDate ?? facts.session.localDate;
+    const records = await sources.messages.recorded(alarm.clinicId, { localDate: day, step: alarm.step }, [
+      ...suspects,
+    ]);
+    return {
+      prior: new Map(records.map((record) => [record.patientId, record])),
+      plan: async (latest, patientId, at) => {
+        const entry = entryOf(latest, patientId);
+        return entry
+          ? planChange({ facts: latest, entry, news: await readNews(sources, { facts: latest, entry }, at) }, at)
+          : { do: 'leave' };
+      },
+    };
+  },
+  covered: () => false,
+});
+
+/** The strategy of an alarm. */
+export const strategyOf = (alarm: Alarm, sources: Sources): Strategy =>
+  alarm.step.startsWith(changeStep) ? changes(alarm, sources) : reminders(alarm, sources);
