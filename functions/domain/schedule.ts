@@ -16,6 +16,9 @@ export interface Occurrence {
   end: DateTime;
 }
 
+/** An occurrence, and whether it is `extra`: an RDATE that the rule does not yield itself. */
+export type HorizonOccurrence = Occurrence & { extra: boolean };
+
 /** A schedule we do not expand, with everything that is wrong with it. */
 export class RuleRefused extends Error {
   override readonly name = 'RuleRefused';
@@ -45,7 +48,7 @@ const tooManySessions = (count: number): Problem => ({
 });
 
 /** rrule is CommonJS without an exports map: Node's ESM loader hands it over as `default`, bundlers and tsx as it is. */
-const loaded: { default?: typeof rruleModule } = rruleModule;
+const loaded: { default?: Pick<typeof rruleModule, 'RRule'> } = rruleModule;
 const { RRule } = loaded.default ?? rruleModule;
 
 const toStep = (anchor: number, wanted: number, step: number): number =>
@@ -181,7 +184,7 @@ const readOrRefuse = (schedule: Recurrence): ReadRecurrence => {
   return result.read;
 };
 
-const startsOf = (schedule: Recurrence, from: DateTime, until: DateTime): (Occurrence & { extra: boolean })[] => {
+const startsOf = (schedule: Recurrence, from: DateTime, until: DateTime): HorizonOccurrence[] => {
   const read = readOrRefuse(schedule);
   const toDateTime = (millis: number): DateTime => dateTimeIn(read.timeZone, millis);
   return startsBetween(read, from.toMillis(), until.toMillis()).map(({ wall, instant, extra }) => ({
@@ -200,14 +203,8 @@ const startsOf = (schedule: Recurrence, from: DateTime, until: DateTime): (Occur
 export const occurrences = (schedule: Recurrence, from: DateTime, until: DateTime): Occurrence[] =>
   startsOf(schedule, from, until).map(({ recurrenceId, start, end }) => ({ recurrenceId, start, end }));
 
-/**
- * The same for a horizon we book: refuses more than 400 sessions, and says of each whether it is `extra`, an RDATE beside the rule.
- */
-export const horizonOccurrences = (
-  schedule: Recurrence,
-  from: DateTime,
-  until: DateTime,
-): (Occurrence & { extra: boolean })[] => {
+/** The same for a horizon we book: refuses more than 400 sessions, and says of each whether it is an extra date. */
+export const horizonOccurrences = (schedule: Recurrence, from: DateTime, until: DateTime): HorizonOccurrence[] => {
   const found = startsOf(schedule, from, until);
   if (found.length > mostSessionsInHorizon) throw new RuleRefused([tooManySessions(found.length)]);
   return found;
