@@ -43,7 +43,8 @@ const or = <T>(given: T[], otherwise: T[]): T[] => (given.length > 0 ? given : o
 
 /**
  * The same rule with what it takes from DTSTART written out (RFC 5545 3.3.10: "information … is derived from DTSTART"), so that it can be
- * started from any period. DAILY limited to weekdays or months is written as MONTHLY, which steps over the idle months.
+ * started from any period. DAILY limited to weekdays or months, and WEEKLY limited to months, are written as MONTHLY: the same dates, and
+ * idle months are one step instead of thirty.
  */
 const spellOut = (rule: Rule, dtstart: number): Rule => {
   const at = new Date(dtstart);
@@ -58,8 +59,10 @@ const spellOut = (rule: Rule, dtstart: number): Rule => {
       return hasDays || rule.BYMONTH.length > 0
         ? { ...timed, FREQ: 'MONTHLY', BYDAY: or(rule.BYDAY, everyDay) }
         : timed;
-    case 'WEEKLY':
-      return { ...timed, BYDAY: or(rule.BYDAY, everyDay.slice((at.getUTCDay() + 6) % 7).slice(0, 1)) };
+    case 'WEEKLY': {
+      const BYDAY = or(rule.BYDAY, everyDay.slice((at.getUTCDay() + 6) % 7).slice(0, 1));
+      return { ...timed, BYDAY, FREQ: rule.BYMONTH.length > 0 && rule.INTERVAL === 1 ? 'MONTHLY' : 'WEEKLY' };
+    }
     case 'MONTHLY':
       return hasDays ? timed : { ...timed, BYMONTHDAY: [at.getUTCDate()] };
     case 'YEARLY':
