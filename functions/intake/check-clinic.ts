@@ -1,24 +1,28 @@
-import type { Clinic, Closure, Staff } from '../domain/clinic.ts';
-import { checkReminderSteps } from './check-reminder-steps.ts';
-import { checkNeutral } from './check-neutral.ts';
+import { Clinic, Staff, type Closure } from '../domain/clinic.ts';
+import { allOf, checkOf } from './check.ts';
+import { neutralProblems } from './neutral-words.ts';
 import { under, type Problem } from './problem.ts';
+import { reminderStepProblems } from './reminder-steps.ts';
 
-const checkClosure = ({ on, until }: Closure, index: number): Problem[] =>
+const closureProblems = ({ on, until }: Closure, index: number): Problem[] =>
   until !== undefined && until < on
     ? [{ path: `closures[${index}].until`, message: `expected ${on} or later, found ${until}` }]
     : [];
 
-/** What a clinic's own fields must be besides well-formed. Paths are relative to the clinic. */
-export const checkClinic = (clinic: Clinic): Problem[] => [
-  ...checkNeutral('textName', clinic.textName),
-  ...clinic.closures.flatMap(checkClosure),
-  ...under('policies.reminderSteps', checkReminderSteps(clinic.policies.reminderSteps)),
-];
+/** What a clinic's own fields must be besides well-formed. */
+export const checkClinic = allOf(
+  checkOf(Clinic.pick({ textName: true }).strip(), ({ textName }) => neutralProblems('textName', textName)),
+  checkOf(Clinic.pick({ closures: true }).strip(), ({ closures }) => closures.flatMap(closureProblems)),
+  checkOf(Clinic.pick({ policies: true }).strip(), ({ policies }) =>
+    under('policies.reminderSteps', reminderStepProblems(policies.reminderSteps)),
+  ),
+);
 
 /** A duty may run past midnight; one that ends as it begins has no length. */
-export const checkStaff = (staff: Staff): Problem[] =>
-  (staff.duty ?? []).flatMap(({ from, until }, index) =>
+export const checkStaff = checkOf(Staff.pick({ duty: true }).strip(), ({ duty = [] }) =>
+  duty.flatMap(({ from, until }, index) =>
     from === until
       ? [{ path: `duty[${index}].until`, message: `expected a time other than from, found ${until}` }]
       : [],
-  );
+  ),
+);

@@ -1,8 +1,9 @@
-import type { Episode } from '../domain/clinic.ts';
+import { Episode } from '../domain/clinic.ts';
+import { allOf, checkOf } from './check.ts';
 import type { Problem } from './problem.ts';
 import type { RestOfClinic } from './rest-of-clinic.ts';
 
-const dateProblems = ({ admittedOn, dischargedOn }: Episode): Problem[] =>
+const dateProblems = ({ admittedOn, dischargedOn }: Pick<Episode, 'admittedOn' | 'dischargedOn'>): Problem[] =>
   dischargedOn !== null && dischargedOn < admittedOn
     ? [
         {
@@ -12,14 +13,14 @@ const dateProblems = ({ admittedOn, dischargedOn }: Episode): Problem[] =>
       ]
     : [];
 
-const holdProblems = ({ holds }: Episode): Problem[] =>
+const holdProblems = ({ holds }: Pick<Episode, 'holds'>): Problem[] =>
   holds.flatMap(({ from, until }, index) =>
     until !== null && until < from
       ? [{ path: `holds[${index}].until`, message: `expected ${from} or later, found ${until}` }]
       : [],
   );
 
-const changeProblems = ({ admittedOn, changes }: Episode): Problem[] =>
+const changeProblems = ({ admittedOn, changes }: Pick<Episode, 'admittedOn' | 'changes'>): Problem[] =>
   changes.flatMap(({ from }, index) => {
     const path = `changes[${index}].from`;
     if (from < admittedOn)
@@ -28,12 +29,14 @@ const changeProblems = ({ admittedOn, changes }: Episode): Problem[] =>
     return again ? [{ path, message: `expected one change a day, found a second on ${from}` }] : [];
   });
 
+type Stay = Pick<Episode, 'id' | 'patientId' | 'admittedOn' | 'dischargedOn'>;
+
 /** A discharge frees its own day: the next stay may begin on it. */
-const overlap = (a: Episode, b: Episode): boolean =>
+const overlap = (a: Stay, b: Stay): boolean =>
   (b.dischargedOn === null || a.admittedOn < b.dischargedOn) &&
   (a.dischargedOn === null || b.admittedOn < a.dischargedOn);
 
-const overlapProblems = (episode: Episode, rest: RestOfClinic): Problem[] => {
+const overlapProblems = (episode: Stay, rest: RestOfClinic): Problem[] => {
   const others = rest.episodesOfPatient.get(episode.patientId) ?? [];
   const other = others.find((each) => each.id !== episode.id && overlap(episode, each));
   if (!other) return [];
@@ -42,16 +45,16 @@ const overlapProblems = (episode: Episode, rest: RestOfClinic): Problem[] => {
   return [{ path: 'admittedOn', message }];
 };
 
-const patientProblems = ({ patientId }: Episode, rest: RestOfClinic): Problem[] =>
+const patientProblems = ({ patientId }: Pick<Episode, 'patientId'>, rest: RestOfClinic): Problem[] =>
   rest.patients.has(patientId)
     ? []
     : [{ path: 'patientId', message: `expected the id of somebody in patients, found "${patientId}"` }];
 
-/** What an episode must be besides well-formed, by itself and beside the rest of the clinic. Paths are relative to the episode. */
-export const checkEpisode = (episode: Episode, rest: RestOfClinic): Problem[] => [
-  ...patientProblems(episode, rest),
-  ...dateProblems(episode),
-  ...holdProblems(episode),
-  ...changeProblems(episode),
-  ...overlapProblems(episode, rest),
-];
+/** What an episode must be besides well-formed, by itself and beside the rest of the clinic. */
+export const checkEpisode = allOf(
+  checkOf(Episode.pick({ patientId: true }).strip(), patientProblems),
+  checkOf(Episode.pick({ admittedOn: true, dischargedOn: true }).strip(), dateProblems),
+  checkOf(Episode.pick({ holds: true }).strip(), holdProblems),
+  checkOf(Episode.pick({ admittedOn: true, changes: true }).strip(), changeProblems),
+  checkOf(Episode.pick({ id: true, patientId: true, admittedOn: true, dischargedOn: true }).strip(), overlapProblems),
+);

@@ -1,65 +1,71 @@
-import { membershipId, type Episode, type Membership, type Schedule } from '../domain/clinic.ts';
+import { Membership, membershipId, type Episode, type Schedule } from '../domain/clinic.ts';
+import { allOf, checkOf } from './check.ts';
+import type { Weekday } from '../domain/wall-clock.ts';
 import { meetingDays } from './meeting-days.ts';
 import type { Problem } from './problem.ts';
 import type { RestOfClinic } from './rest-of-clinic.ts';
 import { fullestDay, seatOf, seatsIn, type Seat } from './seats.ts';
 
-const referenceProblems = ({ episodeId, scheduleId }: Membership, rest: RestOfClinic): Problem[] => [
-  ...(rest.episodes.has(episodeId)
+const episodeIdProblems = ({ episodeId }: Pick<Membership, 'episodeId'>, rest: RestOfClinic): Problem[] =>
+  rest.episodes.has(episodeId)
     ? []
-    : [{ path: 'episodeId', message: `expected the id of one of the episodes, found "${episodeId}"` }]),
-  ...(rest.schedules.has(scheduleId)
-    ? []
-    : [{ path: 'scheduleId', message: `expected the id of one of the schedules, found "${scheduleId}"` }]),
-];
+    : [{ path: 'episodeId', message: `expected the id of one of the episodes, found "${episodeId}"` }];
 
-const orderProblems = ({ from, until }: Membership): Problem[] =>
+const scheduleIdProblems = ({ scheduleId }: Pick<Membership, 'scheduleId'>, rest: RestOfClinic): Problem[] =>
+  rest.schedules.has(scheduleId)
+    ? []
+    : [{ path: 'scheduleId', message: `expected the id of one of the schedules, found "${scheduleId}"` }];
+
+type Span = Pick<Membership, 'episodeId' | 'from' | 'until'>;
+
+const orderProblems = ({ from, until }: Pick<Membership, 'from' | 'until'>): Problem[] =>
   until !== null && until < from ? [{ path: 'until', message: `expected ${from} or later, found ${until}` }] : [];
 
-const episodeProblems = ({ from, until }: Membership, { admittedOn, dischargedOn }: Episode): Problem[] => [
-  ...(from < admittedOn
-    ? [{ path: 'from', message: `expected ${admittedOn}, the day of admission, or later, found ${from}` }]
-    : []),
-  ...(dischargedOn !== null && from > dischargedOn
-    ? [{ path: 'from', message: `expected ${dischargedOn}, the day of discharge, or earlier, found ${from}` }]
-    : []),
-  ...(dischargedOn !== null && until !== null && until > dischargedOn
+const spanProblems = ({ from, until }: Span, { admittedOn, dischargedOn }: Episode): Problem[] => {
+  if (from < admittedOn)
+    return [{ path: 'from', message: `expected ${admittedOn}, the day of admission, or later, found ${from}` }];
+  if (dischargedOn === null) return [];
+  if (from > dischargedOn)
+    return [{ path: 'from', message: `expected ${dischargedOn}, the day of discharge, or earlier, found ${from}` }];
+  return until !== null && until > dischargedOn
     ? [
         {
           path: 'until',
           message: `expected null, or ${dischargedOn}, the day of discharge, or earlier, found ${until}`,
         },
       ]
-    : []),
-];
+    : [];
+};
+
+const episodeProblems = (span: Span, rest: RestOfClinic): Problem[] => {
+  const episode = rest.episodes.get(span.episodeId);
+  return episode ? spanProblems(span, episode) : [];
+};
+
+const weekdayProblem = (weekday: Weekday, index: number, schedule: Schedule): Problem[] => {
+  const days = meetingDays(schedule);
+  const message = `expected a day on which "${schedule.id}" meets (${days.join(', ')}), found ${weekday}`;
+  return days.includes(weekday) ? [] : [{ path: `weekdays[${index}]`, message }];
+};
 
 /** Weekdays are the clinic's, a schedule's those of its own zone: compared only where the two are the same. */
-const weekdayProblems = (membership: Membership, schedule: Schedule, rest: RestOfClinic): Problem[] => {
-  if (schedule.timeZone !== rest.clinic?.timeZone) return [];
-  const days = meetingDays(schedule);
-  return (membership.weekdays ?? []).flatMap((weekday, index) =>
-    days.includes(weekday)
-      ? []
-      : [
-          {
-            path: `weekdays[${index}]`,
-            message: `expected a day on which "${schedule.id}" meets (${days.join(', ')}), found ${weekday}`,
-          },
-        ],
-  );
+const weekdayProblems = (
+  { scheduleId, weekdays }: Pick<Membership, 'scheduleId' | 'weekdays'>,
+  rest: RestOfClinic,
+): Problem[] => {
+  const schedule = rest.schedules.get(scheduleId);
+  if (!schedule || schedule.timeZone !== rest.clinic?.timeZone) return [];
+  return (weekdays ?? []).flatMap((weekday, index) => weekdayProblem(weekday, index, schedule));
 };
 
-/** What a membership must be besides well-formed, beside the rest of the clinic. Paths are relative to the membership. */
-export const checkMembership = (membership: Membership, rest: RestOfClinic): Problem[] => {
-  const episode = rest.episodes.get(membership.episodeId);
-  const schedule = rest.schedules.get(membership.scheduleId);
-  return [
-    ...referenceProblems(membership, rest),
-    ...orderProblems(membership),
-    ...(episode ? episodeProblems(membership, episode) : []),
-    ...(schedule ? weekdayProblems(membership, schedule, rest) : []),
-  ];
-};
+/** What a membership must be besides well-formed, beside the rest of the clinic. */
+export const checkMembership = allOf(
+  checkOf(Membership.pick({ episodeId: true }).strip(), episodeIdProblems),
+  checkOf(Membership.pick({ scheduleId: true }).strip(), scheduleIdProblems),
+  checkOf(Membership.pick({ from: true, until: true }).strip(), orderProblems),
+  checkOf(Membership.pick({ episodeId: true, from: true, until: true }).strip(), episodeProblems),
+  checkOf(Membership.pick({ scheduleId: true, weekdays: true }).strip(), weekdayProblems),
+);
 
 /** Another's seat as far as it is held while this one is. */
 const during = (seat: Seat, other: Seat): Seat => ({
@@ -74,7 +80,7 @@ export const checkSeat = (membership: Membership, rest: RestOfClinic): Problem[]
   const schedule = rest.schedules.get(membership.scheduleId);
   if (!schedule) return [];
   const seat = seatOf(membership, rest.episodes.get(membership.episodeId), rest.today);
-  const others = seatsIn(schedule, rest, (other) => membershipId(other) === membershipId(membership));
+  const others = seatsIn(schedule.id, rest, (other) => membershipId(other) === membershipId(membership));
   const fullest = fullestDay([seat, ...others.map((other) => during(seat, other))]);
   if (!fullest || fullest.count <= schedule.capacity) return [];
   const message = `expected a schedule with a free place; "${schedule.id}" has ${schedule.capacity}, all taken on ${fullest.on}`;

@@ -1,12 +1,12 @@
-import type { Patient } from '../domain/clinic.ts';
-import type { Problem } from './problem.ts';
-import type { RestOfClinic } from './rest-of-clinic.ts';
+import { Patient } from '../domain/clinic.ts';
+import { checkOf } from './check.ts';
 
 /**
- * What a patient must be besides well-formed. Two patients may share a phone, and one without consent is simply never texted.
- * Paths are relative to the patient.
+ * What a patient must be besides well-formed, beside the rest of the clinic. Two patients may share a phone, and one without consent is
+ * simply never texted.
  */
-export const checkPatient = (patient: Patient, rest: RestOfClinic): Problem[] =>
-  patient.phone === rest.clinic?.phone
+export const checkPatient = checkOf(Patient.pick({ phone: true }).strip(), ({ phone }, { clinic }) =>
+  phone === clinic?.phone
     ? [{ path: 'phone', message: "expected the patient's own phone number, found the clinic's" }]
-    : [];
+    : [],
+);

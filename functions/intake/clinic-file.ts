@@ -1,12 +1,13 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { membershipId, type Clinic, type ClinicFile, type Membership } from '../domain/clinic.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
+import type { Check } from './check.ts';
 import { checkClinic, checkStaff } from './check-clinic.ts';
 import { checkEpisode } from './check-episode.ts';
 import { checkMembership } from './check-membership.ts';
 import { checkPatient } from './check-patient.ts';
 import { checkSchedule } from './check-schedule.ts';
-import { readItems, repeatedIds, type ReadItems } from './items.ts';
+import { idOf, readItems, repeatedIds, type ReadItems } from './items.ts';
 import { countryOfPhone, readPhone } from './phone.ts';
 import { pathText, under, type Problem } from './problem.ts';
 import { addTo, emptyClinic, type RestOfClinic } from './rest-of-clinic.ts';
@@ -23,13 +24,17 @@ const fields = ['$schema', 'clinic', ...listNames].join(', ');
 /** As many as a person would read; further ones show once these are mended. */
 const mostProblems = 500;
 
-const refuse = (problems: Problem[]): ClinicReading => {
+/** Where in the file a path is: the number of its list, then of its item. */
+const placeOf = (path: string): number => {
+  const [, list = '', item = '0'] = /^(\w*)(?:\[(\d+)\])?/.exec(path) ?? [];
+  return ['clinic', ...listNames].findIndex((name) => name === list) * 100_000 + Number(item);
+};
+
+const refuse = (found: Problem[]): ClinicReading => {
+  const problems = found.toSorted((a, b) => placeOf(a.path) - placeOf(b.path));
   const more = problems.length - mostProblems;
-  if (more <= 0) return { ok: false, problems };
-  return {
-    ok: false,
-    problems: [...problems.slice(0, mostProblems), { path: '', message: `and ${more} more mistakes` }],
-  };
+  const rest = more > 0 ? [{ path: '', message: `and ${more} more mistakes` }] : [];
+  return { ok: false, problems: [...problems.slice(0, mostProblems), ...rest] };
 };
 
 const unknownFields = (input: object): Problem[] =>
@@ -39,9 +44,9 @@ const unknownFields = (input: object): Problem[] =>
 
 const readClinic = (raw: unknown): { clinic: Clinic | null; problems: Problem[] } => {
   const read = ClinicShape.safeParse(raw, { reportInput: true });
-  return read.success
-    ? { clinic: read.data, problems: under('clinic', checkClinic(read.data)) }
-    : { clinic: null, problems: shapeProblems(read.error.issues, ['clinic']) };
+  const shape = read.success ? [] : shapeProblems(read.error.issues, ['clinic']);
+  const clinic = read.success ? read.data : null;
+  return { clinic, problems: [...shape, ...under('clinic', checkClinic(clinic ?? raw, emptyClinic(clinic)))] };
 };
 
 /** The country whose national numbers the file may use: that of the clinic's phone, even where the clinic has other mistakes. */
@@ -62,27 +67,22 @@ const readLists = (input: Record<string, unknown>): Lists => {
   };
 };
 
+const partsOf = <T>({ items }: ReadItems<T>): T[] => items.flatMap(({ part }) => part ?? []);
+
 /** What has mistakes of its own is still there to be referred to. */
 const addBroken = (lists: Lists, rest: RestOfClinic): void => {
   for (const name of ['staff', 'schedules', 'patients', 'episodes'] as const)
-    for (const id of lists[name].brokenIds) rest[name].set(id, null);
+    for (const { raw, part } of lists[name].items) if (part === null) rest[name].set(idOf(raw) ?? '', null);
 };
 
-type Check<T> = (part: T, rest: RestOfClinic) => Problem[];
+const checkAll = <T>({ items }: ReadItems<T>, rest: RestOfClinic, check: Check): Problem[] =>
+  items.flatMap(({ path, raw, part }) => under(path, check(part ?? raw, rest)));
 
-const checkAll = <T>({ items }: ReadItems<T>, rest: RestOfClinic, check: Check<T>): Problem[] =>
-  items.flatMap(({ path, part }) => under(path, check(part, rest)));
-
-/** Checks each item beside those before it and only then adds it, so that of two that clash only the second is named. */
-const checkInTurn = <T>(
-  list: ReadItems<T>,
-  rest: RestOfClinic,
-  check: Check<T>,
-  add: (rest: RestOfClinic, part: T) => void,
-) =>
-  list.items.flatMap(({ path, part }) => {
-    const problems = under(path, check(part, rest));
-    add(rest, part);
+/** Adds each only after it is checked, so that of two stays that overlap only the second is named. */
+const checkEpisodes = ({ items }: Lists['episodes'], rest: RestOfClinic): Problem[] =>
+  items.flatMap(({ path, raw, part }) => {
+    const problems = under(path, checkEpisode(part ?? raw, rest));
+    if (part) addTo.episodes(rest, part);
     return problems;
   });
 
@@ -90,6 +90,7 @@ const checkInTurn = <T>(
 const repeatedMemberships = ({ items }: ReadItems<Membership>): Problem[] => {
   const firsts = new Map<string, string>();
   return items.flatMap(({ path, part }) => {
+    if (part === null) return [];
     const first = firsts.get(membershipId(part));
     firsts.set(membershipId(part), first ?? path);
     return first === undefined
@@ -100,17 +101,20 @@ const repeatedMemberships = ({ items }: ReadItems<Membership>): Problem[] => {
 
 const checkLists = (lists: Lists, rest: RestOfClinic): Problem[] => {
   addBroken(lists, rest);
-  const staff = checkInTurn(lists.staff, rest, checkStaff, addTo.staff);
-  for (const { part } of lists.schedules.items) addTo.schedules(rest, part);
-  const patients = checkInTurn(lists.patients, rest, checkPatient, addTo.patients);
-  const episodes = checkInTurn(lists.episodes, rest, checkEpisode, addTo.episodes);
-  const memberships = checkInTurn(lists.memberships, rest, checkMembership, addTo.memberships);
-  // Last, because whether a group is too full shows only now.
-  const schedules = checkAll(lists.schedules, rest, checkSchedule);
-  return [...staff, ...schedules, ...patients, ...episodes, ...memberships, ...repeatedMemberships(lists.memberships)];
+  for (const staff of partsOf(lists.staff)) addTo.staff(rest, staff);
+  for (const schedule of partsOf(lists.schedules)) addTo.schedules(rest, schedule);
+  for (const patient of partsOf(lists.patients)) addTo.patients(rest, patient);
+  const episodes = checkEpisodes(lists.episodes, rest);
+  for (const membership of partsOf(lists.memberships)) addTo.memberships(rest, membership);
+  return [
+    ...checkAll(lists.staff, rest, checkStaff),
+    ...checkAll(lists.schedules, rest, checkSchedule),
+    ...checkAll(lists.patients, rest, checkPatient),
+    ...episodes,
+    ...checkAll(lists.memberships, rest, checkMembership),
+    ...repeatedMemberships(lists.memberships),
+  ];
 };
-
-const partsOf = <T>({ items }: ReadItems<T>): T[] => items.map(({ part }) => part);
 
 /**
  * Reads a whole clinic file, or names every mistake in it at once, each with its path. Phone numbers come out as E.164, defaults filled in.

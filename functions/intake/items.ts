@@ -2,15 +2,17 @@ import type * as z from 'zod';
 import type { Problem } from './problem.ts';
 import { isObject, kindOf, shapeProblems } from './shape-problems.ts';
 
-/** One list of a clinic file: the items that are well-formed, the ids of those that are not, and what is wrong with them. */
-export type ReadItems<T> = { items: { path: string; part: T }[]; brokenIds: string[]; problems: Problem[] };
+/** One item of a list: as it was written, and as it is read when it is well-formed. */
+export type Item<T> = { path: string; raw: unknown; part: T | null };
+export type ReadItems<T> = { items: Item<T>[]; problems: Problem[] };
 
 const mostItems = 10_000;
 
-const idOf = (raw: unknown): string | undefined =>
+/** The id somebody gave an item, whatever else is wrong with it. */
+export const idOf = (raw: unknown): string | undefined =>
   isObject(raw) && typeof raw['id'] === 'string' ? raw['id'] : undefined;
 
-const none = (problem?: Problem) => ({ items: [], brokenIds: [], problems: problem ? [problem] : [] });
+const none = (problem?: Problem) => ({ items: [], problems: problem ? [problem] : [] });
 
 /** Reads each item of a list on its own, so that a mistake in one hides none in the others. A list left out is empty. */
 export const readItems = <T>(name: string, raw: unknown, shape: z.ZodType<T>): ReadItems<T> => {
@@ -21,9 +23,8 @@ export const readItems = <T>(name: string, raw: unknown, shape: z.ZodType<T>): R
   const list: ReadItems<T> = none();
   for (const [index, item] of raw.entries()) {
     const read = shape.safeParse(item, { reportInput: true });
-    if (read.success) list.items.push({ path: `${name}[${index}]`, part: read.data });
-    else list.problems.push(...shapeProblems(read.error.issues, [name, index]));
-    if (!read.success) list.brokenIds.push(idOf(item) ?? '');
+    list.items.push({ path: `${name}[${index}]`, raw: item, part: read.success ? read.data : null });
+    if (!read.success) list.problems.push(...shapeProblems(read.error.issues, [name, index]));
   }
   return list;
 };

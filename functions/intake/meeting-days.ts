@@ -1,14 +1,12 @@
 import type { Schedule } from '../domain/clinic.ts';
-import { Weekday, dateOfWall, weekdayCodes, weekdayOf } from '../domain/wall-clock.ts';
-
-const partOf = (rrule: string, name: string): string | undefined =>
-  new RegExp(`(?:^|;)${name}=([^;]*)`, 'i').exec(rrule)?.[1]?.toUpperCase();
+import { readRule } from '../domain/recurrence-rule.ts';
+import { dateOfWall, weekdayCodes, weekdayOf, type Weekday } from '../domain/wall-clock.ts';
 
 const ruleDays = ({ rrule, dtstart }: Schedule): readonly Weekday[] => {
-  const byDay = partOf(rrule, 'BYDAY');
-  // An ordinal, the 1 of 1MO, says which Monday of the month.
-  if (byDay !== undefined) return byDay.split(',').flatMap((day) => Weekday.safeParse(day.trim().slice(-2)).data ?? []);
-  return partOf(rrule, 'FREQ') === 'WEEKLY' ? [weekdayOf(dateOfWall(dtstart))] : weekdayCodes;
+  const read = readRule(rrule);
+  if ('problems' in read) return weekdayCodes;
+  if (read.rule.BYDAY.length > 0) return read.rule.BYDAY.map(({ weekday }) => weekday);
+  return read.rule.FREQ === 'WEEKLY' ? [weekdayOf(dateOfWall(dtstart))] : weekdayCodes;
 };
 
 /** The weekdays on which a schedule can meet at all, by its rule (RFC 5545 BYDAY) and its added dates, in its own zone. */

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Episode, Membership, Schedule } from '../domain/clinic.ts';
+import type { Episode, Membership } from '../domain/clinic.ts';
 import { plusDays, weekdayCodes, type LocalDate, type Weekday } from '../domain/wall-clock.ts';
 import type { RestOfClinic } from './rest-of-clinic.ts';
 
@@ -50,10 +50,10 @@ export const fullestDay = (seats: readonly Seat[]): Fullest | undefined =>
 
 /** The seats held in a schedule, those of the memberships left out apart. */
 export const seatsIn = (
-  schedule: Schedule,
+  scheduleId: string,
   rest: RestOfClinic,
   leftOut?: (membership: Membership) => boolean,
 ): Seat[] =>
-  (rest.membershipsInSchedule.get(schedule.id) ?? [])
+  (rest.membershipsInSchedule.get(scheduleId) ?? [])
     .filter((membership) => !leftOut?.(membership))
     .map((membership) => seatOf(membership, rest.episodes.get(membership.episodeId), rest.today));

@@ -84,15 +84,17 @@ const nearest = (readings: readonly Issue[][]): Issue[] => {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Zod's issues as problems, each with its path and what was expected there. */
-export const shapeProblems = (issues: readonly Issue[], inside: readonly PropertyKey[] = []): Problem[] =>
-  issues.flatMap((issue) => {
-    const path = [...inside, ...issue.path];
-    if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((key) => ({ path: pathText([...path, key]), message: 'unknown field; is it misspelt?' }));
-    if (issue.code === 'invalid_union' && isObject(issue.input)) {
-      const inner = shapeProblems(nearest(issue.errors), path);
-      if (inner.length > 0) return inner;
-    }
-    return [{ path: pathText(path), message: words(issue, path) }];
-  });
+const problemsOf = (issue: Issue, inside: readonly PropertyKey[]): Problem[] => {
+  const path = [...inside, ...issue.path];
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: pathText([...path, key]), message: 'unknown field; is it misspelt?' }));
+  const inner = issue.code === 'invalid_union' && isObject(issue.input) ? nearest(issue.errors) : [];
+  return inner.length > 0 ? shapeProblems(inner, path) : [{ path: pathText(path), message: words(issue, path) }];
+};
+
+/** Zod's issues as problems, each with its path and what was expected there. Of several at one path, the first says enough. */
+export const shapeProblems = (issues: readonly Issue[], inside: readonly PropertyKey[] = []): Problem[] => {
+  const problems = issues.flatMap((issue) => problemsOf(issue, inside));
+  const paths = problems.map(({ path }) => path);
+  return problems.filter(({ path }, index) => paths.indexOf(path) === index);
+};

@@ -6,7 +6,7 @@ import { readPhone } from './phone.ts';
 /** A phone number as people write it, read into E.164; national forms with the given country. */
 const phoneIn = (country?: CountryCode) =>
   z
-    .string()
+    .string({ error: 'expected a phone number such as (602) 555-0121 or +16025550121' })
     .max(40)
     .transform((text, context) => {
       const read = readPhone(text, country);

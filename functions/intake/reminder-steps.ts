@@ -30,4 +30,4 @@ const stepProblems = (step: ReminderStep, index: number, steps: readonly Reminde
 };
 
 /** Steps that are well-formed but odd: no length, too long before, two at once, an id that is taken. Paths are relative to the list. */
-export const checkReminderSteps = (steps: readonly ReminderStep[]): Problem[] => steps.flatMap(stepProblems);
+export const reminderStepProblems = (steps: readonly ReminderStep[]): Problem[] => steps.flatMap(stepProblems);

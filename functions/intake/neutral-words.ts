@@ -2,7 +2,7 @@ import { lintText } from '../domain/text-linter.ts';
 import type { Problem } from './problem.ts';
 
 /** Words a stranger may read on a lock screen must not tell what the appointment is for (P8). */
-export const checkNeutral = (path: string, text: string | undefined): Problem[] =>
+export const neutralProblems = (path: string, text: string | undefined): Problem[] =>
   text === undefined
     ? []
     : lintText(text).map(({ found, why }) => ({
