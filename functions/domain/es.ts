@@ -1,0 +1,71 @@
+import type { DateTime } from 'luxon';
+import type { Wording } from './language.ts';
+import type { Region } from './region.ts';
+
+const weekdays = ['lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado', 'domingo'];
+const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'];
+
+const weekday = (at: DateTime): string => weekdays[at.weekday - 1] ?? '';
+const month = (at: DateTime): string => months[at.month - 1] ?? '';
+const time = (at: DateTime): string =>
+  `${at.hour % 12 || 12}:${String(at.minute).padStart(2, '0')} ${at.hour < 12 ? 'am' : 'pm'}`;
+
+const day = (at: DateTime, now: DateTime): string => {
+  const today = now.setZone(at.zone);
+  if (at.hasSame(today, 'day')) return `hoy ${weekday(at)}`;
+  if (at.hasSame(today.plus({ days: 1 }), 'day')) return `mañana ${weekday(at)}`;
+  return `el ${weekday(at)} ${at.day} ${month(at)}`;
+};
+
+const emergency: Record<Region, string> = { 'north-america': '911', uk: '999', elsewhere: '112' };
+
+/** 988 answers in Spanish after pressing 2, and by text to the word AYUDA. */
+const crisis: Record<Region, string> = {
+  'north-america':
+    'No espere respuesta aquí: llame al 988 y oprima 2, o mande AYUDA al 988, gratis, día y noche. Si hay peligro llame al 911. Esta línea no se vigila siempre.',
+  uk: 'No espere respuesta aquí: llame ya al 116 123, gratis, día y noche. Si hay peligro llame al 999. Usted nos importa. Esta línea no se vigila siempre.',
+  elsewhere:
+    'No espere respuesta aquí: llame ya al 112 o al número local de emergencias. Usted nos importa. Esta línea no se vigila siempre.',
+};
+
+/**
+ * Spanish, as it is read in the United States: a 12-hour clock with am and pm, whole weekdays (`mar` would also be March), `usted`.
+ * Written with its accents; `gsm7.ts` says why á, í, ó and ú are sent without. So no sentence here may depend on one of them
+ * (`sí` or `si`, `está` or `esta`, `cambió` or `cambio`).
+ */
+export const es: Wording = {
+  time,
+  day,
+  weekdayAndTime: (at) => `el ${weekday(at)} ${time(at)}`,
+  list: (items) => (items.length > 1 ? `${items.slice(0, -1).join(', ')} y ${items.at(-1) ?? ''}` : (items[0] ?? '')),
+  greeting: (firstName) => `Hola ${firstName}, `,
+  seeYou: (when) => `nos vemos ${when}.`,
+  ask: 'Responda 1 voy, 2 no puedo, 3 llego tarde.',
+  stop: 'STOP: no más textos.',
+  place: (place) => `Lugar: ${place}.`,
+  link: (url) => `Enlace: ${url}`,
+  moved: (was, now) => `${was} cambia a ${now}`,
+  cancelled: (was) => `se cancela ${was}`,
+  onAgain: (when) => `vuelve a quedar en pie ${when}`,
+  stillOn: (when) => `Sigue en pie: ${when}.`,
+  noReplyNeeded: 'No hace falta responder.',
+  answers: {
+    accepted: ({ when }) => (when ? `gracias, nos vemos ${when}.` : 'gracias, nos vemos.'),
+    declined: ({ phone }) => `gracias por avisar. Alguien va a comunicarse con usted, o llame al ${phone}.`,
+    late: ({ when, lateMinutes }) =>
+      lateMinutes && when
+        ? `gracias, le esperamos unos ${lateMinutes} min después de la hora (${when}).`
+        : 'gracias por avisar, le esperamos.',
+    here: () => 'gracias por avisar. Lo revisamos y lo corregimos.',
+    'opted-out': () => 'no recibirá más textos de nosotros. Responda START para recibirlos otra vez.',
+    'opted-in': () => 'recibirá otra vez nuestros textos. STOP: no más textos. HELP: ayuda.',
+    help: ({ phone, region }) =>
+      `para ayuda llame al ${phone}. Estos textos no se leen día y noche. En una emergencia llame al ${emergency[region]}. STOP: no más textos.`,
+    unclear: ({ phone, region }) =>
+      `gracias, una persona lo leerá, quizás no enseguida. Si no puede esperar, llame al ${phone}. En una emergencia, al ${emergency[region]}.`,
+    'wrong-number': () => 'disculpe la molestia. No recibirá más textos de nosotros.',
+    crisis: ({ region }) => crisis[region],
+    'too-late': ({ phone }) => `gracias. Ya es tarde para anotarlo por texto. Para hablar, llame al ${phone}.`,
+    'no-session': ({ phone }) => `gracias. Por ahora no hay nada que responder. ¿Preguntas? Llame al ${phone}.`,
+  },
+};

@@ -1,0 +1,56 @@
+import type { DateTime } from 'luxon';
+import type { Region } from './region.ts';
+
+/** What a text answers to a reply. `here` answers "I'm here" and "I was there". */
+export type AnswerTo =
+  | 'accepted'
+  | 'declined'
+  | 'late'
+  | 'here'
+  | 'opted-out'
+  | 'opted-in'
+  | 'help'
+  | 'unclear'
+  | 'wrong-number'
+  | 'crisis'
+  | 'too-late'
+  | 'no-session';
+
+/** What an answer may mention. */
+export interface AnswerFacts {
+  /** The clinic's telephone as people write it. */
+  phone: string;
+  region: Region;
+  /** The session answered for, as `Tue 9:00 AM`. */
+  when?: string | undefined;
+  lateMinutes?: number | undefined;
+}
+
+/**
+ * A language: every wording a patient can be sent, and how it writes days and times. One file each (`en.ts`, `es.ts`); the compiler
+ * says what a new one lacks. A sentence here may not begin with a name: what comes before it is put there by `texts.ts`.
+ */
+export interface Wording {
+  /** `9:00 AM`. */
+  time: (at: DateTime) => string;
+  /** The day seen from now: `today Tue`, `tomorrow Tue`, `Tue Nov 24`. It keeps the weekday, because a text may be read a day later. */
+  day: (at: DateTime, now: DateTime) => string;
+  /** Day and time on their own, without a now: `Tue 9:00 AM`. */
+  weekdayAndTime: (at: DateTime) => string;
+  /** `a`, `a and b`, `a, b and c`. */
+  list: (items: readonly string[]) => string;
+  /** Before the rest of the sentence: `Hi Ana, `. */
+  greeting: (firstName: string) => string;
+  seeYou: (when: string) => string;
+  /** How to answer: digits only, never a word a carrier takes for an opt-out (P7). */
+  ask: string;
+  stop: string;
+  place: (place: string) => string;
+  link: (url: string) => string;
+  moved: (was: string, now: string) => string;
+  cancelled: (was: string) => string;
+  onAgain: (when: string) => string;
+  stillOn: (when: string) => string;
+  noReplyNeeded: string;
+  answers: Record<AnswerTo, (facts: AnswerFacts) => string>;
+}

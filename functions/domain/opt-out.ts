@@ -1,0 +1,129 @@
+import { plainClauses, plainReply } from './reply-text.ts';
+
+/**
+ * Withdrawal of permission: the carriers' words (AWS End User Messaging's keywords, CTIA's, and 47 CFR 64.1200(a)(10): "stop, quit, end,
+ * revoke, opt out, cancel, unsubscribe"), their Spanish, and what "a reasonable person would understand" as one.
+ *
+ * AWS takes any message that *begins with* a keyword. Our opt-outs are self-managed, so ours is narrower: a carrier word counts when it is
+ * the whole message but for politeness. "stop by at 9?" and "I will attend the weekend" are not opt-outs; "cancel tonight" declines a session.
+ */
+
+const carrierWords = new Set([
+  'stop',
+  'stopp',
+  'stpo',
+  'sotp',
+  'stopall',
+  'stop all',
+  'unsubscribe',
+  'unsuscribe',
+  'unsubcribe',
+  'unsubscribed',
+  'cancel',
+  'end',
+  'quit',
+  'revoke',
+  'optout',
+  'opt out',
+  'remove',
+  'td',
+  'arret',
+  'stop it',
+  'stop this',
+  'stop stop',
+  'stop stop stop',
+  'alto',
+  'parar',
+  'pare',
+  'paren',
+  'para',
+  'basta',
+  'baja',
+  'cancelar',
+  'cancela',
+  'cancele',
+  'detener',
+  'no mas',
+]);
+/** Lone, these opt out, but the patient may have meant the session. */
+const cancelWords = new Set(['cancel', 'cancelar', 'cancela', 'cancele']);
+
+const polite =
+  '(?:please|pls|plz|thanks|thank you|thx|ok|okay|yes|hi|hello|hey|sir|maam|just|now|gracias|por favor|porfavor|porfa|hola|ya|si)';
+const asking =
+  '(?:can you|could you|would you|will you|i said|i want you to|i need you to|you need to|puede|pueden|podria|podrian|quiero que|le pido que|les pido que)';
+const texts = '(?:texts?|texting|text messages?|messages?|messaging|msgs?|sms|reminders?|notifications?|alerts?)';
+const which = '(?:all|any|more|the|of|these|those|this|your|my|me|getting|receiving|to)';
+const mensajes = '(?:mensajes?|mensajitos|textos?|sms|recordatorios?|avisos?|notificaciones)';
+const cuales = '(?:mas|los|las|sus|tus|estos|esos|mis|de|me)';
+const ever = '(?: (?:any ?more|again|ever|ever again|at all|nunca|nunca mas|ya|mas|otra vez))*';
+
+const phrases = [
+  `(?:stop|quit) (?:texting|messaging|contacting|bothering|spamming|calling)(?: me| us| this number| my phone| my number)?(?: ${which})*(?: ${texts})?`,
+  `(?:stop|quit|cancel|end) (?:sending )?(?:${which} )*${texts}(?: to (?:me|this number|my phone))?`,
+  `stop sending (?:${which} ?)*`,
+  `(?:dont|never) (?:text|message|contact|msg|bother|send)(?: me| us| this number)(?: ${which})*(?: ${texts})?`,
+  `no more (?:${which} )*${texts}`,
+  `i (?:dont|no longer) want (?:${which} )*${texts}`,
+  `(?:take|remove) (?:me|my number|my phone number|this number) (?:off|from)(?: of)?(?: (?:your|the|this|any|all))*(?: (?:texts?|texting|message|sms|contact|mailing|call|calling))?(?: lists?)?`,
+  'remove (?:me|my number|my phone number|this number)',
+  `unsubscribe (?:me|this number|my number)(?: from .{1,30})?`,
+  `(?:i want to |i would like to |id like to |i wanna )?(?:opt (?:me )?out|unsubscribe)(?: of (?:${which} )*${texts})?`,
+  'i (?:want|would like) you to stop',
+  'i (?:hereby )?(?:revoke|withdraw) (?:my )?(?:consent|permission)',
+  '(?:lose|delete) my number',
+  'leave me alone',
+  `cancel (?:all|everything|my subscription|subscription)`,
+  `(?:deja|dejes?|dejen|dejar|para|pare|paren|parar)(?: ya)? de (?:mandar|enviar|escribir|textear|molestar|contactar|llamar)(?:me|nos)?(?: ${cuales})*(?: ${mensajes})?`,
+  `no (?:me |nos )?(?:mande|mandes|manden|envie|envies|envien|escriba|escribas|escriban|textee|textees|texteen|moleste|molestes|molesten|contacte|contacten)(?: ${cuales})*(?: ${mensajes})?`,
+  `no mas ${mensajes}`,
+  `no quiero (?:recibir |que me manden )?(?:${cuales} )*${mensajes}`,
+  `(?:quite|quita|quiten|borre|borra|borren|saque|saquen|elimine|eliminen)(?:me|nos)(?: de (?:la|su|esta|esa|tu) lista)?(?: de ${mensajes})?`,
+  `(?:quite|quiten|borre|borren|elimine|eliminen) mi (?:numero|telefono)(?: de (?:la|su|esta) lista)?`,
+  '(?:quiero )?(?:darme|deme|denme|dame) de baja',
+  `cancelar? (?:${cuales} )*(?:${mensajes}|suscripcion)`,
+];
+
+const lead = `(?:(?:${polite}|${asking}) )*`;
+const wholePhrase = new RegExp(`^${lead}(?:${phrases.join('|')})${ever}(?: ${polite})*$`);
+const openingPhrase = new RegExp(`^${lead}(?:${phrases.join('|')})${ever}(?= )`);
+/** "stop texting me at night" asks for less, not for nothing: a person reads it. */
+const narrowing =
+  /\b(?:at|so|too|before|after|while|during|until|till|when|if|unless|in|on|for|from|about|today|tonight|twice|except|every|early|late|but|tan|antes|despues|cuando|mientras|hasta|en|por|sobre|a|como|pero|hoy|con|que)\b/;
+const trimmed = new RegExp(`^${lead}|(?: ${polite})+$`, 'g');
+
+const loneWord = (clause: string): string | undefined => {
+  const bare = clause.replace(trimmed, '').trim();
+  return [bare, clause].find((word) => carrierWords.has(word));
+};
+
+const opensWithPhrase = (clause: string): boolean => {
+  const opening = openingPhrase.exec(clause)?.[0];
+  return opening !== undefined && !narrowing.test(clause.slice(opening.length)) && clause.length < opening.length + 80;
+};
+
+export interface OptOut {
+  kind: 'opt-out';
+  /** What it was recognised by, as it was made plain: kept with the change of consent. */
+  word: string;
+  mayHaveMeantCancel: boolean;
+}
+
+/** The withdrawal of permission in a reply, if it is one. */
+export const optOutOf = (body: string): OptOut | undefined => {
+  const whole = plainReply(body);
+  const clauses = plainClauses(body);
+  const word =
+    loneWord(whole) ??
+    (clauses.every((clause) => loneWord(clause) !== undefined) ? clauses.map(loneWord)[0] : undefined);
+  if (word !== undefined) return { kind: 'opt-out', word, mayHaveMeantCancel: cancelWords.has(word) };
+  const phrase =
+    [whole, ...clauses].find((clause) => wholePhrase.test(clause)) ?? [whole, ...clauses].find(opensWithPhrase);
+  return phrase === undefined ? undefined : { kind: 'opt-out', word: phrase.slice(0, 80), mayHaveMeantCancel: false };
+};
+
+const returning =
+  /^(?:(?:please|pls|yes|ok|si|por favor) )*(?:start|unstop|un stop|restart|resume|subscribe|opt in|optin|start again|start (?:texting|sending)(?: me)?(?: (?:the |my )?(?:texts|messages|reminders))?(?: again)?|opt me (?:back )?in|sign me up|comenzar|empezar|iniciar|reanudar|inicio|alta|darme de alta|suscribirme)(?: (?:again|please|pls|thanks|gracias|por favor|otra vez))*$/;
+
+/** START and its family, as the whole message, made plain. YES is not one here: it answers a reminder. */
+export const optInOf = (plain: string): boolean => returning.test(plain);

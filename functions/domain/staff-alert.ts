@@ -1,0 +1,50 @@
+import type { DateTime } from 'luxon';
+import { en } from './en.ts';
+import type { FollowUpKind } from './follow-up.ts';
+import { toGsm7 } from './gsm7.ts';
+
+export type StaffAlertKind = FollowUpKind | 'most-missing' | 'escalated';
+
+/** What staff are texted. No patient data: a code leads to the rest in the console, which knows who is asking. */
+export interface StaffAlert {
+  kind: StaffAlertKind;
+  clinic: { textName: string };
+  /** How many are concerned, and of how many. */
+  count?: number | undefined;
+  of?: number | undefined;
+  /** The session's start in the clinic's zone. */
+  startsAt?: DateTime | undefined;
+  /** The follow-up's four digits. */
+  code?: string | undefined;
+  /** Since the start, since it was due (`escalated`), or until it is due (`crisis`). */
+  minutes?: number | undefined;
+}
+
+const countOf = ({ count, of }: StaffAlert): string =>
+  count === undefined ? 'Someone is' : `${count}${of ? ` of ${of}` : ''}`;
+const after = ({ minutes }: StaffAlert): string => (minutes ? ` after ${minutes} min` : ' yet');
+
+const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
+  missed: (alert) => `${countOf(alert)} not here${after(alert)}.`,
+  'roster-not-taken': (alert) => `nobody is checked in${after(alert)}. Please take the roster.`,
+  'most-missing': (alert) => `${countOf(alert)} not here${after(alert)}. Link, door or weather?`,
+  declined: (alert) => `${alert.count ?? 'Someone'} can't come.`,
+  'opt-out': () => 'someone has stopped our texts and needs another way to be reached.',
+  'wrong-number': () => 'a number is the wrong one. Please find the right one.',
+  undeliverable: () => 'a text could not be delivered. Please check the number.',
+  'unclear-reply': () => 'a reply needs a person to read it.',
+  'unknown-sender': () => 'a text came from a number we do not know.',
+  crisis: ({ minutes }) => `a reply needs you now${minutes ? `, within ${minutes} min` : ''}.`,
+  escalated: ({ minutes }) => `${minutes ? `waiting ${minutes} min past due` : 'past due'}, now with you.`,
+};
+
+/**
+ * An alert for the staff on duty, meant to be taken in at a glance in front of a full room:
+ * `Riverside 9:00 AM: 2 of 8 not here after 15 min. See console, code 4821.` One GSM-7 part. Nothing in it hints at treatment (P8).
+ */
+export const staffAlertText = (alert: StaffAlert): string => {
+  const urgent = alert.kind === 'crisis' ? 'URGENT ' : '';
+  const where = alert.startsAt ? `${alert.clinic.textName} ${en.time(alert.startsAt)}` : alert.clinic.textName;
+  const code = alert.code ? `, code ${alert.code}` : '';
+  return toGsm7(`${urgent}${where}: ${sayings[alert.kind](alert)} See console${code}.`);
+};

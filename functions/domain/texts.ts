@@ -1,0 +1,151 @@
+import type { DateTime } from 'luxon';
+import type { Language, Privacy } from './clinic.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { textParts, toGsm7 } from './gsm7.ts';
+import type { AnswerTo, Wording } from './language.ts';
+import { readablePhone, regionOf } from './region.ts';
+import { lintText } from './text-linter.ts';
+
+/**
+ * The texts patients get. They say whose they are, when, and how to reply, and nothing else (P8): privacy `time` has no name at all,
+ * `name` the first name and the clinic's neutral name, `place` also where, or the link. Every text is sent in the GSM alphabet if it can be.
+ */
+
+const wordings = { en, es } satisfies Record<Language, Wording>;
+
+export interface TextClinic {
+  /** The clinic's neutral name. */
+  textName: string;
+  /** E.164. */
+  phone: string;
+}
+export interface TextSession {
+  /** In the patient's zone. */
+  start: DateTime;
+  place?: string | undefined;
+  joinUrl?: string | undefined;
+}
+interface Addressee {
+  language: Language;
+  privacy: Privacy;
+  /** The full name; at most the first name is used. */
+  patientName: string;
+  clinic: TextClinic;
+  now: DateTime;
+}
+
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+/** The first name, its first half when it is a double one, or none: a name that does not fit or would give something away is left out. */
+const namesToTry = (patientName: string): string[] => {
+  const first = toGsm7(patientName.trim().split(/\s+/)[0] ?? '');
+  const usable = [first, first.split('-')[0] ?? ''].filter(
+    (name) =>
+      /^\p{L}[\p{L}'-]{0,19}$/u.test(name) && textParts(name).encoding === 'GSM-7' && lintText(name).length === 0,
+  );
+  return [...new Set(usable)];
+};
+
+/** The name and clinic put before a text; of several names the first is taken that costs no further part. */
+const addressed = ({ language, privacy, patientName, clinic }: Addressee, text: string): string => {
+  if (privacy === 'time') return toGsm7(capitalised(text));
+  const unnamed = toGsm7(`${clinic.textName}: ${text}`);
+  const { greeting } = wordings[language];
+  const named = namesToTry(patientName).map((name) => toGsm7(greeting(name) + unnamed));
+  return named.find((body) => textParts(body).parts === textParts(unnamed).parts) ?? unnamed;
+};
+
+/** `tomorrow Tue 9:00 AM and 1:00 PM`: the day is said again only when it changes, and a time said twice is said once. */
+const whenOf = (starts: readonly DateTime[], now: DateTime, wording: Wording): string => {
+  const items = starts.map((start, index) => {
+    const before = starts[index - 1];
+    const time = wording.time(start);
+    return before?.hasSame(start, 'day') ? time : `${wording.day(start, now)} ${time}`;
+  });
+  return wording.list(items.filter((_, index) => starts[index - 1]?.toMillis() !== starts[index]?.toMillis()));
+};
+
+/** Where the sessions are: the link if there is one, else the place; said once if it is the same for all, else with each time. */
+const whereOf = (sessions: readonly TextSession[], wording: Wording): string[] => {
+  const where = sessions.map(({ start, place, joinUrl }) => ({
+    time: wording.time(start),
+    text: joinUrl ? wording.link(joinUrl) : place ? wording.place(place) : '',
+  }));
+  const different = new Set(where.map(({ text }) => text));
+  if (different.size === 1) return [...different];
+  return where.filter(({ text }) => text !== '').map(({ time, text }) => `${time} - ${text}`);
+};
+
+const sentences = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+/** A reminder of the sessions of one day, in order. At `time` and `name` it is one GSM-7 part for up to three sessions. */
+export const reminderText = (about: Addressee & { sessions: readonly TextSession[] }): string => {
+  const wording = wordings[about.language];
+  const seeYou = wording.seeYou(
+    whenOf(
+      about.sessions.map(({ start }) => start),
+      about.now,
+      wording,
+    ),
+  );
+  const where = about.privacy === 'place' ? whereOf(about.sessions, wording) : [];
+  return addressed(about, sentences([seeYou, ...where, wording.ask, wording.stop]));
+};
+
+/** A session that was told before: when it was said to start and when it does now; null: it does not. The same start again: it is on after all. */
+export interface Change {
+  was: DateTime;
+  now: DateTime | null;
+}
+
+const changeOf = (change: Change, now: DateTime, wording: Wording): string => {
+  const was = whenOf([change.was], now, wording);
+  if (change.now === null) return wording.cancelled(was);
+  if (change.now.toMillis() === change.was.toMillis()) return wording.onAgain(was);
+  const sameDay = change.now.hasSame(change.was, 'day');
+  return wording.moved(was, sameDay ? wording.time(change.now) : whenOf([change.now], now, wording));
+};
+
+/**
+ * News about sessions the patient had been told of, all in one text (P9). `sessions` are those now standing on the days concerned, in
+ * order: what has not changed among them is said to be still on, and if any is left the patient is asked again.
+ */
+export const changeText = (
+  about: Addressee & { sessions: readonly TextSession[]; changes: readonly Change[] },
+): string => {
+  const wording = wordings[about.language];
+  const news = about.changes.map((change) => changeOf(change, about.now, wording)).join('; ');
+  const told = new Set(about.changes.map((change) => change.now?.toMillis()));
+  const standing = about.sessions.map(({ start }) => start).filter((start) => !told.has(start.toMillis()));
+  const stillOn = standing.length > 0 ? wording.stillOn(whenOf(standing, about.now, wording)) : '';
+  const where = about.privacy === 'place' ? whereOf(about.sessions, wording) : [];
+  const ask = about.sessions.length > 0 ? wording.ask : wording.noReplyNeeded;
+  return addressed(about, sentences([`${news}.`, stillOn, ...where, ask, wording.stop]));
+};
+
+export interface AnswerAbout {
+  language: Language;
+  privacy: Privacy;
+  clinic: TextClinic;
+  to: AnswerTo;
+  /** In the patient's zone: the first session the reply was about. */
+  start?: DateTime | undefined;
+  lateMinutes?: number | undefined;
+}
+
+/** Answers that must not name the clinic: a stranger may hold the phone, or the clinic's name beside a crisis line would say too much. */
+const unsigned = new Set<AnswerTo>(['wrong-number', 'crisis']);
+
+/** The answer to a reply. `opted-out` is the one confirmation 47 CFR 64.1200(a)(12) allows: nothing in it but how to come back. */
+export const answerText = ({ language, privacy, clinic, to, start, lateMinutes }: AnswerAbout): string => {
+  const wording = wordings[language];
+  const text = wording.answers[to]({
+    phone: readablePhone(clinic.phone),
+    region: regionOf(clinic.phone),
+    when: start && wording.weekdayAndTime(start),
+    lateMinutes,
+  });
+  const named = privacy !== 'time' && !unsigned.has(to);
+  return toGsm7(named ? `${clinic.textName}: ${text}` : capitalised(text));
+};
