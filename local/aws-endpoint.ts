@@ -14,7 +14,8 @@ type Refusal = { code: string; status: number; message: string };
  * JSON 1.1. Only the calls the product makes; any other is refused by name, as a grant too many would go unnoticed here.
  */
 export const awsEndpoint = ({ carrier, topics, eventBus }: Deps): Hono<{ Bindings: HttpBindings }> => {
-  const app = new Hono<{ Bindings: HttpBindings }>();
+  // The SDK posts to the endpoint's path with a slash behind it.
+  const app = new Hono<{ Bindings: HttpBindings }>({ strict: false });
 
   app.post('/sns', async (context) => {
     const form = new URLSearchParams(await context.req.text());

@@ -5,6 +5,7 @@ import type { StageClock } from './clock.ts';
 import { matches } from './event-pattern.ts';
 import { localAccount } from './intrinsics.ts';
 import type { Lambdas } from './lambdas.ts';
+import type { Queues } from './queue.ts';
 import { type RuleWiring, busName } from './wiring-rules.ts';
 
 /** The body of PutEvents (EventBridge's JSON 1.1 protocol). */
@@ -36,16 +37,25 @@ export type EventBus = {
   clear: () => void;
 };
 
-type Deps = { rules: RuleWiring[]; buses: string[]; lambdas: Pick<Lambdas, 'deliver' | 'byArn'>; clock: StageClock };
+type Deps = {
+  rules: RuleWiring[];
+  buses: string[];
+  lambdas: Pick<Lambdas, 'deliver' | 'byArn'>;
+  clock: StageClock;
+  queues: Pick<Queues, 'send'>;
+};
 const keptEvents = 2000;
 
 /** The template's event buses and rules. Targets are awaited, so that what an API call changes is in place when it answers. */
-export const eventBusOf = ({ rules, buses, lambdas, clock }: Deps): EventBus => {
+export const eventBusOf = ({ rules, buses, lambdas, queues, clock }: Deps): EventBus => {
   const recent: BusEvent[] = [];
 
   const deliverTo = async (rule: RuleWiring, event: unknown): Promise<void> => {
-    for (const target of rule.targets)
-      if (lambdas.byArn(target.arn)) await lambdas.deliver(target.arn, target.input ?? event);
+    for (const { arn, input = event } of rule.targets) {
+      const target = lambdas.byArn(arn);
+      if (!target || (await lambdas.deliver(target, input)).ok || target.deadLetterArn === undefined) continue;
+      queues.send(target.deadLetterArn, JSON.stringify(input));
+    }
   };
   const putOne = async (entry: Entry): Promise<object> => {
     const bus = busName(entry.EventBusName);

@@ -20,7 +20,7 @@ export type Lambdas = {
   /** Invokes once. Throws only when there is no such function; what the handler throws is a result. */
   invoke: (name: string, event: unknown) => Promise<Result>;
   /** As an event source delivers asynchronously: tried again after an error as often as the stack says. */
-  deliver: (arn: string, event: unknown) => Promise<Result>;
+  deliver: (wiring: FunctionWiring, event: unknown) => Promise<Result>;
   byArn: (arn: string) => FunctionWiring | undefined;
   record: (name: string) => RunRecord;
 };
@@ -58,9 +58,7 @@ export const lambdasOf = ({ functions, root, clock, report }: Deps): Lambdas => 
       return { ok: false, error };
     }
   };
-  const deliver = async (arn: string, event: unknown): Promise<Result> => {
-    const wiring = byArn(arn);
-    if (!wiring) throw new Error(`The stack has no function ${arn}`);
+  const deliver = async (wiring: FunctionWiring, event: unknown): Promise<Result> => {
     let result = await invoke(wiring.name, event);
     for (let attempt = 0; !result.ok && attempt < wiring.asyncRetries; attempt += 1)
       result = await invoke(wiring.name, event);

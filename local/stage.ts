@@ -52,7 +52,7 @@ export const openStage = async (options: StageOptions) => {
   const lambdas = lambdasOf({ functions: wiring.functions, root, clock, report });
   const queues = queuesOf({ queues: wiring.queues, lambdas, clock });
   const topics = topicsOf({ ...wiring, queues, clock, directory: directory.path });
-  const eventBus = eventBusOf({ rules: wiring.rules, buses: wiring.buses, lambdas, clock });
+  const eventBus = eventBusOf({ rules: wiring.rules, buses: wiring.buses, lambdas, queues, clock });
   const isStaff = (phone: string): Promise<boolean> => people.isStaff(phone);
   const carrier = carrierOf({ clock, directory: directory.path, isStaff });
 

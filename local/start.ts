@@ -46,6 +46,8 @@ const readOrExit = (path: string): unknown => {
   return process.exit(1);
 };
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 const main = async (): Promise<void> => {
   const wanted = flags.clinic === undefined ? undefined : readOrExit(flags.clinic);
   const wiring = wiringOf(await synthesizedTemplate(root, settings.TEMPLATE_CACHE ?? settings.DATA_DIR));
@@ -81,7 +83,10 @@ const main = async (): Promise<void> => {
     if (process.stdout.isTTY)
       console.log(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    const taken = error instanceof Error && error.message.includes('EADDRINUSE');
+    console.error(
+      taken ? `Port ${settings.PORT} is taken. Set PORT to another, or PORT=0 for any free one.` : messageOf(error),
+    );
     await stop(1);
   }
 };
@@ -89,6 +94,6 @@ const main = async (): Promise<void> => {
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   process.exit(1);
 }

@@ -4,7 +4,7 @@ import type { Stage } from './stage.ts';
 import { triggersOf } from './wiring.ts';
 
 /** What is wired, what starts it, and how it stands (`GET /local/status`). */
-export const statusOf = async (stage: Stage): Promise<object> => {
+export const statusOf = async (stage: Stage) => {
   const { wiring, lambdas } = stage;
   const nameOf = (arn: string): string => lambdas.byArn(arn)?.name ?? arn;
   const next = await Promise.all(
@@ -31,7 +31,9 @@ export const statusOf = async (stage: Stage): Promise<object> => {
     })),
     rules: wiring.rules.map(({ name, bus, schedule, pattern, targets }) => ({
       name,
-      ...(schedule === undefined ? { bus, pattern } : { schedule }),
+      bus,
+      schedule: schedule ?? null,
+      pattern: pattern ?? null,
       targets: targets.map(({ arn, input }) => ({ function: nameOf(arn), ...(input === undefined ? {} : { input }) })),
     })),
     tables: wiring.tables.map(({ name, KeySchema, GlobalSecondaryIndexes, TimeToLiveSpecification }) => ({
@@ -59,6 +61,8 @@ export const statusOf = async (stage: Stage): Promise<object> => {
     carrier: stage.carrier.fault(),
   };
 };
+
+export type Status = Awaited<ReturnType<typeof statusOf>>;
 
 export type Alert = {
   at: string;

@@ -44,19 +44,19 @@ export const tickerOf = ({ clock, rules, fire, settle, moved, nextDueAt }: Deps)
   // Everything up to here has fired. A paced run can push the clock past a minute; that minute is then fired late, not lost.
   let firedUntil = clock.now();
 
-  const nextOf = async ({ times }: Scheduled): Promise<DateTime | null> => {
-    if (!times.everyMinute) return times.next(firedUntil);
+  /** From when on a minute has something to do; null when nothing is due at all. */
+  const busyFrom = async (): Promise<DateTime | null> => {
     if (paused) return null;
-    if (!nextDueAt) return times.next(firedUntil);
+    if (!nextDueAt) return firedUntil;
     const dueAt = await nextDueAt();
-    return dueAt && times.next(DateTime.max(firedUntil, dueAt.minus({ milliseconds: 1 })));
+    return dueAt && DateTime.max(firedUntil, dueAt.minus({ milliseconds: 1 }));
   };
   const nextMoment = async (): Promise<Moment | null> => {
-    const upcoming: { rule: RuleWiring; at: DateTime }[] = [];
-    for (const one of scheduled) {
-      const at = await nextOf(one);
-      if (at) upcoming.push({ rule: one.rule, at });
-    }
+    const busy = await busyFrom();
+    const upcoming = scheduled.flatMap(({ rule, times }) => {
+      const after = times.everyMinute ? busy : firedUntil;
+      return after ? [{ rule, at: times.next(after) }] : [];
+    });
     if (upcoming.length === 0) return null;
     const first = DateTime.fromMillis(Math.min(...upcoming.map(({ at }) => at.toMillis())), { zone: 'utc' });
     return {

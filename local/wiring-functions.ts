@@ -5,6 +5,7 @@ import { type OpenTemplate, resourcesOf } from './template.ts';
 const Properties = z.object({
   Environment: z.object({ Variables: z.record(z.string(), z.coerce.string()).default({}) }).default({ Variables: {} }),
   Timeout: z.coerce.number().default(3),
+  DeadLetterConfig: z.object({ TargetArn: z.string() }).optional(),
 });
 
 const InvokeConfig = z.object({
@@ -23,6 +24,8 @@ export type FunctionWiring = {
   timeoutSeconds: number;
   /** How often an event delivered asynchronously is tried again after an error (Lambda's default is 2). */
   asyncRetries: number;
+  /** The queue that keeps an event delivered asynchronously once it has failed for good. */
+  deadLetterArn?: string | undefined;
 };
 
 /**
@@ -45,6 +48,7 @@ export const functionsIn = (template: OpenTemplate): FunctionWiring[] => {
         environment: properties.Environment.Variables,
         timeoutSeconds: properties.Timeout,
         asyncRetries: config?.properties.MaximumRetryAttempts ?? 2,
+        deadLetterArn: properties.DeadLetterConfig?.TargetArn,
       },
     ];
   });

@@ -1,0 +1,2 @@
+/** Takes everything. */
+export const handler = (): Promise<void> => Promise.resolve();

@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import type { CarriedText, Fault } from '../local/carrier.ts';
+import type { BusEvent } from '../local/event-bus.ts';
+import type { Result } from '../local/lambdas.ts';
+import type { Alert, Status } from '../local/status.ts';
+
+const root = join(import.meta.dirname, '..');
+// Synthesized once for all test files and kept by the stack's hash.
+const templateCache = join(tmpdir(), 'iop-reminders-templates');
+const startSeconds = 60;
+
+/** What a call came to; `body` is parsed when it is JSON. */
+export type Answer = { status: number; body: unknown };
+type Now = { now: string };
+export type StartOptions = {
+  /** A clinic file's path or value; left out, the stage stays empty. */
+  clinic?: string | object;
+  /** The virtual now, ISO. */
+  now?: string;
+  /** Who the API calls come from unless they say otherwise. */
+  staff?: string;
+  environment?: Record<string, string>;
+};
+
+/**
+ * Starts a local stage as a process of its own, on a free port and a data directory of its own, and gives a small client of it.
+ * Always `await stage.stop()` in an `afterAll`; should the test die first, the stage goes with it.
+ */
+export const startStage = async ({ clinic, now, staff, environment = {} }: StartOptions = {}) => {
+  const directory = mkdtempSync(join(tmpdir(), 'iop-stage-'));
+  let child = await startChild(directory, environment);
+
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
+    const answer = await fetch(`${child.url}${path}`, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const json = /json/.test(answer.headers.get('content-type') ?? '') && text !== '';
+    return { status: answer.status, body: json ? (JSON.parse(text) as unknown) : text };
+  };
+  /** A control call that must succeed. */
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await call(method, `/local${path}`, body);
+    if (answer.status !== 200)
+      throw new Error(`${method} /local${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  const query = (values: Record<string, string | undefined>): string => {
+    const given = new URLSearchParams();
+    for (const [name, value] of Object.entries(values)) if (value !== undefined) given.set(name, value);
+    return `?${given.toString()}`;
+  };
+  const signedIn = (as = staff): Record<string, string> => (as === undefined ? {} : { 'x-staff': as });
+
+  const stage = {
+    directory,
+    url: () => child.url,
+    /** What the stage has written on its console. */
+    output: () => child.output.join(''),
+    call,
+    clock: {
+      now: async () => ((await control('GET', '/status')) as Now).now,
+      /** Turns the clock by an ISO duration, `PT24H`; gives the now after all due work. */
+      advance: async (duration: string) => ((await control('POST', '/clock', { advance: duration })) as Now).now,
+      to: async (instant: string) => ((await control('POST', '/clock', { to: instant })) as Now).now,
+    },
+    status: async () => (await control('GET', '/status')) as Status,
+    texts: async (filter: { phone?: string; since?: string } = {}) =>
+      (await control('GET', `/texts${query(filter)}`)) as CarriedText[],
+    alerts: async (since?: string) => (await control('GET', `/alerts${query({ since })}`)) as Alert[],
+    events: async (since?: string) => (await control('GET', `/events${query({ since })}`)) as BusEvent[],
+    /** A text comes in; answers when it has been handled. */
+    reply: async (from: string, body: string, inboundMessageId?: string) =>
+      ((await control('POST', '/texts', { from, body, inboundMessageId })) as { inboundMessageId: string })
+        .inboundMessageId,
+    carrier: (fault: Partial<Fault>) => control('POST', '/carrier', fault),
+    ticks: (paused: boolean) => control('POST', '/ticks', { paused }),
+    reset: (to: { clinic: string | object; now?: string }) => call('POST', '/local/reset', to),
+    invoke: async (name: string, { event, copies }: { event?: unknown; copies?: number } = {}) =>
+      ((await control('POST', '/invoke', { function: name, event, copies })) as { results: Result[] }).results,
+    api: {
+      get: (path: string, as?: string) => call('GET', `/api${path}`, undefined, signedIn(as)),
+      post: (path: string, body: unknown = {}, as?: string) => call('POST', `/api${path}`, body, signedIn(as)),
+      put: (path: string, body: unknown, as?: string) => call('PUT', `/api${path}`, body, signedIn(as)),
+      delete: (path: string, as?: string) => call('DELETE', `/api${path}`, undefined, signedIn(as)),
+    },
+    /** Runs one Lambda as a process of its own against this stage, to be killed in the middle. */
+    runFunction: (name: string, { event = {}, now: at }: { event?: unknown; now?: string } = {}): ChildProcess => {
+      const given = [
+        '--stage-url',
+        child.url,
+        '--event',
+        JSON.stringify(event),
+        ...(at === undefined ? [] : ['--now', at]),
+      ];
+      return spawn(process.execPath, ['--import', 'tsx', 'local/function-process.ts', name, ...given], {
+        cwd: root,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+    },
+    /** Ends the stage as a power cut would. */
+    kill: async (): Promise<void> => {
+      child.process.kill('SIGKILL');
+      await ended(child.process);
+    },
+    /** Starts the stage again on the same data. */
+    restart: async (): Promise<void> => {
+      await stop(child.process);
+      child = await startChild(directory, environment);
+    },
+    stop: async (): Promise<void> => {
+      await stop(child.process);
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+  if (clinic === undefined) return stage;
+  const loaded = await stage.reset({ clinic, ...(now === undefined ? {} : { now }) });
+  if (loaded.status === 200) return stage;
+  await stage.stop();
+  throw new Error(`The clinic was not loaded: ${JSON.stringify(loaded.body)}`);
+};
+export type Stage = Awaited<ReturnType<typeof startStage>>;
+
+type Child = { process: ChildProcess; url: string; output: string[] };
+
+const startChild = async (directory: string, environment: Record<string, string>): Promise<Child> => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts', '--empty', '--until-stdin-closes'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: '0',
+      CLOCK: 'virtual',
+      DATA_DIR: directory,
+      TEMPLATE_CACHE: templateCache,
+      NODE_OPTIONS: '',
+      ...environment,
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const output: string[] = [];
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  const line = once(createInterface({ input: child.stdout }), 'line').then(([first]) => String(first));
+  const failed = Promise.race([ended(child), setTimeout(startSeconds * 1000, undefined, { ref: false })]).then(
+    () => '',
+  );
+  const url = await Promise.race([line, failed]);
+  if (url.startsWith('http')) return { process: child, url, output };
+  child.kill('SIGKILL');
+  throw new Error(`The local stage did not start within ${startSeconds} s:\n${output.join('')}`);
+};
+
+const ended = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+};
+
+const stop = async (child: ChildProcess): Promise<void> => {
+  child.kill('SIGTERM');
+  const inTime = await Promise.race([ended(child).then(() => true), setTimeout(10_000, false, { ref: false })]);
+  if (!inTime) child.kill('SIGKILL');
+  await ended(child);
+};
