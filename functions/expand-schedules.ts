@@ -1,4 +1,13 @@
 import * as z from 'zod';
+import { alarmsIn } from './aws/alarms.ts';
+import { clinicsIn } from './aws/clinics.ts';
+import { eventBusNamed } from './aws/event-bus.ts';
+import { sessionsIn } from './aws/sessions.ts';
+import { openTable } from './aws/table.ts';
+import { telemetryOf } from './aws/telemetry.ts';
+import { clock } from './clock.ts';
+import { expandClinic, type Scope } from './scheduling/expand.ts';
+import { setChangeAlarmWith, setSessionAlarmsWith } from './scheduling/session-alarms.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
@@ -7,5 +16,45 @@ export const Env = z.object({
 });
 export type Env = z.infer<typeof Env>;
 
-/** Not written yet. */
-export const handler = (): Promise<void> => Promise.reject(new Error('not written yet'));
+/** A change of one clinic or schedule, from the product's bus; anything else is the daily tick. */
+const Changed = z.object({
+  'detail-type': z.enum(['clinic.changed', 'schedule.changed']),
+  detail: z.object({ clinicId: z.string(), scheduleId: z.string().optional() }),
+});
+
+const env = Env.parse(process.env);
+const table = openTable(env.TABLE_NAME);
+const now = () => clock.now();
+const alarmDeps = { alarms: alarmsIn(table), lanes: Number(env.LANES), now };
+const clinics = clinicsIn(table);
+const telemetry = telemetryOf('expand-schedules');
+const deps = {
+  clinics,
+  now,
+  sessions: sessionsIn(table),
+  bus: eventBusNamed(env.BUS_NAME),
+  setSessionAlarms: setSessionAlarmsWith(alarmDeps),
+  setChangeAlarm: setChangeAlarmWith(alarmDeps),
+};
+
+/** Daily for every clinic, and at once for what changed: books the sessions the schedules yield over the coming weeks. */
+export const handler = async (event: unknown): Promise<void> => {
+  const changed = Changed.safeParse(event);
+  const only = changed.success ? changed.data.detail.clinicId : undefined;
+  const scope: Scope = {
+    scheduleId: changed.data?.detail.scheduleId,
+    policiesChanged: changed.success,
+  };
+  const failures: unknown[] = [];
+  let booked = 0;
+  for (const clinic of (await clinics.list()).filter(({ id }) => only === undefined || id === only)) {
+    try {
+      booked += await expandClinic(deps, clinic, scope);
+    } catch (error) {
+      telemetry.failed('a clinic could not be expanded', error, { clinic: clinic.id });
+      failures.push(error);
+    }
+  }
+  telemetry.count({ SessionsBooked: booked });
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} clinics could not be expanded`);
+};

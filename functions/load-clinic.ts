@@ -1,11 +1,57 @@
 import * as z from 'zod';
+import { chartsIn } from './aws/charts.ts';
+import { clinicsIn } from './aws/clinics.ts';
+import { eventBusNamed } from './aws/event-bus.ts';
+import { openTable } from './aws/table.ts';
+import { clock } from './clock.ts';
+import type { ClinicFile } from './domain/clinic.ts';
+import { localDateOf } from './domain/wall-clock.ts';
+import { readClinicFile, type ClinicReading } from './intake/clinic-file.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
   BUS_NAME: z.string().min(1),
-  LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
-/** Not written yet. */
-export const handler = (): Promise<void> => Promise.reject(new Error('not written yet'));
+const env = Env.parse(process.env);
+const table = openTable(env.TABLE_NAME);
+const clinics = clinicsIn(table);
+const charts = chartsIn(table);
+const bus = eventBusNamed(env.BUS_NAME);
+
+type Loaded =
+  { ok: true; clinicId: string; schedules: number; patients: number } | Extract<ClinicReading, { ok: false }>;
+
+/** Writes a checked file: what is there under the same id is replaced, what the file does not name stays. Patients last: they point at the rest. */
+const write = async (file: ClinicFile): Promise<void> => {
+  const { clinic, staff, schedules, patients, episodes, memberships } = file;
+  await clinics.put(clinic);
+  for (const person of staff) await clinics.putStaff(clinic.id, person);
+  for (const schedule of schedules) await clinics.putSchedule(clinic.id, schedule);
+  for (const patient of patients) {
+    const own = episodes.filter(({ patientId }) => patientId === patient.id);
+    const places = memberships.filter(({ episodeId }) => own.some(({ id }) => id === episodeId));
+    await charts.change(clinic.id, patient.id, (before) => ({
+      patient,
+      episodes: own,
+      memberships: places,
+      optedOut: before?.patient.phone === patient.phone && before.optedOut,
+    }));
+  }
+};
+
+/** Invoked by hand with a clinic file: checks all of it, and only then writes it and has its schedules expanded. */
+export const handler = async (event: unknown): Promise<Loaded> => {
+  const today = localDateOf(clock.now(), 'utc');
+  const reading = readClinicFile(event, today);
+  if (!reading.ok) return reading;
+  await write(reading.file);
+  await bus.put([{ type: 'clinic.changed', clinicId: reading.file.clinic.id }]);
+  return {
+    ok: true,
+    clinicId: reading.file.clinic.id,
+    schedules: reading.file.schedules.length,
+    patients: reading.file.patients.length,
+  };
+};

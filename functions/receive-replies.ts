@@ -1,14 +1,72 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import * as z from 'zod';
+import { alarmsIn } from './aws/alarms.ts';
+import { alertTopicAt } from './aws/alert-topic.ts';
+import { attendancesIn } from './aws/attendances.ts';
+import { chartsIn } from './aws/charts.ts';
+import { clinicsIn } from './aws/clinics.ts';
+import { eventBusNamed } from './aws/event-bus.ts';
+import { followUpsIn } from './aws/follow-ups.ts';
+import { inboundTextsIn } from './aws/inbound-texts.ts';
+import { messagesIn } from './aws/messages.ts';
+import { sessionsIn } from './aws/sessions.ts';
+import { smsThrough } from './aws/sms.ts';
+import { openTable } from './aws/table.ts';
+import { telemetryOf } from './aws/telemetry.ts';
+import { alertStaffWith } from './care/alert-staff.ts';
+import { raiseFollowUpWith } from './care/raise-follow-up.ts';
+import { clock } from './clock.ts';
+import { answerWith } from './replies/answer.ts';
+import { handleInbound } from './replies/handle-inbound.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
   BUS_NAME: z.string().min(1),
   ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
-  TEXT_PARTS_PER_SECOND: z.string().regex(/^\d+(\.\d+)?$/),
-  LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
-/** Not written yet. */
-export const handler = (): Promise<void> => Promise.reject(new Error('not written yet'));
+const env = Env.parse(process.env);
+const table = openTable(env.TABLE_NAME);
+const now = () => clock.now();
+const inbound = inboundTextsIn(table);
+const messages = messagesIn(table);
+const followUps = followUpsIn(table);
+const sms = smsThrough(env.ORIGINATION_NUMBER);
+const bus = eventBusNamed(env.BUS_NAME);
+const telemetry = telemetryOf('receive-replies');
+const deps = {
+  inbound,
+  messages,
+  followUps,
+  sms,
+  bus,
+  now,
+  clinics: clinicsIn(table),
+  charts: chartsIn(table),
+  sessions: sessionsIn(table),
+  attendances: attendancesIn(table),
+  raise: raiseFollowUpWith({ followUps, alarms: alarmsIn(table), bus, now }),
+  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), now }),
+  answer: answerWith({ inbound, messages, sms, now, sleep: (milliseconds) => clock.sleep(milliseconds) }),
+};
+
+/** Patients' texts from the inbound queue. A record that fails is delivered again by itself, and in the end rests in the dead-letter queue. */
+export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
+  let unreadable = 0;
+  const handle = async ({ body, messageId }: SQSRecord): Promise<void> => {
+    try {
+      if ((await handleInbound(deps, { body, recordId: messageId })) === 'unreadable') unreadable += 1;
+    } catch (error) {
+      telemetry.failed('a reply could not be handled', error);
+      throw error;
+    }
+  };
+  const response = await processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), {
+    throwOnFullBatchFailure: false,
+  });
+  telemetry.count({ RepliesReceived: event.Records.length, RepliesUnreadable: unreadable });
+  return response;
+};

@@ -4,7 +4,9 @@ import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Message } from '../domain/message.ts';
 import { coveredByLaterStep } from '../domain/reminder.ts';
+import { stepDueAt } from '../domain/reminder-step.ts';
 import type { RosterEntry } from '../domain/roster.ts';
+import { instantOf } from '../domain/wall-clock.ts';
 import type { SessionFacts } from './facts.ts';
 import { planChange, readNews } from './plan-changes.ts';
 import { owedReminders, planReminder, readKnown } from './plan-reminders.ts';
@@ -40,9 +42,22 @@ const entryOf = (facts: SessionFacts, patientId: string): RosterEntry | undefine
 const entriesOf = (facts: SessionFacts, patientIds: readonly string[]): RosterEntry[] =>
   facts.roster.filter(({ patientId }) => patientIds.includes(patientId));
 
+/**
+ * Whether the step is no more, or is now due at another time: then another alarm has been set. One that looks at what was sent before may
+ * be late; one that does not must be the step's very own, or it could tell a second time.
+ */
+const isOutdated = (alarm: Alarm, { steps, session, clinic }: SessionFacts): boolean => {
+  const step = steps.find(({ id }) => id === alarm.step);
+  if (!step) return true;
+  if (alarm.only) return false;
+  const dueAt = instantOf(stepDueAt(step, session, clinic.timeZone));
+  return alarm.again ? alarm.dueAt < dueAt : alarm.dueAt !== dueAt;
+};
+
 const reminders = (alarm: Alarm, { messages }: Sources): Strategy => ({
   kind: 'reminder',
-  isVoid: ({ session }) => session.status === 'cancelled' || session.startsAt !== alarm.startsAt,
+  isVoid: (facts) =>
+    facts.session.status === 'cancelled' || facts.session.startsAt !== alarm.startsAt || isOutdated(alarm, facts),
   owed: (facts, now) => Promise.resolve(owedReminders(alarm, facts, now)),
   prepare: async (facts, { patientIds, suspects }, now) => {
     const known = await readKnown(messages, { alarm, facts, entries: entriesOf(facts, patientIds), suspects }, now);

@@ -1,0 +1,136 @@
+import { DateTime } from 'luxon';
+import type { ResponseStatus } from './attendance.ts';
+import type { AnswerTo } from './language.ts';
+import type { Message } from './message.ts';
+import type { NamedDay, Reading } from './reply.ts';
+import type { Session } from './session.ts';
+import { instantOf, localDateOf, plusDays } from './wall-clock.ts';
+import type { FollowUpKind } from './follow-up.ts';
+
+/** What a reply is read in the light of. */
+export type ReplyFacts = {
+  reading: Reading;
+  patientZone: string;
+  optedOut: boolean;
+  /** The sessions the patient's last text named, as they stand now; none when there was no such text. */
+  asked: readonly Session[] | undefined;
+};
+
+/** What a reply does: answers noted for sessions, a change of permission, something for staff, and what is said back. */
+export type ReplyEffect = {
+  respond: { session: Session; response: ResponseStatus; lateMinutes?: number | undefined }[];
+  consent?: 'opted-out' | 'opted-in';
+  followUp?: { kind: FollowUpKind; why: string };
+  answer: AnswerTo | null;
+  /** The session the answer speaks of. */
+  about?: Session | undefined;
+};
+
+const nothing: ReplyEffect = { respond: [], answer: null };
+
+/** The text a reply is an answer to: the last reminder or change notice that was, or may have been, sent and named a session. */
+export const lastQuestion = (texts: readonly Message[]): Message | undefined =>
+  texts
+    .filter(
+      ({ kind, status, told }) =>
+        kind !== 'answer' && (status === 'sent' || status === 'unknown') && told.some(({ cancelled }) => !cancelled),
+    )
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+
+const isNamedDay = (day: NamedDay | undefined, { startsAt }: Session, patientZone: string, now: DateTime): boolean => {
+  if (!day) return true;
+  const today = localDateOf(now, patientZone);
+  return localDateOf(DateTime.fromISO(startsAt), patientZone) === (day === 'today' ? today : plusDays(today, 1));
+};
+
+const unclear = (why: string, answer: AnswerTo = 'unclear'): ReplyEffect => ({
+  respond: [],
+  answer,
+  followUp: { kind: 'unclear-reply', why },
+});
+
+/** An accepted, declined or late answer: it means the day the last text named, and of it what is not over. */
+const respond = (
+  reading: Extract<Reading, { kind: ResponseStatus }>,
+  { asked, patientZone }: ReplyFacts,
+  now: DateTime,
+): ReplyEffect => {
+  if (!asked) return unclear('The patient answered, but no text of ours was waiting for an answer.', 'no-session');
+  const standing = asked.filter(({ status }) => status === 'booked');
+  if (standing.length === 0)
+    return unclear('The patient answered about a session that has been cancelled.', 'no-session');
+  const ahead = standing.filter(({ endsAt }) => endsAt > instantOf(now));
+  const first = ahead[0];
+  if (!first) return unclear('The patient answered after the day it was about.', 'too-late');
+  if (!isNamedDay(reading.day, first, patientZone, now))
+    return unclear('The patient named another day than our last text was about.');
+  if (reading.kind === 'late')
+    return {
+      respond: [{ session: first, response: 'late', lateMinutes: reading.minutes }],
+      answer: 'late',
+      about: first,
+    };
+  const effect = {
+    respond: ahead.map((session) => ({ session, response: reading.kind })),
+    answer: reading.kind,
+    about: first,
+  };
+  if (reading.kind === 'accepted') return effect;
+  const reason = reading.reason ? ` Reason: ${reading.reason}.` : '';
+  return {
+    ...effect,
+    followUp: { kind: 'declined', why: `Can't come to ${ahead.map(({ title }) => title).join(', ')}.${reason}` },
+  };
+};
+
+const optOut = (
+  { word, mayHaveMeantCancel }: Extract<Reading, { kind: 'opt-out' }>,
+  { optedOut }: ReplyFacts,
+): ReplyEffect => ({
+  respond: [],
+  consent: 'opted-out',
+  // One confirmation, once (47 CFR 64.1200(a)(12)): somebody who is out already is not texted again.
+  answer: optedOut ? null : 'opted-out',
+  followUp: {
+    kind: 'opt-out',
+    why: mayHaveMeantCancel
+      ? `Wrote "${word}" alone, which stops our texts, but may have meant to cancel a session. Call and ask.`
+      : 'Stopped our texts. Agree another way to be reached.',
+  },
+});
+
+/** Decides what a reply does. Whoever has opted out is heard all the same, but not texted: only START, HELP and danger are answered. */
+export const replyEffect = (facts: ReplyFacts, now: DateTime): ReplyEffect => {
+  const { reading, optedOut } = facts;
+  const heard = (effect: ReplyEffect): ReplyEffect => (optedOut ? { ...effect, answer: null } : effect);
+  switch (reading.kind) {
+    case 'crisis':
+      return {
+        ...nothing,
+        answer: 'crisis',
+        followUp: { kind: 'crisis', why: 'A reply suggests danger. The crisis lines were sent in answer.' },
+      };
+    case 'opt-out':
+      return optOut(reading, facts);
+    case 'opt-in':
+      return { ...nothing, consent: 'opted-in', answer: 'opted-in' };
+    case 'help':
+      return { ...nothing, answer: 'help' };
+    case 'wrong-number':
+      return {
+        ...nothing,
+        consent: 'opted-out',
+        answer: optedOut ? null : 'wrong-number',
+        followUp: {
+          kind: 'wrong-number',
+          why: 'Whoever has this number says it is the wrong one. Texts to it have stopped; find the right one.',
+        },
+      };
+    case 'here':
+      return heard(unclear('Says they are, or were, here. Check the roster and put it right.', 'here'));
+    case 'other':
+      return heard(unclear('Could not be read as an answer.'));
+    default:
+      return heard(respond(reading, facts, now));
+  }
+};

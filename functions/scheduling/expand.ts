@@ -1,0 +1,85 @@
+import type { DateTime } from 'luxon';
+import type { Clinics } from '../aws/clinics.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import type { Clinic, Schedule } from '../domain/clinic.ts';
+import type { DomainEvent } from '../domain/domain-event.ts';
+import { reconcile, wantedSessions, type Changes } from '../domain/reconcile.ts';
+import type { Session } from '../domain/session.ts';
+import { localDateOf, plusDays } from '../domain/wall-clock.ts';
+import type { SetChangeAlarm, SetSessionAlarms } from './session-alarms.ts';
+
+export type ExpandDeps = {
+  clinics: Pick<Clinics, 'schedules'>;
+  sessions: Pick<Sessions, 'between' | 'add' | 'replace'>;
+  setSessionAlarms: SetSessionAlarms;
+  setChangeAlarm: SetChangeAlarm;
+  bus: Pick<EventBus, 'put'>;
+  now: () => DateTime;
+};
+
+/** Which of a clinic's schedules to look at, and whether its policies may have changed, so that sessions kept want their alarms set too. */
+export type Scope = { scheduleId?: string | undefined; policiesChanged: boolean };
+
+/** A move by expansion: the same session at another time, or booked again. */
+const isNews = ({ before, after }: Changes['update'][number]): boolean =>
+  before.startsAt !== after.startsAt || before.status !== after.status;
+
+/** Writes what `reconcile` found, alarms first. A change somebody else made in between is left for the next expansion. */
+const apply = async (deps: ExpandDeps, clinic: Clinic, changes: Changes): Promise<DomainEvent[]> => {
+  const events: DomainEvent[] = [];
+  for (const session of changes.add) {
+    await deps.setSessionAlarms(clinic, session, { again: false });
+    await deps.sessions.add(clinic.id, session);
+  }
+  for (const change of changes.update) {
+    const { before, after } = change;
+    await deps.setSessionAlarms(clinic, after, { again: true });
+    if (isNews(change)) await deps.setChangeAlarm(clinic, after, before.localDate);
+    if ((await deps.sessions.replace(clinic.id, before, after)) && isNews(change)) {
+      events.push({ type: 'session.moved', clinicId: clinic.id, sessionId: after.id, scheduleId: after.scheduleId });
+    }
+  }
+  for (const { session, reason } of changes.cancel) {
+    await deps.setChangeAlarm(clinic, session, session.localDate);
+    if (await deps.sessions.replace(clinic.id, session, { ...session, status: 'cancelled', reason })) {
+      events.push({
+        type: 'session.cancelled',
+        clinicId: clinic.id,
+        sessionId: session.id,
+        scheduleId: session.scheduleId,
+      });
+    }
+  }
+  return events;
+};
+
+/**
+ * Expands a clinic's schedules into sessions over its horizon and writes the difference. Doing it again does nothing. A schedule that is gone
+ * wants no sessions: those still ahead are cancelled. Gives how many sessions were booked.
+ */
+export const expandClinic = async (
+  deps: ExpandDeps,
+  clinic: Clinic,
+  { scheduleId, policiesChanged }: Scope,
+): Promise<number> => {
+  const now = deps.now();
+  const today = localDateOf(now, clinic.timeZone);
+  const lastDay = plusDays(today, clinic.policies.horizonDays);
+  const until = now.plus({ days: clinic.policies.horizonDays });
+  const concerns = (id: string): boolean => scheduleId === undefined || id === scheduleId;
+  const schedules: Schedule[] = (await deps.clinics.schedules(clinic.id)).filter(({ id }) => concerns(id));
+  const existing = (await deps.sessions.between(clinic.id, today, lastDay)).filter((session) =>
+    concerns(session.scheduleId),
+  );
+  const wanted = schedules.flatMap((schedule) => wantedSessions({ clinic, schedule, from: now, until }));
+  const changes = reconcile({ wanted, existing, now, from: now, until, closures: clinic.closures });
+  const events = await apply(deps, clinic, changes);
+  if (policiesChanged) {
+    const kept = (session: Session): boolean =>
+      session.status === 'booked' && !changes.update.some(({ before }) => before.id === session.id);
+    for (const session of existing.filter(kept)) await deps.setSessionAlarms(clinic, session, { again: true });
+  }
+  await deps.bus.put(events);
+  return changes.add.length;
+};
