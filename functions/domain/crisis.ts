@@ -1,8 +1,10 @@
-import { crisisPatterns, notCrisis } from './crisis-words.ts';
+import { englishCrisis } from './crisis-words-en.ts';
+import { spanishCrisis } from './crisis-words-es.ts';
+import { notCrisis } from './everyday-words.ts';
 import { fold } from './plain-words.ts';
 import { plainReply } from './reply-text.ts';
 
-const pattern = new RegExp(`\\b(?:${crisisPatterns.join('|')})\\b`);
+const pattern = new RegExp(`\\b(?:${[...englishCrisis, ...spanishCrisis].join('|')})\\b`);
 const harmless = new RegExp(`\\b(?:${notCrisis.join('|')})\\b`, 'g');
 
 /** "k1ll", "su1c1de", "d!e": written so that a filter does not see it. */

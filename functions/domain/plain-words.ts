@@ -9,3 +9,6 @@ export const fold = (text: string): string =>
     .replace(/\p{Cc}/gu, ' ')
     .replace(/[’‘‛ʼ`´′]/gu, "'")
     .toLowerCase();
+
+/** A list of phrases written as a text with commas between them: lists of hundreds are read more easily so. */
+export const phrases = (list: string): readonly string[] => list.split(',').map((phrase) => phrase.trim());

@@ -11,7 +11,7 @@ const start = '(?<![a-z0-9])';
 const end = '(?![a-z0-9])';
 const written = (phrase: string): string => phrase.replaceAll(/[ -]/g, '[^a-z0-9]+');
 
-const patternOf = ({ stems = [], words }: Revealing): RegExp =>
+const patternOf = ({ stems, words }: Revealing): RegExp =>
   new RegExp(`(?:${stems.map(written).join('|')})[a-z0-9]*|${start}(?:${words.map(written).join('|')})${end}`, 'g');
 
 /** `court` is a street in an address (`12 Elm Court`, `100 Court St`) and a place to be sent to anywhere else. */

@@ -1,0 +1,21 @@
+/** Everyday phrases taken out before looking. Each is here because people decline sessions with it, and it can hardly mean danger. */
+export const notCrisis: readonly string[] = [
+  '(?:traffic|work|my back|my head|this weather|the heat) is killing me',
+  '(?:family|work) emergency',
+  'emergency at work',
+  'emergencia (?:familiar|en el trabajo|del trabajo)',
+  'i used to (?:be|go|come|have|live|work|do|like|get a ride|drive)',
+  '(?:i used|use) (?:the|my|this|that|a|your) (?:link|app|website|bus|car|phone|wrong|restroom|bathroom)',
+  'need(?: some)? help (?:with|getting|finding) (?:a |the |my |some )?(?:ride|link|zoom|login|logging|logging in|password|transport|transportation|form|forms|paperwork|app|insurance|schedule|directions|there|parking)',
+  'necesito ayuda con (?:el |la |mi )?(?:link|enlace|zoom|transporte|contrasena|formulario|seguro|horario|direccion)',
+  '(?:phone|battery|car) (?:is |was |almost |about to )*(?:dying|die)',
+  '(?:phone|battery) died',
+  'give up (?:my|the) (?:seat|spot|place)',
+  'urgent care',
+  'no puedo mas (?:tarde|temprano)',
+  'slipped on',
+  'cortarme (?:el pelo|el cabello|las unas)',
+  'hurt my (?:back|foot|ankle|knee|shoulder|neck|toe)',
+  'no vale la pena esperar',
+  'burden of proof',
+];
