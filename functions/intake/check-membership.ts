@@ -24,7 +24,8 @@ const orderProblems = ({ from, until }: Pick<Membership, 'from' | 'until'>): Pro
 const spanProblems = ({ from, until }: Span, { admittedOn, dischargedOn }: Episode): Problem[] => {
   if (from < admittedOn)
     return [{ path: 'from', message: `expected ${admittedOn}, the day of admission, or later, found ${from}` }];
-  if (dischargedOn === null) return [];
+  // Discharged before admission is the episode's mistake, told there.
+  if (dischargedOn === null || dischargedOn < admittedOn) return [];
   if (from > dischargedOn)
     return [{ path: 'from', message: `expected ${dischargedOn}, the day of discharge, or earlier, found ${from}` }];
   return until !== null && until > dischargedOn
@@ -75,8 +76,7 @@ const during = (seat: Seat, other: Seat): Seat => ({
   weekdays: other.weekdays.filter((weekday) => seat.weekdays.includes(weekday)),
 });
 
-/** A full group refuses: whether the schedule has a seat for this membership on all its days. */
-export const checkSeat = (membership: Membership, rest: RestOfClinic): Problem[] => {
+const seatProblems = (membership: Membership, rest: RestOfClinic): Problem[] => {
   const schedule = rest.schedules.get(membership.scheduleId);
   if (!schedule) return [];
   const seat = seatOf(membership, rest.episodes.get(membership.episodeId), rest.today);
@@ -86,3 +86,6 @@ export const checkSeat = (membership: Membership, rest: RestOfClinic): Problem[]
   const message = `expected a schedule with a free place; "${schedule.id}" has ${schedule.capacity}, all taken on ${fullest.on}`;
   return [{ path: 'scheduleId', message }];
 };
+
+/** A full group refuses: whether the schedule has a seat for this membership on all its days. */
+export const checkSeat = checkOf(Membership.strip(), seatProblems);

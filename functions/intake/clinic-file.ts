@@ -12,7 +12,7 @@ import { countryOfPhone, readPhone } from './phone.ts';
 import { pathText, under, type Problem } from './problem.ts';
 import { addTo, emptyClinic, type RestOfClinic } from './rest-of-clinic.ts';
 import { isObject, kindOf, shapeProblems } from './shape-problems.ts';
-import { ClinicShape, itemShapes } from './shapes.ts';
+import { ClinicShape, itemShapes, phoneIn, phoneSomewhere } from './shapes.ts';
 
 export type ClinicReading = { ok: true; file: ClinicFile } | { ok: false; problems: Problem[] };
 
@@ -57,7 +57,8 @@ const countryOf = (rawClinic: unknown): CountryCode | undefined => {
 };
 
 const readLists = (input: Record<string, unknown>): Lists => {
-  const shapes = itemShapes(countryOf(input['clinic']));
+  const country = countryOf(input['clinic']);
+  const shapes = itemShapes(country ? phoneIn(country) : phoneSomewhere);
   return {
     staff: readItems('staff', input['staff'], shapes.staff),
     schedules: readItems('schedules', input['schedules'], shapes.schedules),

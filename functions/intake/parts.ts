@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { allOf, type Check } from './check.ts';
 import { checkEpisode } from './check-episode.ts';
 import { checkMembership, checkSeat } from './check-membership.ts';
 import { checkPatient } from './check-patient.ts';
@@ -7,19 +8,20 @@ import { countryOfPhone } from './phone.ts';
 import type { Problem } from './problem.ts';
 import type { RestOfClinic } from './rest-of-clinic.ts';
 import { shapeProblems } from './shape-problems.ts';
-import { itemShapes } from './shapes.ts';
+import { itemShapes, phoneIn } from './shapes.ts';
 
 export type PartReading<T> = { ok: true; part: T } | { ok: false; problems: Problem[] };
 
 type Shapes = ReturnType<typeof itemShapes>;
 
-const shapesOf = ({ clinic }: RestOfClinic): Shapes => itemShapes(clinic ? countryOfPhone(clinic.phone) : undefined);
+const shapesOf = ({ clinic }: RestOfClinic): Shapes => itemShapes(phoneIn(countryOfPhone(clinic?.phone ?? '')));
 
-const read = <T>(input: unknown, shape: z.ZodType<T>, check: (part: T) => Problem[]): PartReading<T> => {
+/** Checks what is well-formed even where the rest of the part is not, as in a file. */
+const read = <T>(input: unknown, shape: z.ZodType<T>, check: Check, rest: RestOfClinic): PartReading<T> => {
   const shaped = shape.safeParse(input, { reportInput: true });
-  if (!shaped.success) return { ok: false, problems: shapeProblems(shaped.error.issues) };
-  const problems = check(shaped.data);
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, part: shaped.data };
+  const shapeIssues = shaped.success ? [] : shapeProblems(shaped.error.issues);
+  const problems = [...shapeIssues, ...check(shaped.success ? shaped.data : input, rest)];
+  return shaped.success && problems.length === 0 ? { ok: true, part: shaped.data } : { ok: false, problems };
 };
 
 /**
@@ -27,17 +29,14 @@ const read = <T>(input: unknown, shape: z.ZodType<T>, check: (part: T) => Proble
  * Each is checked against the rest of the clinic, which may hold the part's older form.
  */
 export const readSchedule = (input: unknown, rest: RestOfClinic) =>
-  read(input, shapesOf(rest).schedules, (schedule) => checkSchedule(schedule, rest));
+  read(input, shapesOf(rest).schedules, checkSchedule, rest);
 
 export const readPatient = (input: unknown, rest: RestOfClinic) =>
-  read(input, shapesOf(rest).patients, (patient) => checkPatient(patient, rest));
+  read(input, shapesOf(rest).patients, checkPatient, rest);
 
 export const readEpisode = (input: unknown, rest: RestOfClinic) =>
-  read(input, shapesOf(rest).episodes, (episode) => checkEpisode(episode, rest));
+  read(input, shapesOf(rest).episodes, checkEpisode, rest);
 
 /** Also refuses when the group is full. */
 export const readMembership = (input: unknown, rest: RestOfClinic) =>
-  read(input, shapesOf(rest).memberships, (membership) => [
-    ...checkMembership(membership, rest),
-    ...checkSeat(membership, rest),
-  ]);
+  read(input, shapesOf(rest).memberships, allOf(checkMembership, checkSeat), rest);

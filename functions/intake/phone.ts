@@ -22,7 +22,8 @@ const breaksNorthAmericanPlan = (phone: string): boolean =>
  * Reads a phone number as people write it into E.164. A national form, "(602) 555-0121", is read with the given country; without one,
  * only international forms are read. The problem says what was expected and never repeats the number.
  */
-export const readPhone = (text: string, country?: CountryCode): PhoneReading => {
+export const readPhone = (written: string, country?: CountryCode): PhoneReading => {
+  const text = written.trim();
   const options = { extract: false, ...(country && { defaultCountry: country }) };
   const wrong = validatePhoneNumberLength(text, options);
   if (wrong) return { ok: false, problem: problems[wrong] };

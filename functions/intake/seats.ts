@@ -42,11 +42,11 @@ const fullestOn = (weekday: Weekday, seats: readonly Seat[]): Fullest | undefine
   return fullest;
 };
 
-/** The day on which most seats of a schedule are held, and how many. */
+const fuller = (a: Fullest, b: Fullest): number => b.count - a.count || (a.on < b.on ? -1 : 1);
+
+/** The first day on which most seats of a schedule are held, and how many. */
 export const fullestDay = (seats: readonly Seat[]): Fullest | undefined =>
-  weekdayCodes
-    .flatMap((weekday) => fullestOn(weekday, seats) ?? [])
-    .reduce<Fullest | undefined>((most, day) => (day.count > (most?.count ?? 0) ? day : most), undefined);
+  weekdayCodes.flatMap((weekday) => fullestOn(weekday, seats) ?? []).toSorted(fuller)[0];
 
 /** The seats held in a schedule, those of the memberships left out apart. */
 export const seatsIn = (

@@ -1,37 +1,49 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
 import { Clinic, ClinicFile, Episode, Membership, Patient, Schedule, Staff } from '../domain/clinic.ts';
-import { readPhone } from './phone.ts';
+import { readPhone, type PhoneReading } from './phone.ts';
 
-/** A phone number as people write it, read into E.164; national forms with the given country. */
-const phoneIn = (country?: CountryCode) =>
+type ReadText = (text: string) => PhoneReading;
+
+const phoneShape = (readText: ReadText) =>
   z
     .string({ error: 'expected a phone number such as (602) 555-0121 or +16025550121' })
     .max(40)
     .transform((text, context) => {
-      const read = readPhone(text, country);
+      const read = readText(text);
       if (read.ok) return read.phone;
       context.addIssue({ code: 'custom', message: read.problem });
       return z.NEVER;
     })
     .describe("A phone number; without a country code it is read with the country of the clinic's");
 
+/** A phone number as people write it, read into E.164; national forms with the given country. */
+export const phoneIn = (country?: CountryCode) => phoneShape((text) => readPhone(text, country));
+
+/**
+ * For a file whose clinic has no readable phone number: what looks like a national form is not judged, so that one mistake does not
+ * become one on every number. Such a file is refused for the clinic's number, so what this lets pass is never kept.
+ */
+export const phoneSomewhere = phoneShape((text) =>
+  /^[\d\s()./-]{7,}$/.test(text) ? { ok: true, phone: text } : readPhone(text),
+);
+
 export const ClinicShape = Clinic.extend({
   phone: phoneIn().describe("The clinic's phone number, with its country code"),
 });
 
 /** The lists of a clinic file and what one item of each looks like, in the order in which they refer to each other. */
-export const itemShapes = (country?: CountryCode) => ({
-  staff: Staff.extend({ phone: phoneIn(country).optional() }),
+export const itemShapes = (phone: typeof phoneSomewhere) => ({
+  staff: Staff.extend({ phone: phone.optional() }),
   schedules: Schedule,
-  patients: Patient.extend({ phone: phoneIn(country) }),
+  patients: Patient.extend({ phone }),
   episodes: Episode,
   memberships: Membership,
 });
 
 /** A clinic file as people write it: what editors and docs/clinic-file.schema.json go by. */
 export const clinicFileShape = () => {
-  const shapes = itemShapes();
+  const shapes = itemShapes(phoneIn());
   return ClinicFile.extend({
     clinic: ClinicShape,
     staff: z.array(shapes.staff).default([]),
