@@ -24,16 +24,18 @@ interface Change {
   after: number;
 }
 
+/** The changes of one calendar year (UTC) and two days around it. */
 interface YearTable {
+  from: number;
+  until: number;
   before: number;
   changes: Change[];
 }
 
-const yearOf = (millis: number): number => new Date(millis).getUTCFullYear();
-
 /** An IANA zone that looks its offset up in a table of changes instead of asking Intl each time: 12 µs become 0.1. */
 class TabledZone extends IANAZone {
   readonly #years = new Map<number, YearTable>();
+  #latest: YearTable | undefined;
 
   /** Minutes east of UTC at an instant (luxon's contract for a zone). */
   override offset(millis: number): number {
@@ -41,28 +43,29 @@ class TabledZone extends IANAZone {
   }
 
   offsetMillis(millis: number): number {
-    const { before, changes } = this.#table(yearOf(millis));
+    const { before, changes } = this.#table(millis);
     return changes.findLast((change) => change.at <= millis)?.after ?? before;
   }
 
   instantOfWall(wall: number): number {
-    const { before, changes } = this.#table(yearOf(wall));
+    const { before, changes } = this.#table(wall);
     return wall - (changes.findLast((change) => change.wallFrom <= wall)?.after ?? before);
   }
 
-  #table(year: number): YearTable {
-    const known = this.#years.get(year);
-    if (known) return known;
-    const built = this.#build(Date.UTC(year, 0, 1) - 2 * day, Date.UTC(year + 1, 0, 1) + 2 * day);
-    this.#years.set(year, built);
-    return built;
+  /** The table of the year that instant or wall milliseconds fall in; neighbours mostly ask for the same. */
+  #table(millis: number): YearTable {
+    if (this.#latest && this.#latest.from <= millis && millis < this.#latest.until) return this.#latest;
+    const year = new Date(millis).getUTCFullYear();
+    this.#latest = this.#years.get(year) ?? this.#build(Date.UTC(year, 0), Date.UTC(year + 1, 0));
+    this.#years.set(year, this.#latest);
+    return this.#latest;
   }
 
   #build(from: number, until: number): YearTable {
-    const before = this.#probe(from);
+    const before = this.#probe(from - 2 * day);
     const changes: Change[] = [];
-    let [at, offset] = [from, before];
-    while (at < until) {
+    let [at, offset] = [from - 2 * day, before];
+    while (at < until + 2 * day) {
       const next = at + probeStep;
       if (this.#probe(next) === offset) {
         at = next;
@@ -73,7 +76,7 @@ class TabledZone extends IANAZone {
         offset = after;
       }
     }
-    return { before, changes };
+    return { from, until, before, changes };
   }
 
   /** The first second of (low, high] that no longer has the offset. */
@@ -110,12 +113,13 @@ export const isKnownZone = (name: string): boolean => zones.has(name) || IANAZon
 /** The wall milliseconds of a wall time. */
 export const millisOfWall = (wall: WallTime): number => Date.parse(`${wall}Z`);
 
-const looksLikeWallTime = (text: string): text is WallTime => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text);
+/** Enough of a check for what `toISOString` wrote: years outside 0 to 9999 begin with a sign. */
+const isFourDigitYear = (text: string): text is WallTime => text.charAt(4) === '-';
 
 /** The wall time of wall milliseconds, to the minute. Throws a RangeError outside the years 0 to 9999. */
 export const wallOfMillis = (wallMillis: number): WallTime => {
   const text = new Date(wallMillis).toISOString().slice(0, 16);
-  if (!looksLikeWallTime(text)) throw new RangeError('expected a year from 0 to 9999');
+  if (!isFourDigitYear(text)) throw new RangeError('expected a year from 0 to 9999');
   return text;
 };
 
