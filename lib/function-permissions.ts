@@ -22,19 +22,18 @@ const tableCalls = [
   'dynamodb:UpdateItem',
   'dynamodb:DeleteItem',
   'dynamodb:BatchWriteItem',
-  'dynamodb:ConditionCheckItem',
 ] as const;
 
-type Reach = 'the bus' | 'phones' | 'staff alerts';
+type Reach = 'the bus' | 'phones' | 'staff alerts' | 'the index';
 
 /** Who may do what. Everybody keeps records in the table; nobody scans it, describes it or touches another one. */
 export const reach: Record<FunctionName, readonly Reach[]> = {
   'expand-schedules': ['the bus'],
-  'dispatch-reminders': ['the bus', 'phones', 'staff alerts'],
-  'watch-attendance': ['the bus', 'phones', 'staff alerts'],
+  'dispatch-reminders': ['the bus', 'phones'],
+  'watch-attendance': ['the bus', 'phones', 'staff alerts', 'the index'],
   'escalate-follow-ups': ['the bus', 'phones', 'staff alerts'],
-  'receive-replies': ['the bus', 'phones', 'staff alerts'],
-  'staff-api': ['the bus'],
+  'receive-replies': ['the bus', 'phones', 'staff alerts', 'the index'],
+  'staff-api': ['the bus', 'the index'],
   'load-clinic': ['the bus'],
 };
 
@@ -51,7 +50,6 @@ const useKey = ({ key }: Foundations, actions: readonly string[], via: string) =
 
 const records = (foundations: Foundations) => [
   allow(tableCalls, [foundations.table.tableArn]),
-  allow(['dynamodb:Query'], [`${foundations.table.tableArn}/index/byPatient`]),
   // "At a minimum" of DynamoDB's developer guide, "Authorizing use of your customer managed key", less what only creating a table needs.
   useKey(
     foundations,
@@ -69,6 +67,7 @@ const records = (foundations: Foundations) => [
 ];
 
 const statementsFor: Record<Reach, (foundations: Foundations) => PolicyStatement[]> = {
+  'the index': ({ table }) => [allow(['dynamodb:Query'], [`${table.tableArn}/index/byPatient`])],
   'the bus': ({ bus }) => [allow(['events:PutEvents'], [bus.eventBusArn])],
   'staff alerts': (foundations) => [
     allow(['sns:Publish'], [foundations.alertTopic.topicArn]),

@@ -7,8 +7,8 @@ import { Construct } from 'constructs';
 import type { Env } from '../functions/receive-replies.ts';
 import { encryptedQueue } from './encrypted-queue.ts';
 import type { Foundations } from './foundations.ts';
+import { variables } from './function-variables.ts';
 import { ServiceFunction } from './service-function.ts';
-import { textingEnvironment } from './texting-environment.ts';
 
 const timeoutSeconds = 30;
 
@@ -40,9 +40,10 @@ export class PatientReplies extends Construct {
     this.inbound = new Topic(this, 'Inbound', { displayName: 'Replies', masterKey: key, enforceSSL: true });
     this.inbound.addToResourcePolicy(fromTheSendingNumber(this.inbound));
     this.subscribe(queue, unread);
+    const { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER } = variables(foundations);
     const receive = new ServiceFunction<Env>(this, 'ReceiveReplies', foundations, {
       entry: 'receive-replies',
-      environment: textingEnvironment(foundations),
+      environment: { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER },
       errorImpact:
         'Replies wait unread: an opt-out is not honoured, a confirmation not seen, a call for help not answered.',
       timeoutSeconds,

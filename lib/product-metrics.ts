@@ -1,21 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { MathExpression, Metric, Stats, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { MetricName } from '../functions/aws/telemetry.ts';
 import type { FunctionName } from './function-permissions.ts';
 
 /** The namespace the functions' metrics are written to (Powertools reads it from the environment). */
 export const metricsNamespace = 'IopReminders';
-
-/** What the functions count, each under the dimension `service`, its own name. Never a patient, a clinic or a number. */
-export type MetricName =
-  | 'AlarmLagSeconds'
-  | 'TextsSent'
-  | 'TextsFailed'
-  | 'TextsUnknown'
-  | 'RepliesReceived'
-  | 'SessionsMissed'
-  | 'FollowUpsOpened'
-  | 'FollowUpsEscalated'
-  | 'Heartbeat';
 
 export const texting = [
   'dispatch-reminders',
@@ -24,7 +13,7 @@ export const texting = [
   'receive-replies',
 ] as const satisfies FunctionName[];
 
-/** One function's count, by five minutes: the worst for a lag, the sum for the rest. */
+/** One function's count (its name is the dimension `service`), by five minutes: the worst for a lag, the sum for the rest. */
 export const productMetric = (metricName: MetricName, service: FunctionName): Metric =>
   new Metric({
     namespace: metricsNamespace,
@@ -32,7 +21,6 @@ export const productMetric = (metricName: MetricName, service: FunctionName): Me
     dimensionsMap: { service },
     statistic: metricName === 'AlarmLagSeconds' ? Stats.MAXIMUM : Stats.SUM,
     period: Duration.minutes(5),
-    label: service,
   });
 
 /** Several metrics added up; one that is silent counts as nothing. */

@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import type { Env } from '../functions/dispatch-reminders.ts';
 import type { Foundations } from './foundations.ts';
+import { variables } from './function-variables.ts';
 import { minuteRule } from './minute-rule.ts';
 import { ServiceFunction } from './service-function.ts';
-import { textingEnvironment } from './texting-environment.ts';
 
 const timeoutSeconds = 60;
 
@@ -15,7 +15,7 @@ export class ReminderDispatch extends Construct {
     const dispatcher = new ServiceFunction<Env>(this, 'DispatchReminders', foundations, {
       entry: 'dispatch-reminders',
       // A lease outlives the run that took it, so that nobody takes over from a dispatcher that is still sending.
-      environment: { ...textingEnvironment(foundations), LEASE_SECONDS: String(timeoutSeconds + 10) },
+      environment: { ...variables(foundations), LEASE_SECONDS: String(timeoutSeconds + 10) },
       errorImpact: 'Patients are not reminded of sessions that start within the next day.',
       timeoutSeconds,
       memoryMegabytes: 1024,

@@ -5,16 +5,18 @@ import { Construct } from 'constructs';
 import type { Env } from '../functions/expand-schedules.ts';
 import { eventSource } from './domain-events.ts';
 import type { Foundations } from './foundations.ts';
+import { variables } from './function-variables.ts';
 import { ServiceFunction } from './service-function.ts';
 
 /** Schedule → session: once a day, and whenever a schedule or a clinic changes. */
 export class ScheduleExpansion extends Construct {
   constructor(scope: Construct, id: string, foundations: Foundations) {
     super(scope, id);
-    const { table, bus, settings } = foundations;
+    const { bus } = foundations;
+    const { TABLE_NAME, BUS_NAME, LANES } = variables(foundations);
     const expand = new ServiceFunction<Env>(this, 'ExpandSchedules', foundations, {
       entry: 'expand-schedules',
-      environment: { TABLE_NAME: table.tableName, BUS_NAME: bus.eventBusName, LANES: String(settings.lanes) },
+      environment: { TABLE_NAME, BUS_NAME, LANES },
       errorImpact:
         'Sessions are not booked or changed as the schedules say, so patients are not reminded of them or hear stale times.',
       timeoutSeconds: 300,

@@ -7,6 +7,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/staff-api.ts';
 import type { Foundations } from './foundations.ts';
+import { variables } from './function-variables.ts';
 import { ServiceFunction } from './service-function.ts';
 import type { StaffSignIn } from './staff-sign-in.ts';
 
@@ -16,10 +17,11 @@ export class StaffApi extends Construct {
 
   constructor(scope: Construct, id: string, foundations: Foundations, signIn: StaffSignIn) {
     super(scope, id);
-    const { table, bus, settings, key } = foundations;
+    const { settings, key } = foundations;
+    const { TABLE_NAME, BUS_NAME, LANES } = variables(foundations);
     const api = new ServiceFunction<Env>(this, 'StaffApi', foundations, {
       entry: 'staff-api',
-      environment: { TABLE_NAME: table.tableName, BUS_NAME: bus.eventBusName, LANES: String(settings.lanes) },
+      environment: { TABLE_NAME, BUS_NAME, LANES },
       errorImpact: 'Staff cannot take attendance or follow up; patients who came may be counted as missing.',
       timeoutSeconds: 29,
       memoryMegabytes: 1024,
