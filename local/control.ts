@@ -92,7 +92,7 @@ export const control = (stage: Stage): Hono => {
 
   app.post('/reset', async (context) => {
     const { clinic, now } = await jsonBody(context.req.raw, Reset);
-    const read = readClinicSource(clinic);
+    const read = readClinicSource(clinic, now === undefined ? stage.clock.now() : dateTime(now));
     if (!read.ok)
       return problemResponse({
         status: 422,

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
+import type { Charts } from '../functions/aws/charts.ts';
 import type { Clinics } from '../functions/aws/clinics.ts';
-import type { Clinic, Staff } from '../functions/domain/clinic.ts';
+import type { Clinic, Patient, Staff } from '../functions/domain/clinic.ts';
 
 type Member = z.infer<typeof Staff>;
 
@@ -8,25 +9,35 @@ type Member = z.infer<typeof Staff>;
 export type SignedIn = { clinicId: string; staffId: string };
 
 export type People = {
-  /** Every clinic with its staff. */
-  clinics: () => Promise<{ clinic: Clinic; staff: Member[] }[]>;
+  /** Every clinic with its staff and patients. */
+  clinics: () => Promise<{ clinic: Clinic; staff: Member[]; patients: Patient[] }[]>;
   /** Reads `x-staff`: a staff id, or `clinicId/staffId` where two clinics have the same. Undefined: nobody, or not clear who. */
   signIn: (header: string | undefined) => Promise<SignedIn | undefined>;
   isStaff: (phone: string) => Promise<boolean>;
 };
 
-/** The stage's look into who works where; it reads what the clinics hold, so it is never out of step with them. */
-export const peopleOf = (collection: Pick<Clinics, 'list' | 'staff'>): People => {
-  const clinics = async () =>
-    Promise.all(
-      (await collection.list()).map(async (clinic) => ({ clinic, staff: await collection.staff(clinic.id) })),
+type Deps = { clinics: Pick<Clinics, 'list' | 'staff'>; charts: Pick<Charts, 'list'> };
+
+/** The stage's look into who works and is treated where; it reads what the clinics hold, so it is never out of step with them. */
+export const peopleOf = ({ clinics, charts }: Deps): People => {
+  const everyone = async (): Promise<(SignedIn & { phone?: string | undefined })[]> => {
+    const all = await clinics.list();
+    const staff = await Promise.all(
+      all.map(async ({ id: clinicId }) =>
+        (await clinics.staff(clinicId)).map(({ id, phone }) => ({ clinicId, staffId: id, phone })),
+      ),
     );
-  const everyone = async (): Promise<(SignedIn & { phone?: string | undefined })[]> =>
-    (await clinics()).flatMap(({ clinic, staff }) =>
-      staff.map(({ id, phone }) => ({ clinicId: clinic.id, staffId: id, phone })),
-    );
+    return staff.flat();
+  };
   return {
-    clinics,
+    clinics: async () =>
+      Promise.all(
+        (await clinics.list()).map(async (clinic) => ({
+          clinic,
+          staff: await clinics.staff(clinic.id),
+          patients: (await charts.list(clinic.id)).map(({ patient }) => patient),
+        })),
+      ),
     signIn: async (header = '') => {
       const [staffId, clinicId] = header.trim().split('/').reverse();
       const found = (await everyone()).filter(

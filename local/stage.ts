@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DateTime } from 'luxon';
+import * as z from 'zod';
 import { alarmKinds, alarmsIn } from '../functions/aws/alarms.ts';
+import { chartsIn } from '../functions/aws/charts.ts';
 import { clinicsIn } from '../functions/aws/clinics.ts';
 import { openTable } from '../functions/aws/table.ts';
 import { awsEndpoint } from './aws-endpoint.ts';
@@ -21,6 +23,9 @@ import { tickerOf } from './ticker.ts';
 import { topicsOf } from './topics.ts';
 import { oneAtATime } from './turns.ts';
 import type { Wiring } from './wiring.ts';
+
+/** load-clinic answers with the problems of a file it refuses. */
+const Loaded = z.object({ ok: z.boolean(), problems: z.array(z.unknown()).default([]) });
 
 export type StageOptions = {
   wiring: Wiring;
@@ -62,7 +67,7 @@ export const openStage = async (options: StageOptions) => {
 
   const client = new DynamoDBClient({});
   const table = openTable(tableName);
-  const people = peopleOf(clinicsIn(table));
+  const people = peopleOf({ clinics: clinicsIn(table), charts: chartsIn(table) });
   const alarms = alarmsIn(table);
   const lanes = Math.max(1, ...wiring.functions.map((one) => Number(one.environment['LANES'] ?? 1)));
   const nextDue = async (kinds = alarmKinds.slice()): Promise<DateTime | null> => {
@@ -102,6 +107,9 @@ export const openStage = async (options: StageOptions) => {
   const load = async (clinicFile: unknown): Promise<void> => {
     const run = await lambdas.invoke('load-clinic', clinicFile);
     if (!run.ok) throw new Error(`load-clinic: ${run.error.message}`);
+    const answer = Loaded.safeParse(run.result);
+    if (answer.success && !answer.data.ok)
+      throw new Error(`load-clinic refused the file: ${JSON.stringify(answer.data.problems)}`);
     await ticker.fireDaily();
   };
   /** Empties everything, sets the clock and loads a clinic file that has been read without problems. */

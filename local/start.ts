@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { readClinicSource } from './clinic-source.ts';
+import { keptTime } from './kept-time.ts';
 import { realTicks } from './real-ticks.ts';
 import { serveStage } from './serve.ts';
 import { openStage } from './stage.ts';
@@ -31,13 +33,16 @@ const settings = z
   })
   .parse(process.env);
 
+/** The now a stage on this data starts with. */
+const startNow = (settings.CLOCK === 'virtual' ? keptTime(settings.DATA_DIR).read() : null) ?? DateTime.utc();
+
 const report = (line: string): void => {
   console.error(line);
 };
 
 /** Reads a clinic file before anything is started or changed; ends the process with every mistake it has. */
 const readOrExit = (path: string): unknown => {
-  const read = readClinicSource(path);
+  const read = readClinicSource(path, startNow);
   if (read.ok) return read.file;
   console.error(
     `${path} was not loaded; it has ${read.problems.length} ${read.problems.length === 1 ? 'mistake' : 'mistakes'}:`,

@@ -16,12 +16,13 @@ export const statusOf = async (stage: Stage) => {
     ticksPaused: stage.ticker.paused(),
     /** When the next alarm of each kind rings. */
     next: Object.fromEntries(next),
-    clinics: (await stage.people.clinics()).map(({ clinic: { id, textName, timeZone, phone }, staff }) => ({
-      id,
-      textName,
-      timeZone,
-      phone,
+    clinics: (await stage.people.clinics()).map(({ clinic, staff, patients }) => ({
+      id: clinic.id,
+      textName: clinic.textName,
+      timeZone: clinic.timeZone,
+      phone: clinic.phone,
       staff,
+      patients,
     })),
     functions: wiring.functions.map(({ name, entry, arn }) => ({
       name,

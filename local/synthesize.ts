@@ -4,9 +4,12 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** The settings of the `local` stage beside those in cdk.json. */
+const context = JSON.stringify({ stage: 'local', originationNumber: '+16025550199' });
+
 /** What decides the template: the stack, its settings, the libraries, and which Lambdas there are (their content is not in it). */
 const stampOf = (root: string): string => {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(context);
   const sources = ['bin', 'lib'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((path) => path.endsWith('.ts'))
@@ -50,7 +53,7 @@ const synthesize = async (root: string, out: string): Promise<void> => {
       ...process.env,
       CDK_OUTDIR: out,
       CDK_VALIDATION: 'false',
-      CDK_CONTEXT_JSON: JSON.stringify({ stage: 'local', originationNumber: '+16025550100' }),
+      CDK_CONTEXT_JSON: context,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

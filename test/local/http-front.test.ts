@@ -18,7 +18,10 @@ const staff: Record<string, z.infer<typeof Staff>[]> = {
   riverside: [member('dana'), member('sam')],
   lakeside: [member('sam')],
 };
-const people = peopleOf({ list: () => Promise.resolve(clinics), staff: (id) => Promise.resolve(staff[id]!) });
+const people = peopleOf({
+  clinics: { list: () => Promise.resolve(clinics), staff: (id) => Promise.resolve(staff[id]!) },
+  charts: { list: () => Promise.resolve([]) },
+});
 
 let seen: unknown[] = [];
 let answer: Result;
