@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { instantOf } from '../functions/domain/wall-clock.ts';
+import { changesOf } from './changes.ts';
 import { control } from './control.ts';
 import { hostGuard } from './host-guard.ts';
 import { httpFront } from './http-front.ts';
@@ -15,13 +17,18 @@ export const serveStage = async (
   { port, report, root }: { port: number; report: (line: string) => void; root: string },
 ): Promise<Listening> => {
   const app = new Hono();
+  const changes = changesOf(stage);
   app.use(hostGuard);
+  app.use(changes.count);
   app.onError((error) => {
     if (error instanceof HTTPException) return error.getResponse();
     report(`the stage failed: ${error.name} ${firstOwnFrame(error, root)}`);
     return problemResponse({ status: 500, title: 'The local stage failed', detail: error.message });
   });
   app.route('/', httpFront({ ...stage, routes: stage.wiring.routes }));
+  app.get('/local/changes', (context) =>
+    context.json({ now: instantOf(stage.clock.now()), revision: changes.revision() }),
+  );
   app.route('/local', control(stage));
   app.route('/', pages(stage.pagesFolder));
   return listen(app, port);

@@ -51,6 +51,14 @@ const readOrExit = (path: string): unknown => {
   return process.exit(1);
 };
 
+/** npm passes SIGTERM on to the shell it started us from, and that dies without passing it further: so we watch for its death. */
+const endWithParent = (end: () => void): void => {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 500).unref();
+};
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const main = async (): Promise<void> => {
@@ -73,6 +81,7 @@ const main = async (): Promise<void> => {
   let serving: Awaited<ReturnType<typeof serveStage>> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
   if (flags['until-stdin-closes']) process.stdin.resume().on('end', () => void stop(0));
+  if (process.env['npm_lifecycle_event'] !== undefined) endWithParent(() => void stop(0));
   void stage.engineEnded.then((complaint) => {
     if (stopping) return;
     console.error(`The DynamoDB engine ended. ${complaint}`);
