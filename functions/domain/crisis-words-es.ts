@@ -1,5 +1,50 @@
+import { phrases } from './plain-words.ts';
+
 /** As crisis-words-en.ts, in Spanish: patterns over plain words, so without accents (`recai` is recaí, `use` is also usé). */
+/** Enough by themselves, whatever they stand in. */
+const alarming = phrases(`
+  vida, muerte, morir, morirme, muerto, muerta, muero, mato, sangre, pastilla, pastillas, pildora, pildoras, cerveza,
+  cervezas, copas, trago, tragos, alcohol, vino, tequila, tomado, tomada, tomando, bebiendo, bebida, droga, drogas, puente,
+  azotea, locura, sobrio, sobria, sobriedad, miedo, terror, antojo, antojos, meterme, me meti, no estoy bien,
+  muy mal, sufriendo, sufrir, dolor tan grande, vacio, vacia, no sirvo, estoy solo, estoy sola, tan solo,
+  tan sola, muy solo, muy sola, violencia, golpes, abuso`);
+
 export const spanishCrisis = [
+  ...alarming,
+  'sangr\\w*',
+  '(?:no|nunca) (?:volver a )?despert\\w+',
+  '(?:no )?(?:le )?import(?:o|aria|a) (?:a )?nadie',
+  'hacer (?:algo|una cosa) (?:malo|mala|feo|fea|estupido|tonto)',
+  'para siempre',
+  'cuid\\w+ (?:a|de) (?:mi|mis) \\w+ por mi',
+  'perd\\w+ por todo',
+  'como seguir',
+  'este mundo',
+  'vivir',
+  'resistir',
+  'golpear\\w*',
+  'y tome',
+
+  'lo peor',
+  'encerrad[oa]',
+  'tome (?:de mas|algo|mucho|demasiado)',
+  '(?:crudo|cruda)',
+  'fum(?:e|ando|o)',
+  '(?:ando|estoy) (?:bien |muy |tan |re )?mal',
+  'respirar',
+  'panico',
+  'el vicio',
+
+  'cortando\\w*',
+  'matar\\w*',
+  'drog\\w*',
+  'borrach\\w*',
+  'no puedo (?:seguir|continuar|vivir|parar|dejar)\\w*',
+  'no (?:veo|tengo|encuentro) (?:\\w+ )?(?:salida|razon|sentido|futuro|esperanza|motivo)\\w*',
+  'cai (?:otra vez|de nuevo)',
+  'amenaz\\w*',
+  'violar\\w*',
+
   'suicid\\w*',
   'matarme',
   'me (?:quiero|voy a|quisiera|pienso|deberia) (?:matar|morir|colgar|cortar|lastimar|ir de este mundo)',
@@ -31,6 +76,7 @@ export const spanishCrisis = [
   'las venas',
   'no vale la pena',
   'no tiene sentido',
+  'nada (?:tiene|vale|importa)\\w*(?: \\w+)?',
   'sin sentido',
   'sin esperanza\\w*',
   'no (?:tengo|hay) (?:esperanza|salida|razon|motivo)\\w*',

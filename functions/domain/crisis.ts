@@ -1,11 +1,15 @@
 import { englishCrisis } from './crisis-words-en.ts';
 import { spanishCrisis } from './crisis-words-es.ts';
 import { notCrisis } from './everyday-words.ts';
+import { englishOverdose } from './overdose-words-en.ts';
 import { fold } from './plain-words.ts';
 import { plainReply } from './reply-text.ts';
 
-const pattern = new RegExp(`\\b(?:${[...englishCrisis, ...spanishCrisis].join('|')})\\b`);
+const pattern = new RegExp(`\\b(?:${[...englishCrisis, ...englishOverdose, ...spanishCrisis].join('|')})\\b`);
 const harmless = new RegExp(`\\b(?:${notCrisis.join('|')})\\b`, 'g');
+
+/** "OD'd", which without its apostrophe would be "odd". */
+const overdosed = /\bo\.?d\.?'(?:d|ed|ing)\b/;
 
 /** "k1ll", "su1c1de", "d!e": written so that a filter does not see it. */
 const leet: Record<string, string> = { '0': 'o', '1': 'i', '!': 'i', '3': 'e', '4': 'a', '@': 'a', '5': 's', $: 's' };
@@ -18,4 +22,5 @@ const unmasked = (text: string): string =>
  * are everyday phrases that cannot mean it ("traffic is killing me"). It is a net under people, never a diagnosis.
  */
 export const suggestsCrisis = (body: string): boolean =>
+  overdosed.test(fold(body)) ||
   [plainReply(body), plainReply(unmasked(body))].some((text) => pattern.test(text.replace(harmless, ' ')));

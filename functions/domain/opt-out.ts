@@ -1,3 +1,4 @@
+import { phrases } from './plain-words.ts';
 import { plainClauses, plainReply } from './reply-text.ts';
 
 /**
@@ -8,45 +9,12 @@ import { plainClauses, plainReply } from './reply-text.ts';
  * the whole message but for politeness. "stop by at 9?" and "I will attend the weekend" are not opt-outs; "cancel tonight" declines a session.
  */
 
-const carrierWords = new Set([
-  'stop',
-  'stopp',
-  'stpo',
-  'sotp',
-  'stopall',
-  'stop all',
-  'unsubscribe',
-  'unsuscribe',
-  'unsubcribe',
-  'unsubscribed',
-  'cancel',
-  'end',
-  'quit',
-  'revoke',
-  'optout',
-  'opt out',
-  'remove',
-  'td',
-  'arret',
-  'stop it',
-  'stop this',
-  'stop stop',
-  'stop stop stop',
-  'alto',
-  'parar',
-  'pare',
-  'paren',
-  'para',
-  'basta',
-  'baja',
-  'cancelar',
-  'cancela',
-  'cancele',
-  'detener',
-  'no mas',
-]);
-/** Lone, these opt out, but the patient may have meant the session. */
-const cancelWords = new Set(['cancel', 'cancelar', 'cancela', 'cancele']);
+const carrierWords = new Set(
+  phrases(`
+    stop, stopp, stpo, sotp, stopall, stop all, unsubscribe, unsuscribe, unsubcribe, unsubscribed, end, quit,
+    revoke, optout, opt out, remove, td, arret, stop it, stop to stop, reply stop, text stop, stop this, stop stop, stop stop stop, alto, parar, pare,
+    paren, para, basta, baja, detener, no mas`),
+);
 
 const polite =
   '(?:please|pls|plz|thanks|thank you|thx|ok|okay|yes|hi|hello|hey|sir|maam|just|now|gracias|por favor|porfavor|porfa|hola|ya|si)';
@@ -58,43 +26,52 @@ const mensajes = '(?:mensajes?|mensajitos|textos?|sms|recordatorios?|avisos?|not
 const cuales = '(?:mas|los|las|sus|tus|estos|esos|mis|de|me)';
 const ever = '(?: (?:any ?more|again|ever|ever again|at all|nunca|nunca mas|ya|mas|otra vez))*';
 
-const phrases = [
+const openings = [
   `(?:stop|quit) (?:texting|messaging|contacting|bothering|spamming|calling)(?: me| us| this number| my phone| my number)?(?: ${which})*(?: ${texts})?`,
-  `(?:stop|quit|cancel|end) (?:sending )?(?:${which} )*${texts}(?: to (?:me|this number|my phone))?`,
+  `(?:stop|quit|cancel|end) (?:sending )?(?:(?:all|any|the|these|those|this|your|my|me|more|getting|receiving) )*${texts}(?: to (?:me|this number|my phone))?`,
   `stop sending (?:${which} ?)*`,
   `(?:dont|never) (?:text|message|contact|msg|bother|send)(?: me| us| this number)(?: ${which})*(?: ${texts})?`,
   `no more (?:${which} )*${texts}`,
   `i (?:dont|no longer) want (?:${which} )*${texts}`,
-  `(?:take|remove) (?:me|my number|my phone number|this number) (?:off|from)(?: of)?(?: (?:your|the|this|any|all))*(?: (?:texts?|texting|message|sms|contact|mailing|call|calling))?(?: lists?)?`,
-  'remove (?:me|my number|my phone number|this number)',
   `unsubscribe (?:me|this number|my number)(?: from .{1,30})?`,
-  `(?:i want to |i would like to |id like to |i wanna )?(?:opt (?:me )?out|unsubscribe)(?: of (?:${which} )*${texts})?`,
-  'i (?:want|would like) you to stop',
   'i (?:hereby )?(?:revoke|withdraw) (?:my )?(?:consent|permission)',
-  '(?:lose|delete) my number',
-  'leave me alone',
-  `cancel (?:all|everything|my subscription|subscription)`,
   `(?:deja|dejes?|dejen|dejar|para|pare|paren|parar)(?: ya)? de (?:mandar|enviar|escribir|textear|molestar|contactar|llamar)(?:me|nos)?(?: ${cuales})*(?: ${mensajes})?`,
   `no (?:me |nos )?(?:mande|mandes|manden|envie|envies|envien|escriba|escribas|escriban|textee|textees|texteen|moleste|molestes|molesten|contacte|contacten)(?: ${cuales})*(?: ${mensajes})?`,
   `no mas ${mensajes}`,
   `no quiero (?:recibir |que me manden )?(?:${cuales} )*${mensajes}`,
   `(?:quite|quita|quiten|borre|borra|borren|saque|saquen|elimine|eliminen)(?:me|nos)(?: de (?:la|su|esta|esa|tu) lista)?(?: de ${mensajes})?`,
   `(?:quite|quiten|borre|borren|elimine|eliminen) mi (?:numero|telefono)(?: de (?:la|su|esta) lista)?`,
-  '(?:quiero )?(?:darme|deme|denme|dame) de baja',
   `cancelar? (?:${cuales} )*(?:${mensajes}|suscripcion)`,
+];
+/** Withdraw only when nothing follows: "cancel all", but not "cancel all my sessions". */
+const wholes = [
+  `(?:take|remove) (?:me|my number|my phone number|this number) (?:off|from)(?: of)?(?: (?:your|the|this|any|all))*(?: (?:texts?|texting|message|sms|contact|mailing|call|calling))?(?: lists?)?`,
+  'remove (?:me|my number|my phone number|this number)',
+  `(?:i want to |i would like to |id like to |i wanna )?(?:opt (?:me )?out|unsubscribe)(?: of (?:${which} )*${texts})?`,
+  'i (?:want|would like) you to stop',
+  '(?:lose|delete) my number',
+  'leave me alone',
+  `cancel (?:all|everything|my subscription|subscription)`,
+  '(?:quiero )?(?:darme|deme|denme|dame) de baja',
 ];
 
 const lead = `(?:(?:${polite}|${asking}) )*`;
-const wholePhrase = new RegExp(`^${lead}(?:${phrases.join('|')})${ever}(?: ${polite})*$`);
-const openingPhrase = new RegExp(`^${lead}(?:${phrases.join('|')})${ever}(?= )`);
+const wholePhrase = new RegExp(`^${lead}(?:${[...openings, ...wholes].join('|')})${ever}(?: ${polite})*$`);
+const openingPhrase = new RegExp(`^${lead}(?:${openings.join('|')})${ever}(?= )`);
 /** "stop texting me at night" asks for less, not for nothing: a person reads it. */
 const narrowing =
   /\b(?:at|so|too|before|after|while|during|until|till|when|if|unless|in|on|for|from|about|today|tonight|twice|except|every|early|late|but|tan|antes|despues|cuando|mientras|hasta|en|por|sobre|a|como|pero|hoy|con|que)\b/;
 const trimmed = new RegExp(`^${lead}|(?: ${polite})+$`, 'g');
 
+/** Lone but for courtesy, these opt out, though the session may be meant; "yes cancel" or "can you cancel" a person reads. */
+const loneCancel =
+  /^(?:(?:please|pls|plz|por favor|porfavor|hi|hello|hola) )*(cancel|cancelar|cancela|cancele)(?: (?:please|pls|plz|thanks|thank you|por favor|gracias))*$/;
+
 const loneWord = (clause: string): string | undefined => {
   const bare = clause.replace(trimmed, '').trim();
-  return [bare, clause].find((word) => carrierWords.has(word));
+  return [bare, clause, 'cancel'].find((word) =>
+    word === 'cancel' ? loneCancel.test(clause) : carrierWords.has(word),
+  );
 };
 
 const opensWithPhrase = (clause: string): boolean => {
@@ -116,7 +93,7 @@ export const optOutOf = (body: string): OptOut | undefined => {
   const word =
     loneWord(whole) ??
     (clauses.every((clause) => loneWord(clause) !== undefined) ? clauses.map(loneWord)[0] : undefined);
-  if (word !== undefined) return { kind: 'opt-out', word, mayHaveMeantCancel: cancelWords.has(word) };
+  if (word !== undefined) return { kind: 'opt-out', word, mayHaveMeantCancel: word === 'cancel' };
   const phrase =
     [whole, ...clauses].find((clause) => wholePhrase.test(clause)) ?? [whole, ...clauses].find(opensWithPhrase);
   return phrase === undefined ? undefined : { kind: 'opt-out', word: phrase.slice(0, 80), mayHaveMeantCancel: false };

@@ -24,6 +24,7 @@ const contractions: Rules = [
   [/\bi'll\b|\bill(?= (?:be|come|make|see|attend|try|do|let|there)\b)/g, 'i will'],
   [/\bwe'll\b/g, 'we will'],
   [/'/g, ''],
+  [/#(?! ?\d)/g, ' number '],
   [/(\p{L})\1{2,}/gu, '$1'],
   [/\bu\b/g, 'you'],
   [/\b(?:can not|cannot|cnt)\b/g, 'cant'],
@@ -32,7 +33,7 @@ const contractions: Rules = [
   [/\bdo not\b/g, 'dont'],
   [/\bwould not\b/g, 'wouldnt'],
   [/\bgoing to(?= (?:be|make|come|miss|see|have)\b)/g, 'gonna'],
-  [/\bcancel(?: for)? (?=(?:today|tonight|tomorrow)\b)/g, 'cancelling '],
+  [/(?<!\bto )\bcancel(?: for)? (?=(?:today|tonight|tomorrow)\b)/g, 'cancelling '],
 ];
 
 const numberNames: Record<string, string> = {

@@ -10,7 +10,7 @@ export const english: ReplyWords = {
     see you there, see you then, see you soon, see ya, see ya there, see ya then, cya, c you, i can, i can come,
     i can make it, i can be there, can make it, can come, i will, i will make it, will make it, i will attend,
     will attend, attending, im attending, im in, count me in, will do, on my way, omw, im on my way, you bet,
-    i wouldnt miss it, wouldnt miss it, thumbsup`),
+    i wouldnt miss it, wouldnt miss it, thumbsup, otw, im otw, omw now, on my way now, im on my way now, i will be there for sure`),
   ok: phrases(`
     ok, okay, okey, okie, okie dokie, ok dokie, okey dokey, oki, k, kk, alright, all right, aight, sounds good,
     sounds great, copy, roger, that works, works for me`),
@@ -28,13 +28,13 @@ export const english: ReplyWords = {
     im not able to come, not able to make it, im not able to make it, not attending, im not attending,
     unable to attend, im unable to attend, unable to come, im unable to come, unable to make it,
     im unable to make it, dont think i can make it, i dont think i can make it, dont think i can come,
-    i dont think i can come, i dont think i will make it, not today, have to miss, i have to miss, gonna miss,
+    i dont think i can come, i dont think i will make it, not tonight, not tomorrow, not today, have to miss, i have to miss, gonna miss,
     im gonna miss, gotta miss, i gotta miss, have to cancel, i have to cancel, need to cancel, i need to cancel,
     gotta cancel, i gotta cancel, cancelling, canceling, im cancelling, im canceling, cancel my session,
     cancel my appointment, cancel my appt, cancel the session, cancel the appointment, cancel my group,
     cancel my visit, thumbsdown`),
   late: phrases(`
-    late, im late, running late, im running late, be late, i will be late, gonna be late, im gonna be late,
+    late, im late, running late, im running late, be late, i will be late, gonna be late, will be late, im gonna be late,
     might be late, i might be late, may be late, i may be late, a little late, a bit late, bit late, little late,
     running a little late, running a bit late, im running a little late, im running a bit late,
     i will be a little late, i will be a bit late, running behind, im running behind, delayed, im delayed,
@@ -57,7 +57,8 @@ export const english: ReplyWords = {
   today: phrases(`today, tonight, tonite, 2day, 2nite, this evening`),
   tomorrow: phrases(`tomorrow, tomorow, tommorow, tommorrow, tmrw, tmrow, tmr, tomo, 2morrow, tomorrow night`),
   but: phrases(`but, though`),
-  about: phrases(`about, around, like, approx, approximately, maybe about, running, im running, by`),
+  about: phrases(`about, around, like, approx, approximately, maybe about, running, im running, by, be,
+    i will be, gonna be, im gonna be`),
   polite: phrases(`
     please, pls, plz, thanks, thank you, thanks you, thx, ty, tysm, thnx, tnx, thanks so much, thank you so much,
     thank you very much, thanks a lot, thanks again, appreciate it, i appreciate it, sorry, im sorry, so sorry,
@@ -87,7 +88,7 @@ export const english: ReplyWords = {
       no gas money, no bus fare, no money for the bus, my ride fell through, ride fell through, my ride canceled,
       my ride cancelled, my ride bailed`),
     work: phrases(`
-      at work, im at work, stuck at work, im stuck at work, have to work, i have to work, gotta work, i gotta work,
+      at work, im at work, stuck at work, im stuck at work, have to work, gotta go to work, i gotta go to work, have to go to work, i have to go to work, got work, i got work, i have to work, gotta work, i gotta work,
       working, im working, working late, im working late, called into work, got called into work,
       i got called into work, called in to work, got called in to work, i got called in to work, got called in,
       i got called in, i work, have work, i have work, i have a shift, have a shift, my boss needs me, on shift`),
@@ -96,7 +97,7 @@ export const english: ReplyWords = {
       my babysitter canceled, my babysitter cancelled, my sitter canceled, my sitter cancelled, babysitter canceled,
       babysitter cancelled, no childcare, no child care, i have no childcare, i dont have childcare, no daycare,
       kid is sick, my kid is sick, kids are sick, my kids are sick, my son is sick, my daughter is sick,
-      my child is sick, my baby is sick, baby is sick, kid sick, kids sick, no one to watch my kids,
+      my child is sick, my baby is sick, baby is sick, kid sick, my kid has a fever, my son has a fever, my daughter has a fever, my baby has a fever, kids sick, no one to watch my kids,
       nobody to watch my kids, no one to watch the kids, nobody to watch the kids, no one to watch my son,
       no one to watch my daughter, have my kids, i have my kids`),
     other: phrases(`
@@ -122,6 +123,6 @@ export const english: ReplyWords = {
       i have a doctors appointment, have a doctors appointment, doctor appointment, i have a doctor appointment,
       dentist appointment, i have a dentist appointment, funeral, a funeral, snow, the snow, weather, the weather,
       bad weather, power is out, no internet, no wifi, internet is down, my internet is down, i have court,
-      have court, court, personal reasons, family stuff`),
+      have court, court, personal reasons, overslept, i overslept, family stuff`),
   },
 };

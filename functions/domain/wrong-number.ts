@@ -5,8 +5,8 @@
 const patterns = [
   'wrong (?:number|num|person|phone|nbr|#)',
   'wrong numbr',
-  'who (?:is|are|s) (?:this|you|dis)(?: from)?$',
-  'whos (?:this|dis|texting(?: me)?)(?: from)?$',
+  'who (?:is|are|s) (?:this|you|dis)(?: from)?(?: please)?$',
+  'whos (?:this|dis|texting(?: me)?)(?: from)?(?: please)?$',
   'who (?:this|dis)$',
   'who (?:is|are) (?:texting|messaging)',
   'whose number (?:is )?(?:this)?',
