@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readRule, type NumberedWeekday, type Rule } from './recurrence-rule.ts';
 import { WallTime, weekdayCodes } from './wall-clock.ts';
-import { isKnownZone, millisOfWall } from './zone.ts';
+import { instantMillisOfWall, isKnownZone, millisOfWall } from './zone.ts';
 
 /** What a schedule says of its recurrence, as the clinic file names it (design.md section 8). Wall times are in `timeZone`. */
 export interface Recurrence {
@@ -115,15 +115,30 @@ export const dtstartProblem: Problem = {
   message: 'expected the first date of the rule (a day and time that rrule yields)',
 };
 
+const endProblem: Problem = { path: 'rrule', message: 'UNTIL: expected a time at or after dtstart' };
+
+/** UNTIL is inclusive: as an instant, compared by instant; as a day, the whole of it on the schedule's clock, as people mean it. */
+export const isBeforeEnd = ({ UNTIL }: Rule, wall: number, instant: number): boolean =>
+  wall <= (UNTIL?.lastWall ?? Infinity) && instant <= (UNTIL?.lastInstant ?? Infinity);
+
+/** A text of the wrong form does not exist as a date either: one problem a field is enough. */
+const firstOfEach = (issues: readonly z.core.$ZodIssue[]): Problem[] =>
+  issues
+    .map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+    .filter((problem, index, all) => all.findIndex(({ path }) => path === problem.path) === index);
+
 /** Reads a recurrence, or gives everything wrong with it. No rule is expanded here. */
 export const readRecurrence = (schedule: Recurrence): { read: ReadRecurrence } | { problems: Problem[] } => {
   const fields = Fields.safeParse(schedule);
   const written = typeof schedule.rrule === 'string' ? readRule(schedule.rrule) : { problems: [] };
   const problems = [
-    ...(fields.error?.issues ?? []).map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+    ...firstOfEach(fields.error?.issues ?? []),
     ...('problems' in written ? written.problems.map(problemAt('rrule')) : []),
   ];
   if (!fields.success || 'problems' in written) return { problems };
-  const rule = spellOut(written.rule, fields.data.dtstart);
-  return fits(rule, fields.data.dtstart) ? { read: { ...fields.data, rule } } : { problems: [dtstartProblem] };
+  const { dtstart, timeZone } = fields.data;
+  const rule = spellOut(written.rule, dtstart);
+  if (!fits(rule, dtstart)) return { problems: [dtstartProblem] };
+  if (!isBeforeEnd(rule, dtstart, instantMillisOfWall(dtstart, timeZone))) return { problems: [endProblem] };
+  return { read: { ...fields.data, rule } };
 };

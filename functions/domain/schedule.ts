@@ -1,6 +1,13 @@
 import type { DateTime } from 'luxon';
 import * as rruleModule from 'rrule';
-import { dtstartProblem, readRecurrence, type Problem, type ReadRecurrence, type Recurrence } from './recurrence.ts';
+import {
+  dtstartProblem,
+  isBeforeEnd,
+  readRecurrence,
+  type Problem,
+  type ReadRecurrence,
+  type Recurrence,
+} from './recurrence.ts';
 import { type WallTime, weekdayCodes } from './wall-clock.ts';
 import { dateTimeIn, instantMillisOfWall, wallOfMillis } from './zone.ts';
 
@@ -143,10 +150,6 @@ const ruleWalls = (read: ReadRecurrence, from: number, until: number): number[] 
   close();
   return walls;
 };
-
-/** UNTIL is inclusive: as an instant, compared by instant; as a day, the whole of it on the schedule's clock, as people mean it. */
-const isBeforeEnd = ({ UNTIL }: ReadRecurrence['rule'], wall: number, instant: number): boolean =>
-  wall <= (UNTIL?.lastWall ?? Infinity) && instant <= (UNTIL?.lastInstant ?? Infinity);
 
 /** The last wall time worth walking to. */
 const wallEnd = ({ UNTIL }: ReadRecurrence['rule'], end: number): number =>
