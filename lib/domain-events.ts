@@ -1,5 +1,6 @@
-import { Duration, Stack } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Stack } from 'aws-cdk-lib';
+import { CfnArchive, EventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledged-findings.ts';
@@ -31,11 +32,21 @@ export class DomainEvents extends Construct {
       kmsKey: key,
       deadLetterQueue,
     });
-    this.bus.archive('Archive', {
+    // CDK lets a rule write to its target's dead-letter queue, but not a bus to its own.
+    const fromTheBus = new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [deadLetterQueue.queueArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': this.bus.eventBusArn } },
+    });
+    deadLetterQueue.addToResourcePolicy(fromTheBus);
+    // Not CDK's Archive: `bus.archive` loses the key (2.276), and `new Archive` writes the bus into the policy of the bus's own key.
+    new CfnArchive(this, 'Archive', {
       description: 'What happened in the last 90 days, for replay',
+      sourceArn: this.bus.eventBusArn,
       eventPattern: { source: [eventSource] },
-      retention: Duration.days(90),
-      kmsKey: key,
+      retentionDays: 90,
+      kmsKeyIdentifier: key.keyArn,
     });
   }
 }

@@ -1,6 +1,7 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, TreatMissingData, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -38,6 +39,7 @@ export class Operators extends Construct {
     super(scope, id);
     this.runbookUrl = settings.runbookUrl;
     this.topic = new Topic(this, 'Topic', { displayName: 'IOP Reminders operators', masterKey: key, enforceSSL: true });
+    this.topic.addToResourcePolicy(fromAlarms(this.topic));
     const { operatorEmail } = settings;
     if (operatorEmail !== undefined) this.topic.addSubscription(new EmailSubscription(operatorEmail));
   }
@@ -72,3 +74,13 @@ export class Operators extends Construct {
     this.alarm({ ...named, metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(5) }) });
   }
 }
+
+/** A topic with a policy of its own (TLS only) no longer has SNS's default one, which lets the account's alarms in. */
+const fromAlarms = (topic: Topic): PolicyStatement =>
+  new PolicyStatement({
+    sid: 'Alarms',
+    principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+    actions: ['sns:Publish'],
+    resources: [topic.topicArn],
+    conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+  });

@@ -65,7 +65,7 @@ export class StaffApi extends Construct {
 const accessLogLine = JSON.stringify({
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',
-  staff: '$context.authorizer.claims.custom:staff',
+  user: '$context.authorizer.claims.sub',
   method: '$context.httpMethod',
   path: '$context.path',
   status: '$context.status',

@@ -43,7 +43,8 @@ export class StaffSignIn extends Construct {
     });
     this.client = this.pool.addClient('Console', {
       generateSecret: false,
-      authFlows: {},
+      // None but the hosted page: no password ever passes through the API of the pool.
+      authFlows: { userSrp: false },
       // A public client: the authorization code with PKCE, which Cognito checks whenever the console sends its challenge.
       oAuth: {
         flows: { authorizationCodeGrant: true },

@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
@@ -40,6 +41,22 @@ describe('alarms', () => {
       .filter(([, { DisplayName }]) => DisplayName === 'IOP Reminders operators')
       .map(([id]) => id);
     for (const { AlarmActions } of alarms.values()) expect(AlarmActions).toEqual([{ Ref: operators }]);
+  });
+
+  it('may publish to the operators’ topic and use its key', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Allow',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Action: 'sns:Publish',
+          }),
+        ]),
+      },
+    });
+    const key = JSON.stringify(template.findResources('AWS::KMS::Key'));
+    expect(key).toContain('cloudwatch.amazonaws.com');
   });
 
   it('watch every function', () => {

@@ -186,10 +186,26 @@ describe('nothing is dropped silently', () => {
   it('the bus has a dead-letter queue and an archive on the clinic’s key', () => {
     template.hasResourceProperties('AWS::Events::EventBus', {
       Name: 'iop-reminders',
-      DeadLetterConfig: Match.anyValue(),
-      KmsKeyIdentifier: Match.anyValue(),
+      DeadLetterConfig: { Arn: Match.anyValue() },
+      KmsKeyIdentifier: { 'Fn::GetAtt': Match.anyValue() },
     });
-    template.hasResourceProperties('AWS::Events::Archive', { RetentionDays: 90, KmsKeyIdentifier: Match.anyValue() });
+    template.hasResourceProperties('AWS::Events::Archive', {
+      RetentionDays: 90,
+      KmsKeyIdentifier: { 'Fn::GetAtt': Match.anyValue() },
+    });
+  });
+
+  it('every dead-letter queue lets its sender in: rule, bus or topic', () => {
+    const Policy = z.object({
+      Queues: z.tuple([z.object({ Ref: z.string() })]),
+      PolicyDocument: z.object({
+        Statement: z.array(z.object({ Effect: z.string(), Principal: z.object({ Service: z.string().optional() }) })),
+      }),
+    });
+    for (const { Queues, PolicyDocument } of Object.values(propertiesOf(template, 'AWS::SQS::QueuePolicy', Policy))) {
+      const senders = PolicyDocument.Statement.flatMap(({ Principal }) => Principal.Service ?? []);
+      expect(['events.amazonaws.com', 'sns.amazonaws.com'], Queues[0].Ref).toContain(senders[0]);
+    }
   });
 });
 
@@ -280,6 +296,7 @@ describe('P13 Walls: the staff API', () => {
       ReadAttributes: Match.arrayWith(['custom:clinic', 'custom:staff']),
       AllowedOAuthFlows: ['code'],
       GenerateSecret: false,
+      ExplicitAuthFlows: ['ALLOW_REFRESH_TOKEN_AUTH'],
     });
   });
 
