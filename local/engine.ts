@@ -23,6 +23,13 @@ wait $engine; code=$?
 kill $guard 2>/dev/null
 exit $code`;
 
+/** The DynamoDB endpoint that is set, which wins, or else an engine of the stage's own. */
+export const givenOrOwnEngine = async (directory: string): Promise<Engine> => {
+  const given = process.env['AWS_ENDPOINT_URL_DYNAMODB'] ?? '';
+  if (given === '') return startEngine(directory);
+  return { endpoint: given, stop: () => Promise.resolve(), ended: new Promise(() => undefined) };
+};
+
 /**
  * Starts the engine on a free loopback port with its data in the directory.
  * Throws with what to do instead where this platform has no engine.

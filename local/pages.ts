@@ -33,7 +33,8 @@ export const pages = (folder: string): Hono => {
     path === '/main.js' ? bundle() : readFile(join(folder, path)).catch(() => undefined);
 
   app.get('/*', async (context) => {
-    const path = normalize(context.req.path === '/' ? '/index.html' : decodeURIComponent(context.req.path));
+    // The page's files have plain names, so nothing needs decoding.
+    const path = normalize(context.req.path === '/' ? '/index.html' : context.req.path);
     const type = types[extname(path)];
     const content = type === undefined || path.includes('/.') ? undefined : await contentOf(path);
     if (content === undefined || type === undefined) return context.text('Not found', 404);

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { instantOf } from '../functions/domain/wall-clock.ts';
@@ -25,11 +26,11 @@ export const serveStage = async (
     report(`the stage failed: ${error.name} ${firstOwnFrame(error, root)}`);
     return problemResponse({ status: 500, title: 'The local stage failed', detail: error.message });
   });
-  app.route('/', httpFront({ ...stage, routes: stage.wiring.routes }));
+  app.route('/', httpFront({ ...stage, people: stage.records.people, routes: stage.wiring.routes }));
   app.get('/local/changes', (context) =>
     context.json({ now: instantOf(stage.clock.now()), revision: changes.revision() }),
   );
   app.route('/local', control(stage));
-  app.route('/', pages(stage.pagesFolder));
+  app.route('/', pages(join(root, 'local/phones')));
   return listen(app, port);
 };

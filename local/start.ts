@@ -89,7 +89,7 @@ const main = async (): Promise<void> => {
   });
 
   try {
-    const empty = (await stage.people.clinics()).length === 0;
+    const empty = (await stage.records.people.clinics()).length === 0;
     const file = wanted ?? (empty && !flags.empty ? readOrExit(join(root, 'clinics/phoenix.json')) : undefined);
     if (file !== undefined) await stage.turn(() => stage.load(file));
     serving = await serveStage(stage, { port: settings.PORT, report, root });

@@ -8,7 +8,7 @@ export const statusOf = async (stage: Stage) => {
   const { wiring, lambdas } = stage;
   const nameOf = (arn: string): string => lambdas.byArn(arn)?.name ?? arn;
   const next = await Promise.all(
-    alarmKinds.map(async (kind) => [kind, (await stage.nextDue([kind]))?.toISO() ?? null] as const),
+    alarmKinds.map(async (kind) => [kind, (await stage.records.nextDue([kind]))?.toISO() ?? null] as const),
   );
   return {
     now: instantOf(stage.clock.now()),
@@ -16,7 +16,7 @@ export const statusOf = async (stage: Stage) => {
     ticksPaused: stage.ticker.paused(),
     /** When the next alarm of each kind rings. */
     next: Object.fromEntries(next),
-    clinics: (await stage.people.clinics()).map(({ clinic, staff, patients }) => ({
+    clinics: (await stage.records.people.clinics()).map(({ clinic, staff, patients }) => ({
       id: clinic.id,
       textName: clinic.textName,
       timeZone: clinic.timeZone,

@@ -10,40 +10,26 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { TableWiring } from './wiring-tables.ts';
 
-/** Creates the template's tables where they are missing, with exactly its keys, indexes and TTL attribute. True when any was. */
-export const createTables = async (client: DynamoDBClient, tables: TableWiring[]): Promise<boolean> => {
-  let created = false;
-  for (const table of tables) {
-    if (await exists(client, table.name)) continue;
-    created = true;
-    await client.send(
-      new CreateTableCommand({
-        TableName: table.name,
-        BillingMode: 'PAY_PER_REQUEST',
-        KeySchema: table.KeySchema,
-        AttributeDefinitions: table.AttributeDefinitions,
-        ...(table.GlobalSecondaryIndexes.length > 0
-          ? {
-              GlobalSecondaryIndexes: table.GlobalSecondaryIndexes.map(
-                ({ Projection: { ProjectionType, NonKeyAttributes }, ...index }) => ({
-                  ...index,
-                  Projection: { ProjectionType, ...(NonKeyAttributes ? { NonKeyAttributes } : {}) },
-                }),
-              ),
-            }
-          : {}),
-      }),
-    );
-    await waitUntilTableExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: table.name });
-    if (table.TimeToLiveSpecification) {
-      const { AttributeName, Enabled } = table.TimeToLiveSpecification;
-      await client.send(
-        new UpdateTimeToLiveCommand({ TableName: table.name, TimeToLiveSpecification: { AttributeName, Enabled } }),
-      );
-    }
-  }
-  return created;
+/** Creates the template's tables where they are missing, with exactly its keys, indexes and TTL attribute. */
+export const createTables = async (client: DynamoDBClient, tables: TableWiring[]): Promise<void> => {
+  for (const table of tables) if (!(await exists(client, table.name))) await createTable(client, table);
 };
+
+const createTable = async (client: DynamoDBClient, table: TableWiring): Promise<void> => {
+  const { name: TableName, KeySchema, AttributeDefinitions, TimeToLiveSpecification } = table;
+  const keys = { KeySchema, AttributeDefinitions };
+  await client.send(
+    new CreateTableCommand({ TableName, ...keys, ...indexesOf(table), BillingMode: 'PAY_PER_REQUEST' }),
+  );
+  await waitUntilTableExists({ client, ...patience }, { TableName });
+  if (TimeToLiveSpecification) await client.send(new UpdateTimeToLiveCommand({ TableName, TimeToLiveSpecification }));
+};
+
+/** DynamoDB refuses an empty list of indexes. */
+const indexesOf = ({ GlobalSecondaryIndexes }: TableWiring) =>
+  GlobalSecondaryIndexes.length === 0 ? {} : { GlobalSecondaryIndexes };
+
+const patience = { maxWaitTime: 30, minDelay: 1, maxDelay: 1 };
 
 /** Empties the tables by dropping and creating them. Refuses an endpoint of AWS: the local stage must never empty a clinic's table. */
 export const emptyTables = async (client: DynamoDBClient, tables: TableWiring[]): Promise<void> => {
@@ -53,7 +39,7 @@ export const emptyTables = async (client: DynamoDBClient, tables: TableWiring[])
   for (const { name } of tables) {
     if (!(await exists(client, name))) continue;
     await client.send(new DeleteTableCommand({ TableName: name }));
-    await waitUntilTableNotExists({ client, maxWaitTime: 30, minDelay: 1, maxDelay: 1 }, { TableName: name });
+    await waitUntilTableNotExists({ client, ...patience }, { TableName: name });
   }
   await createTables(client, tables);
 };

@@ -4,7 +4,7 @@ import { type OpenTemplate, resourcesOf } from './template.ts';
 const KeySchema = z.array(z.object({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 const Projection = z.object({
   ProjectionType: z.enum(['ALL', 'KEYS_ONLY', 'INCLUDE']),
-  NonKeyAttributes: z.array(z.string()).optional(),
+  NonKeyAttributes: z.array(z.string()).exactOptional(),
 });
 
 const Properties = z.object({

@@ -81,7 +81,7 @@ export const startStage = async ({ clinic, now, staff, environment = {} }: Start
     texts: async (filter: { phone?: string; since?: string } = {}) =>
       (await control('GET', `/texts${query(filter)}`)) as CarriedText[],
     alerts: async (since?: string) => (await control('GET', `/alerts${query({ since })}`)) as Alert[],
-    events: async (since?: string) => (await control('GET', `/events${query({ since })}`)) as BusEvent[],
+    events: async () => (await control('GET', '/events')) as BusEvent[],
     /** A text comes in; answers when it has been handled. */
     reply: async (from: string, body: string, inboundMessageId?: string) =>
       ((await control('POST', '/texts', { from, body, inboundMessageId })) as { inboundMessageId: string })

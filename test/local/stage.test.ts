@@ -8,6 +8,7 @@ import { clinicsIn } from '../../functions/aws/clinics.ts';
 import { openTable } from '../../functions/aws/table.ts';
 import { clock } from '../../functions/clock.ts';
 import { Clinic } from '../../functions/domain/clinic.ts';
+import { startEngine } from '../../local/engine.ts';
 import { type Stage, openStage } from '../../local/stage.ts';
 import { statusOf } from '../../local/status.ts';
 import { wiringOf } from '../../local/wiring.ts';
@@ -67,14 +68,14 @@ test('data, texts and the virtual now survive a restart', async () => {
   const second = await start();
   expect(second.clock.now().toISO()).toBe('2026-11-23T16:00:00.000Z');
   expect(second.carrier.texts()).toHaveLength(1);
-  expect((await second.people.clinics()).map(({ clinic }) => clinic.id)).toEqual(['riverside']);
+  expect((await second.records.people.clinics()).map(({ clinic }) => clinic.id)).toEqual(['riverside']);
 });
 
 test('a reset empties data, texts and alerts, and sets the clock', async () => {
   const stage = await start();
   await clinicsIn(openTable('Records')).put(riverside);
   await stage.reset({}, DateTime.fromISO('2026-11-02T16:00:00Z'));
-  expect(await stage.people.clinics()).toEqual([]);
+  expect(await stage.records.people.clinics()).toEqual([]);
   expect(stage.carrier.texts()).toEqual([]);
   expect(stage.clock.now().toISO()).toBe('2026-11-02T16:00:00.000Z');
 });
@@ -116,6 +117,28 @@ test('what a handler throws is reported by name and place, never by message', as
   expect(result).toMatchObject({ ok: false, error: { name: 'RangeError', message: 'Ana Ruiz +16025550121' } });
   expect(reports.join()).toMatch(/failing failed: RangeError at fakes\/failing.ts:\d+/);
   expect(reports.join()).not.toMatch(/Ana|555/);
+});
+
+test('a DynamoDB endpoint that is set wins over the embedded engine', async () => {
+  const other = mkdtempSync(join(tmpdir(), 'iop-engine-'));
+  const engine = await startEngine(other);
+  try {
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = engine.endpoint;
+    const stage = await start();
+    await clinicsIn(openTable('Records')).put(riverside);
+    expect(stage.environment['AWS_ENDPOINT_URL_DYNAMODB']).toBe(engine.endpoint);
+    expect((await stage.records.people.clinics()).map(({ clinic }) => clinic.id)).toEqual(['riverside']);
+    await stop();
+  } finally {
+    await engine.stop();
+    rmSync(other, { recursive: true });
+  }
+});
+
+test('a table of AWS itself is never emptied', async () => {
+  const stage = await start();
+  process.env['AWS_ENDPOINT_URL_DYNAMODB'] = 'https://dynamodb.us-east-1.amazonaws.com';
+  await expect(stage.records.empty()).rejects.toThrow(/not local/);
 });
 
 test('a second stage on the same data is refused while the first runs elsewhere', async () => {
