@@ -1,0 +1,71 @@
+import type { Charts, StoredChart } from '../aws/charts.ts';
+import { ChosenId, Patient } from '../domain/clinic.ts';
+import { consentNews } from '../domain/consent.ts';
+import { instantOf, localDateOf, type LocalDate } from '../domain/wall-clock.ts';
+import { readPatient } from '../intake/parts.ts';
+import { phoneSomewhere } from '../intake/shapes.ts';
+import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
+import { findChart } from './patients.ts';
+import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } from './problem-details.ts';
+
+export type ChangePatientDeps = StandingDeps & {
+  charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent'>;
+};
+
+const putRoute = call('change patients', {
+  method: 'put',
+  path: '/api/patients/{id}',
+  summary: 'Adds or replaces a patient; stays and places are left as they are',
+  request: { params: IdInPath, body: jsonBody(Patient.extend({ id: ChosenId.optional(), phone: phoneSomewhere })) },
+  responses: {
+    200: jsonAnswer('The patient as replaced', Patient),
+    201: jsonAnswer('The patient as added', Patient),
+    ...unknownProblem,
+    ...bodyProblems,
+    ...conflictProblem,
+    ...anyProblem,
+  },
+});
+
+const deleteRoute = call('delete patients', {
+  method: 'delete',
+  path: '/api/patients/{id}',
+  summary: 'Removes the chart of a patient without an open stay',
+  request: { params: IdInPath },
+  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...conflictProblem, ...anyProblem },
+});
+
+const hasOpenStay = ({ episodes }: StoredChart, today: LocalDate): boolean =>
+  episodes.some(({ dischargedOn }) => dischargedOn === null || dischargedOn > today);
+
+/** `PUT` and `DELETE /api/patients/{id}`. */
+export const changePatientCalls = (deps: ChangePatientDeps) =>
+  callsOf()
+    .openapi(putRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const { clinic, me } = signedIn;
+      const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
+      const patient = partOrRefusal(readPatient(body, await clinicAsItStands(deps, signedIn)));
+      let before: StoredChart | undefined;
+      await deps.charts.change(clinic.id, patient.id, (chart) => {
+        before = chart;
+        return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
+      });
+      const news = consentNews(before?.patient, patient, me.id);
+      if (news) await deps.charts.recordConsent(clinic.id, patient.id, { ...news, at: instantOf(deps.now()) });
+      context.set('subjects', [patient.id]);
+      return context.json(Patient.parse(patient), before ? 200 : 201);
+    })
+    .openapi(deleteRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
+      const today = localDateOf(deps.now(), clinic.timeZone);
+      await deps.charts.change(clinic.id, patient.id, (chart) => {
+        if (chart && hasOpenStay(chart, today))
+          throw refusal(409, { detail: 'This patient has an open stay. Record the discharge first.' });
+        return undefined;
+      });
+      context.set('subjects', [patient.id]);
+      return context.body(null, 204);
+    });

@@ -1,0 +1,73 @@
+import * as z from 'zod';
+import type { Sessions } from '../aws/sessions.ts';
+import type { Session } from '../domain/session.ts';
+import { Instant } from '../domain/wall-clock.ts';
+import { cancelSession, moveSession, type ChangeDeps, type Changed } from '../scheduling/change-session.ts';
+import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { findSession } from './find-session.ts';
+import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+import { SessionView } from './session-view.ts';
+import { refuseUnlessOwn, type SignedIn } from './signed-in.ts';
+
+export type ChangeSessionDeps = Omit<ChangeDeps, 'sessions'> & { sessions: Pick<Sessions, 'get' | 'replace'> };
+
+const answers = {
+  200: jsonAnswer('The session as it stands now', SessionView),
+  ...unknownProblem,
+  ...bodyProblems,
+  ...conflictProblem,
+  ...anyProblem,
+};
+
+const cancelRoute = call('change sessions', {
+  method: 'post',
+  path: '/api/sessions/{id}/cancel',
+  summary: 'Cancels one session and tells its patients',
+  request: {
+    params: IdInPath,
+    body: jsonBody(
+      z.strictObject({ reason: z.string().trim().min(1).max(200).describe('For staff; patients are not told it') }),
+    ),
+  },
+  responses: answers,
+});
+
+const moveRoute = call('change sessions', {
+  method: 'post',
+  path: '/api/sessions/{id}/move',
+  summary: 'Moves one session, which keeps its length, and tells its patients',
+  request: { params: IdInPath, body: jsonBody(z.strictObject({ startsAt: Instant })) },
+  responses: answers,
+});
+
+const findOwn = async (deps: ChangeSessionDeps, signedIn: SignedIn, id: string): Promise<Session> => {
+  const session = await findSession(deps.sessions, signedIn.clinic.id, id);
+  refuseUnlessOwn(signedIn, { permission: 'change sessions', counsellorId: session.counsellorId });
+  return session;
+};
+
+const changedOrRefused = (changed: Changed) => {
+  if (changed.do === 'lost')
+    throw refusal(409, { detail: 'Somebody else changed this session at the same moment. Look again and repeat.' });
+  if (changed.do === 'refuse')
+    throw changed.path ? fieldRefusal(changed.path, changed.because) : refusal(409, { detail: changed.because });
+  return SessionView.parse(changed.session);
+};
+
+/** `POST /api/sessions/{id}/cancel` and `/move`. What is so already is left as it is. */
+export const changeSessionCalls = (deps: ChangeSessionDeps) =>
+  callsOf()
+    .openapi(cancelRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const session = await findOwn(deps, signedIn, context.req.valid('param').id);
+      const { reason } = context.req.valid('json');
+      const changed = await cancelSession(deps, { clinic: signedIn.clinic, session, reason });
+      return context.json(changedOrRefused(changed), 200);
+    })
+    .openapi(moveRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const session = await findOwn(deps, signedIn, context.req.valid('param').id);
+      const { startsAt } = context.req.valid('json');
+      const changed = await moveSession(deps, { clinic: signedIn.clinic, session, startsAt });
+      return context.json(changedOrRefused(changed), 200);
+    });

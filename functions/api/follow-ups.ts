@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import type { Charts } from '../aws/charts.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
+import type { WorkOnFollowUp, WorkRefused } from '../care/work-on-follow-up.ts';
+import { FollowUp, FollowUpStatus, Outreach } from '../domain/follow-up.ts';
+import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { anyProblem, bodyProblems, conflictProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
+
+export type FollowUpDeps = {
+  followUps: Pick<FollowUps, 'open' | 'closed'>;
+  charts: Pick<Charts, 'get'>;
+  work: WorkOnFollowUp;
+};
+
+const FollowUpView = FollowUp.extend({
+  patientName: z.string().nullable().describe('null where it is about no patient, or one since removed'),
+});
+type View = z.infer<typeof FollowUpView>;
+
+const Status = z.enum([...FollowUpStatus.options, 'all']);
+
+const listRoute = call('see follow-ups', {
+  method: 'get',
+  path: '/api/follow-ups',
+  summary: 'What staff have to follow up, soonest due first; closed ones last closed first',
+  request: { query: z.object({ status: Status.optional().describe('Left out: everything not closed') }) },
+  responses: { 200: jsonAnswer('Follow-ups', z.array(FollowUpView)), ...queryProblem, ...anyProblem },
+});
+
+const changed = {
+  200: jsonAnswer('The follow-up as it stands now', FollowUpView),
+  ...unknownProblem,
+  ...conflictProblem,
+  ...anyProblem,
+};
+
+const acknowledgeRoute = call('work on follow-ups', {
+  method: 'post',
+  path: '/api/follow-ups/{id}/acknowledge',
+  summary: 'I take this on: it becomes mine and escalates no further',
+  request: { params: IdInPath },
+  responses: changed,
+});
+
+const outreachRoute = call('work on follow-ups', {
+  method: 'post',
+  path: '/api/follow-ups/{id}/outreach',
+  summary: 'Records an attempt to reach the patient, and takes on what nobody had taken on',
+  request: { params: IdInPath, body: jsonBody(z.strictObject(Outreach.pick({ outcome: true, note: true }).shape)) },
+  responses: { ...changed, ...bodyProblems },
+});
+
+const closeRoute = call('work on follow-ups', {
+  method: 'post',
+  path: '/api/follow-ups/{id}/close',
+  summary: 'Closes it with what came of it',
+  request: { params: IdInPath, body: jsonBody(z.strictObject({ outcome: z.string().trim().min(1).max(200) })) },
+  responses: { ...changed, ...bodyProblems },
+});
+
+const withNames = async ({ charts }: FollowUpDeps, clinicId: string, list: readonly FollowUp[]): Promise<View[]> => {
+  const ids = [...new Set(list.flatMap(({ patientId }) => patientId ?? []))];
+  const names = new Map(
+    await Promise.all(ids.map(async (id) => [id, (await charts.get(clinicId, id))?.patient.name] as const)),
+  );
+  const nameOf = ({ patientId }: FollowUp): string | null => (patientId && names.get(patientId)) ?? null;
+  return list.map((followUp) => FollowUpView.parse({ ...followUp, patientName: nameOf(followUp) }));
+};
+
+const read = async ({ followUps }: FollowUpDeps, clinicId: string, status?: z.infer<typeof Status>) => {
+  if (status === 'closed') return followUps.closed(clinicId);
+  const open = await followUps.open(clinicId);
+  if (status === undefined) return open;
+  return status === 'all'
+    ? [...open, ...(await followUps.closed(clinicId))]
+    : open.filter((followUp) => followUp.status === status);
+};
+
+const doneOrRefused = (done: FollowUp | WorkRefused): FollowUp => {
+  if ('id' in done) return done;
+  if (done.because === 'unknown') throw refusal(404, { detail: 'There is no such follow-up.' });
+  throw refusal(409, {
+    detail:
+      done.because === 'closed'
+        ? 'This follow-up is closed.'
+        : 'Somebody else changed this follow-up at the same moment. Look again and repeat.',
+  });
+};
+
+const subjectsOf = (list: readonly FollowUp[]): string[] => list.flatMap(({ patientId }) => patientId ?? []);
+
+/** `GET /api/follow-ups` and what staff do with one. */
+export const followUpCalls = (deps: FollowUpDeps) => {
+  const view = async (clinicId: string, done: FollowUp | WorkRefused): Promise<View> => {
+    const [one] = await withNames(deps, clinicId, [doneOrRefused(done)]);
+    return FollowUpView.parse(one);
+  };
+  return callsOf()
+    .openapi(listRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const found = await read(deps, clinic.id, context.req.valid('query').status);
+      context.set('subjects', subjectsOf(found));
+      return context.json(await withNames(deps, clinic.id, found), 200);
+    })
+    .openapi(acknowledgeRoute, async (context) => {
+      const { clinic, me } = context.get('signedIn');
+      const done = await deps.work.acknowledge(clinic.id, context.req.valid('param').id, me.id);
+      const answer = await view(clinic.id, done);
+      context.set('subjects', subjectsOf([answer]));
+      return context.json(answer, 200);
+    })
+    .openapi(outreachRoute, async (context) => {
+      const { clinic, me } = context.get('signedIn');
+      const { outcome, note } = context.req.valid('json');
+      const attempt = { by: me.id, outcome, ...(note !== undefined && { note }) };
+      const answer = await view(clinic.id, await deps.work.reachOut(clinic.id, context.req.valid('param').id, attempt));
+      context.set('subjects', subjectsOf([answer]));
+      return context.json(answer, 200);
+    })
+    .openapi(closeRoute, async (context) => {
+      const { clinic, me } = context.get('signedIn');
+      const { outcome } = context.req.valid('json');
+      const closing = { by: me.id, outcome };
+      const answer = await view(clinic.id, await deps.work.close(clinic.id, context.req.valid('param').id, closing));
+      context.set('subjects', subjectsOf([answer]));
+      return context.json(answer, 200);
+    });
+};

@@ -1,0 +1,72 @@
+import type { Charts, StoredChart } from '../aws/charts.ts';
+import { Id, Membership, membershipId } from '../domain/clinic.ts';
+import { readMembership } from '../intake/parts.ts';
+import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
+import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+
+export type MembershipDeps = StandingDeps & { charts: Pick<Charts, 'list' | 'ofEpisode' | 'ofMembership' | 'change'> };
+
+const MembershipView = Membership.extend({ id: Id });
+
+const putRoute = call('change patients', {
+  method: 'put',
+  path: '/api/memberships/{id}',
+  summary: 'Gives a stay a place in a schedule, or changes it; a full group refuses',
+  request: { params: IdInPath, body: jsonBody(Membership) },
+  responses: {
+    200: jsonAnswer('The place as replaced', MembershipView),
+    201: jsonAnswer('The place as added', MembershipView),
+    ...unknownProblem,
+    ...bodyProblems,
+    ...conflictProblem,
+    ...anyProblem,
+  },
+});
+
+const deleteRoute = call('change patients', {
+  method: 'delete',
+  path: '/api/memberships/{id}',
+  summary: 'Takes away a place; one that ends is given its last day instead',
+  request: { params: IdInPath },
+  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...anyProblem },
+});
+
+const without = (chart: StoredChart, id: string): Membership[] =>
+  chart.memberships.filter((membership) => membershipId(membership) !== id);
+
+/** `PUT` and `DELETE /api/memberships/{id}`. A membership without an id of its own goes by `episodeId.scheduleId.from`. */
+export const membershipCalls = (deps: MembershipDeps) =>
+  callsOf()
+    .openapi(putRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const { clinic } = signedIn;
+      const { id } = context.req.valid('param');
+      const body = withIdOfPath(context.req.valid('json'), id);
+      const membership = partOrRefusal(readMembership(body, await clinicAsItStands(deps, signedIn)));
+      const owner = await deps.charts.ofEpisode(clinic.id, membership.episodeId);
+      if (!owner) throw fieldRefusal('episodeId', 'expected the id of one of the episodes');
+      const before = await deps.charts.ofMembership(clinic.id, id);
+      if (before && before.patient.id !== owner.patient.id)
+        throw fieldRefusal('episodeId', 'expected a stay of the same patient: a place does not change hands');
+      await deps.charts.change(
+        clinic.id,
+        owner.patient.id,
+        (chart) => chart && { ...chart, memberships: [...without(chart, id), membership] },
+      );
+      context.set('subjects', [owner.patient.id]);
+      return context.json(MembershipView.parse(membership), before ? 200 : 201);
+    })
+    .openapi(deleteRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const { id } = context.req.valid('param');
+      const found = await deps.charts.ofMembership(clinic.id, id);
+      if (!found) throw refusal(404, { detail: 'There is no such place.' });
+      await deps.charts.change(
+        clinic.id,
+        found.patient.id,
+        (chart) => chart && { ...chart, memberships: without(chart, id) },
+      );
+      context.set('subjects', [found.patient.id]);
+      return context.body(null, 204);
+    });

@@ -1,0 +1,53 @@
+import type { DateTime } from 'luxon';
+import * as z from 'zod';
+import type { Charts, StoredChart } from '../aws/charts.ts';
+import { localDateOf } from '../domain/wall-clock.ts';
+import { everyPatient } from './audit.ts';
+import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
+import { ChartView, PatientRow, chartView, patientRow } from './patient-view.ts';
+import { anyProblem, refusal, unknownProblem } from './problem-details.ts';
+
+export type PatientDeps = { charts: Pick<Charts, 'list' | 'get' | 'consentHistory'>; now: () => DateTime };
+
+const listRoute = call('see patients', {
+  method: 'get',
+  path: '/api/patients',
+  summary: "All of the clinic's patients, by name",
+  responses: { 200: jsonAnswer('Patients, those discharged long ago included', z.array(PatientRow)), ...anyProblem },
+});
+
+const chartRoute = call('see patients', {
+  method: 'get',
+  path: '/api/patients/{id}',
+  summary: 'One patient: stays, places and the history of consent',
+  request: { params: IdInPath },
+  responses: { 200: jsonAnswer('The chart', ChartView), ...unknownProblem, ...anyProblem },
+});
+
+/** The chart of an id, or 404. */
+export const findChart = async (charts: Pick<Charts, 'get'>, clinicId: string, id: string): Promise<StoredChart> => {
+  const chart = await charts.get(clinicId, id);
+  if (!chart) throw refusal(404, { detail: 'There is no such patient.' });
+  return chart;
+};
+
+/** `GET /api/patients` and `GET /api/patients/{id}`. */
+export const patientCalls = ({ charts, now }: PatientDeps) =>
+  callsOf()
+    .openapi(listRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const today = localDateOf(now(), clinic.timeZone);
+      const rows = (await charts.list(clinic.id)).map((chart) => patientRow(chart, today));
+      context.set('subjects', [everyPatient]);
+      return context.json(
+        rows.sort((a, b) => a.name.localeCompare(b.name)),
+        200,
+      );
+    })
+    .openapi(chartRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const chart = await findChart(charts, clinic.id, context.req.valid('param').id);
+      const history = await charts.consentHistory(clinic.id, chart.patient.id);
+      context.set('subjects', [chart.patient.id]);
+      return context.json(chartView(chart, history), 200);
+    });

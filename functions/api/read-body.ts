@@ -1,0 +1,29 @@
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { refusal } from './problem-details.ts';
+import type { ApiEnv } from './signed-in.ts';
+
+/** More than any part of a clinic needs. */
+const mostBytes = 256 * 1024;
+
+export const limitBody = bodyLimit({
+  maxSize: mostBytes,
+  onError: () => {
+    throw refusal(413, { detail: 'expected at most 256 kB' });
+  },
+});
+
+/**
+ * Takes a body whose sender did not say what it is, or left it at what their tool says by itself (curl, fetch), for JSON: there is nothing else it
+ * could be. A form in a browser of somebody signed in cannot use this: it cannot send the token.
+ */
+export const takeAsJson = createMiddleware<ApiEnv>(async (context, next) => {
+  const given = context.req.header('content-type') ?? '';
+  if (/^$|^text\/plain|^application\/x-www-form-urlencoded/i.test(given)) {
+    const { raw } = context.req;
+    const headers = new Headers(raw.headers);
+    headers.set('content-type', 'application/json');
+    context.req.raw = new Request(raw, { headers });
+  }
+  await next();
+});

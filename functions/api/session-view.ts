@@ -1,0 +1,8 @@
+import { Session } from '../domain/session.ts';
+
+/** A session as staff see it. */
+export const SessionView = Session.pick({
+  id: true, scheduleId: true, localDate: true, startsAt: true, endsAt: true, status: true, reason: true, byHand: true,
+  title: true, kind: true, track: true, levelOfCare: true, capacity: true, counsellorId: true, place: true, joinUrl: true,
+  graceMinutes: true,
+}).strip(); // prettier-ignore

@@ -1,0 +1,34 @@
+import type { Reason } from './message.ts';
+
+const sentences: Record<Reason, string> = {
+  'step-due': 'Sent because this reminder was due.',
+  'session-changed': 'Sent because a session the patient had been told of was moved or cancelled.',
+  answer: 'Sent in answer to what the patient wrote.',
+  'repeated-after-unknown':
+    'Sent again: it was not certain that the first try went out, and no later reminder would have reached the patient in time.',
+  'outside-texting-hours': "Waiting for texting hours on the patient's own clock.",
+  'no-consent': 'Not sent: there is no recorded permission to text this number.',
+  'opted-out': 'Not sent: the patient has replied STOP. Only the patient can undo this, by replying START.',
+  'on-hold': 'Not sent: the stay is on hold that day.',
+  'no-longer-expected': 'Not sent: the patient is no longer expected that day.',
+  'not-coming': 'Not sent: the patient is not coming that day, by their own reply or excused by staff.',
+  confirmed: 'Not sent: the patient had already answered 1, and the clinic sends no second reminder then.',
+  'session-started': 'Not sent: the session had already begun.',
+  'superseded-by-later-step': 'Not sent: it came up so late that the next reminder was already due and took its place.',
+  'covered-by-later-step':
+    'Not sent again: it is not certain that it went out, but a later reminder will still reach the patient in time.',
+  'daily-cap': "Not sent: the patient has had the day's most texts.",
+  'weekly-cap': "Not sent: the patient has had the week's most texts.",
+  'too-late-after-hold': 'Not sent: once texting hours would have opened, it would have been of no more use.',
+  'carrier-refused': 'Not delivered: the carrier refused this number. Please check it.',
+  'carrier-opted-out': 'Not delivered: the carrier says this number has opted out of our texts.',
+  'carrier-throttled': 'The carrier asked us to slow down; it is tried again shortly.',
+  'carrier-ambiguous': 'The carrier gave no clear answer, so it may or may not have been delivered.',
+  'carrier-misconfigured':
+    'Not sent: our connection to the carrier is not set up right. The engineers have been alerted.',
+  'dispatcher-died': 'Our sender stopped while this was on its way, so it may or may not have been delivered.',
+  'ran-out-of-time': 'Not sent: it could not be sent before it would have been of no more use.',
+};
+
+/** Why a text was sent, held, skipped or failed (P12), as a sentence staff read beside it. */
+export const explain = (reason: Reason): string => sentences[reason];

@@ -1,0 +1,14 @@
+import type * as z from 'zod';
+import type { FollowUp, Outreach } from './follow-up.ts';
+
+/** A follow-up somebody takes on: theirs from then on, and no more escalation. Taken on again by the same person it is the same. */
+export const acknowledged = (followUp: FollowUp, { by, at }: { by: string; at: string }): FollowUp =>
+  followUp.status === 'acknowledged' && followUp.ownerId === by
+    ? followUp
+    : { ...followUp, status: 'acknowledged', ownerId: by, acknowledgedBy: by, acknowledgedAt: at };
+
+/** A follow-up with one more attempt. Whoever tries has it in hand, so one nobody had taken on is theirs. */
+export const reachedOut = (followUp: FollowUp, attempt: z.infer<typeof Outreach>): FollowUp => ({
+  ...(followUp.status === 'open' ? acknowledged(followUp, attempt) : followUp),
+  outreach: [...followUp.outreach, attempt],
+});

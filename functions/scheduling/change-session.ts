@@ -1,0 +1,53 @@
+import { DateTime } from 'luxon';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import type { Clinic } from '../domain/clinic.ts';
+import { decideCancel, decideMove, type ChangeRefused } from '../domain/session-change.ts';
+import type { Session } from '../domain/session.ts';
+import type { SetChangeAlarm, SetSessionAlarms } from './session-alarms.ts';
+
+export type ChangeDeps = {
+  sessions: Pick<Sessions, 'replace'>;
+  setSessionAlarms: SetSessionAlarms;
+  setChangeAlarm: SetChangeAlarm;
+  bus: Pick<EventBus, 'put'>;
+  now: () => DateTime;
+};
+
+/** `lost`: somebody else changed the session in between. */
+export type Changed = ChangeRefused | { do: 'lost' } | { do: 'nothing' | 'change'; session: Session };
+
+type Write = { clinic: Clinic; before: Session; after: Session };
+
+/** Alarms first: one too many does nothing, one too few would leave patients with stale news. */
+const write = async (
+  deps: ChangeDeps,
+  { clinic, before, after }: Write,
+  type: 'session.cancelled' | 'session.moved',
+): Promise<Changed> => {
+  if (after.status === 'booked') await deps.setSessionAlarms(clinic, after, { again: true });
+  await deps.setChangeAlarm(clinic, after, before.localDate);
+  if (!(await deps.sessions.replace(clinic.id, before, after))) return { do: 'lost' };
+  await deps.bus.put([{ type, clinicId: clinic.id, sessionId: after.id, scheduleId: after.scheduleId }]);
+  return { do: 'change', session: after };
+};
+
+/** Cancels one session by hand and tells its patients. */
+export const cancelSession = async (
+  deps: ChangeDeps,
+  { clinic, session, reason }: { clinic: Clinic; session: Session; reason: string },
+): Promise<Changed> => {
+  const decision = decideCancel(session, reason, deps.now());
+  if (decision.do !== 'change') return decision;
+  return write(deps, { clinic, before: session, after: decision.session }, 'session.cancelled');
+};
+
+/** Moves one session by hand and tells its patients. */
+export const moveSession = async (
+  deps: ChangeDeps,
+  { clinic, session, startsAt }: { clinic: Clinic; session: Session; startsAt: string },
+): Promise<Changed> => {
+  const decision = decideMove({ session, to: DateTime.fromISO(startsAt), clinicZone: clinic.timeZone }, deps.now());
+  if (decision.do !== 'change') return decision;
+  return write(deps, { clinic, before: session, after: decision.session }, 'session.moved');
+};

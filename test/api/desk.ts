@@ -1,0 +1,152 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DateTime } from 'luxon';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { staffApi } from '../../functions/api/staff-api.ts';
+import { alarmsIn } from '../../functions/aws/alarms.ts';
+import { attendancesIn } from '../../functions/aws/attendances.ts';
+import { auditTrailIn } from '../../functions/aws/audit-trail.ts';
+import { chartsIn } from '../../functions/aws/charts.ts';
+import { clinicsIn } from '../../functions/aws/clinics.ts';
+import { followUpsIn } from '../../functions/aws/follow-ups.ts';
+import { messagesIn } from '../../functions/aws/messages.ts';
+import { sessionsIn } from '../../functions/aws/sessions.ts';
+import { openTable, type Table } from '../../functions/aws/table.ts';
+import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
+import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
+import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
+import { workOnFollowUpWith } from '../../functions/care/work-on-follow-up.ts';
+import type { DomainEvent } from '../../functions/domain/domain-event.ts';
+import { wantedSessions } from '../../functions/domain/reconcile.ts';
+import { setChangeAlarmWith, setSessionAlarmsWith } from '../../functions/scheduling/session-alarms.ts';
+import { type Engine, startEngine } from '../../local/engine.ts';
+import { createTables } from '../../local/tables.ts';
+import { littleClinic } from './little-clinic.ts';
+
+const key = (pk: string, sk: string) => [
+  { AttributeName: pk, KeyType: 'HASH' as const },
+  { AttributeName: sk, KeyType: 'RANGE' as const },
+];
+const tableNamed = (name: string) => ({
+  name,
+  KeySchema: key('pk', 'sk'),
+  AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  GlobalSecondaryIndexes: [{ IndexName: 'byPatient', KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } }],
+});
+
+export type Answer = { status: number; type: string; body: any };
+
+/**
+ * The staff API over the real collections and a DynamoDB engine of its own, with a clock to set and a bus that keeps what it is given.
+ * Two clinics, riverside and hillside, alike but for their ids, start anew before each test. Call it in a describe or at the top of a file.
+ */
+export const openDesk = () => {
+  const directory = mkdtempSync(join(tmpdir(), 'iop-api-'));
+  const events: DomainEvent[] = [];
+  const failures: unknown[] = [];
+  let engine: Engine;
+  let client: DynamoDBClient;
+  let table: Table;
+  let count = 0;
+  let time = DateTime.fromISO('2026-11-23T08:00:00-07:00');
+  const now = () => time;
+
+  const parts = () => {
+    const bus = { put: async (list: readonly DomainEvent[]) => void events.push(...list) };
+    const alarms = alarmsIn(table);
+    const followUps = followUpsIn(table);
+    const sessions = sessionsIn(table);
+    const charts = chartsIn(table);
+    const attendances = attendancesIn(table);
+    const raise = raiseFollowUpWith({ followUps, alarms, bus, now });
+    const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
+    const recordAttendance = recordAttendanceWith({ charts, attendances, sessions, alarms, bus, raise, closeFollowUp, now });
+    const messages = messagesIn(table);
+    const [clinics, audit] = [clinicsIn(table), auditTrailIn(table)];
+    const work = workOnFollowUpWith({ followUps, bus, now });
+    const alarmDeps = { alarms, lanes: 4, now };
+    const [setSessionAlarms, setChangeAlarm] = [setSessionAlarmsWith(alarmDeps), setChangeAlarmWith(alarmDeps)];
+    const telemetry = { failed: (_what: string, error: unknown) => void failures.push(error) };
+    return { sessions, charts, attendances, followUps, bus, now, clinics, messages, audit, telemetry, recordAttendance, work, setSessionAlarms, setChangeAlarm, alarms, raise };
+  };
+  let deps: ReturnType<typeof parts>;
+  let app: ReturnType<typeof staffApi>;
+
+  const load = async (id: string) => {
+    const { clinic, staff, schedules, patients, episodes, memberships } = littleClinic(id);
+    await deps.clinics.put(clinic);
+    for (const person of staff) await deps.clinics.putStaff(id, person);
+    const [from, until] = [DateTime.fromISO('2026-11-16T07:00:00Z'), DateTime.fromISO('2026-12-07T07:00:00Z')];
+    for (const schedule of schedules) {
+      await deps.clinics.putSchedule(id, schedule);
+      for (const session of wantedSessions({ clinic, schedule, from, until })) await deps.sessions.add(id, session);
+    }
+    for (const patient of patients) {
+      const own = episodes.filter(({ patientId }) => patientId === patient.id);
+      const places = memberships.filter(({ episodeId }) => own.some((episode) => episode.id === episodeId));
+      await deps.charts.change(id, patient.id, () => ({ patient, episodes: own, memberships: places, optedOut: false }));
+    }
+  };
+
+  beforeAll(async () => {
+    engine = await startEngine(directory);
+    process.env['AWS_ENDPOINT_URL_DYNAMODB'] = engine.endpoint;
+    process.env['AWS_REGION'] = 'us-west-2';
+    process.env['AWS_ACCESS_KEY_ID'] = 'none';
+    process.env['AWS_SECRET_ACCESS_KEY'] = 'none';
+    client = new DynamoDBClient({});
+  });
+  beforeEach(async () => {
+    count += 1;
+    await createTables(client, [tableNamed(`table-${count}`)]);
+    table = openTable(`table-${count}`);
+    [events.length, failures.length] = [0, 0];
+    time = DateTime.fromISO('2026-11-23T08:00:00-07:00');
+    deps = parts();
+    app = staffApi(deps);
+    await load('riverside');
+    await load('hillside');
+  });
+  afterAll(async () => {
+    client.destroy();
+    await engine.stop();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  const claimsOf = (as: string | null) => {
+    const [staffId = '', clinicId = 'riverside'] = (as ?? '').split('@');
+    const claims = { 'custom:clinic': clinicId, 'custom:staff': staffId };
+    return { requestContext: { requestId: `r-${Math.random()}`, ...(as !== null && { authorizer: { jwt: { claims } } }) } };
+  };
+  /** `as` is a staff id of riverside, `id@clinic`, or null for nobody. A body that is text goes as it is. */
+  const call = async (method: string, path: string, body?: unknown, as: string | null = 'sam'): Promise<Answer> => {
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.request(path, { method, headers, ...(text !== undefined && { body: text }) }, claimsOf(as));
+    const said = await answer.text();
+    const type = answer.headers.get('content-type') ?? '';
+    return { status: answer.status, type, body: type.includes('json') ? JSON.parse(said) : said };
+  };
+
+  return {
+    call,
+    get: (path: string, as?: string | null) => call('GET', path, undefined, as),
+    post: (path: string, body: unknown = {}, as?: string | null) => call('POST', path, body, as),
+    put: (path: string, body: unknown, as?: string | null) => call('PUT', path, body, as),
+    delete: (path: string, as?: string | null) => call('DELETE', path, undefined, as),
+    app: () => app,
+    deps: () => deps,
+    events,
+    failures,
+    /** Sets the clock, ISO with offset. */
+    at: (instant: string) => {
+      time = DateTime.fromISO(instant);
+    },
+    now,
+    claimsOf,
+    /** The audit entries of riverside on the clock's day. */
+    audited: (clinicId = 'riverside') => deps.audit.ofDay(clinicId, time.toUTC().toISODate() ?? ''),
+  };
+};
