@@ -4,7 +4,7 @@ import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { sessionsIn } from './aws/sessions.ts';
 import { openTable } from './aws/table.ts';
-import { telemetryOf } from './aws/telemetry.ts';
+import { failedRun, telemetryOf } from './aws/telemetry.ts';
 import { clock } from './clock.ts';
 import { expandClinic, type Scope } from './scheduling/expand.ts';
 import { setChangeAlarmWith, setSessionAlarmsWith } from './scheduling/session-alarms.ts';
@@ -56,5 +56,5 @@ export const handler = async (event: unknown): Promise<void> => {
     }
   }
   telemetry.count({ SessionsBooked: booked });
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} clinics could not be expanded`);
+  if (failures.length > 0) throw failedRun('clinics could not be expanded', failures);
 };

@@ -49,7 +49,7 @@ const deps = {
   sessions: sessionsIn(table),
   attendances: attendancesIn(table),
   raise: raiseFollowUpWith({ followUps, alarms: alarmsIn(table), bus, now }),
-  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), now }),
+  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, now }),
   answer: answerWith({ inbound, messages, sms, now, sleep: (milliseconds) => clock.sleep(milliseconds) }),
 };
 

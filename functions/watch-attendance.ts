@@ -43,7 +43,7 @@ const deps = {
   charts: chartsIn(table),
   attendances: attendancesIn(table),
   raise: raiseFollowUpWith({ followUps, alarms, bus, now }),
-  alert: alertStaffWith({ sms: smsThrough(env.ORIGINATION_NUMBER), topic: alertTopicAt(env.ALERT_TOPIC_ARN), now }),
+  alert: alertStaffWith({ sms: smsThrough(env.ORIGINATION_NUMBER), topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, now }),
 };
 
 /** Each minute: who is missing where grace has just passed, as owned follow-ups and one alert a session. */

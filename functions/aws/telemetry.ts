@@ -17,6 +17,15 @@ export const metricNames = [
 export type MetricName = (typeof metricNames)[number];
 export type Counts = Partial<Record<MetricName, number>>;
 
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
+/**
+ * The error a run ends with when some of its work failed, after the rest has gone. It carries the names of what went wrong only: the run time
+ * logs whatever is thrown, and a message may quote what must not be in a log (P14).
+ */
+export const failedRun = (what: string, failures: readonly unknown[]): Error =>
+  new Error(`${failures.length} ${what}: ${[...new Set(failures.map(nameOf))].join(', ')}`);
+
 /**
  * Metrics and logs of one Lambda. Only names of metrics and numbers, ids of clinics, sessions and schedules, and names of errors ever go in:
  * no name of a person, no phone number, no word of a text (P14).
@@ -35,7 +44,7 @@ export const telemetryOf = (service: string) => {
     },
     /** Logs something that went wrong by its name: the message of an error may quote what must not be in a log. */
     failed: (what: string, error: unknown, ids: Record<string, string> = {}): void => {
-      logger.error(what, { errorName: error instanceof Error ? error.name : 'unknown', ...ids });
+      logger.error(what, { errorName: nameOf(error), ...ids });
     },
   };
 };

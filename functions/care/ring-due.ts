@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Alarm, AlarmKind, Alarms } from '../aws/alarms.ts';
-import type { Telemetry } from '../aws/telemetry.ts';
+import { failedRun, type Telemetry } from '../aws/telemetry.ts';
 
 /** A run stops after so long; what is left is due in the next minute too. */
 const runSeconds = 50;
@@ -34,6 +34,6 @@ export const ringDue = async (
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alarms were not rung`);
+  if (failures.length > 0) throw failedRun('alarms were not rung', failures);
   return due[0] ? now().diff(DateTime.fromISO(due[0].dueAt)).as('seconds') : 0;
 };

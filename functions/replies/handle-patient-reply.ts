@@ -94,6 +94,22 @@ const noteResponses = async (
   });
 };
 
+/** What a patient says after being missed belongs to the follow-up that is open for it, before the counsellor calls. */
+const tellMissedFollowUps = async (
+  deps: PatientReplyDeps,
+  reply: PatientReply,
+  { respond }: ReplyEffect,
+): Promise<void> => {
+  const { clinic, chart } = reply;
+  for (const { session, response } of respond) {
+    const id = `missed.${session.id}.${chart.patient.id}`;
+    const missed = await deps.followUps.get(clinic.id, id);
+    if (!missed || missed.status === 'closed') continue;
+    const why = `Has since replied (${response}): "${reply.payload.messageBody.slice(0, 300)}"`;
+    await deps.raise({ id, kind: 'missed', why }, { clinic, staff: [] });
+  }
+};
+
 /** One follow-up for a patient and cause; for what is about a day, one a day. */
 const followUpId = (kind: string, { clinic, chart, receivedAt }: PatientReply, { about }: ReplyEffect): string => {
   const day = about?.localDate ?? localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone);
@@ -187,6 +203,7 @@ export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientR
   );
   await changeConsent(deps, reply, effect);
   await noteResponses(deps, reply, effect);
+  await tellMissedFollowUps(deps, reply, effect);
   await deps.messages.recordReply(clinic.id, {
     direction: 'in',
     patientId: chart.patient.id,

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Alarm, Alarms } from '../aws/alarms.ts';
-import type { Counts, Telemetry } from '../aws/telemetry.ts';
+import { failedRun, type Counts, type Telemetry } from '../aws/telemetry.ts';
 import { fairTurns } from '../domain/fair-turns.ts';
 import type { Settled } from './settle.ts';
 
@@ -58,7 +58,7 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
         const stop = rung.settled.find((one) => one.stop !== undefined)?.stop;
         if (stop !== undefined) {
           stopped = true;
-          failures.push(new Error(`the carrier refuses every text: ${stop}`));
+          failures.push(Object.assign(new Error('the carrier refuses every text'), { name: stop }));
         }
         if (rung.alarm) turns.putBack(rung.alarm);
       } catch (error) {
@@ -81,5 +81,5 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
     if (due.length < alarmsAtOnce) break;
   }
   telemetry.count({ AlarmLagSeconds: lagSeconds, ...countsOf(settled) });
-  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} alarms were not rung`);
+  if (failures.length > 0) throw failedRun('alarms were not rung', failures);
 };
