@@ -20,7 +20,7 @@ const day = (at: DateTime, now: DateTime): string => {
 const emergency: Record<Region, string> = {
   'north-america': '911',
   uk: '999',
-  elsewhere: '112 or your local emergency number',
+  elsewhere: '112',
 };
 
 /** 988lifeline.org takes calls and texts, free, at all hours in the US and Canada; Samaritans (116 123) take calls in the UK. */

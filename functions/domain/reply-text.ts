@@ -58,7 +58,7 @@ const named = new RegExp(
 /** A time of day becomes the word `clock`, so that no digit of it is taken for an answer. */
 const clockTimes: Rules = [
   [/\b\d{1,2}[:.h]\d{2}(?: ?(?:am|pm|a\.? ?m|p\.? ?m))?\b|\b\d{1,2} ?(?:am|pm|a\.? ?m|p\.? ?m)\b/g, ' clock '],
-  [/\d+[.,]\d+/g, ' clock '],
+  [/\b\d{1,6}[.,]\d{1,6}/g, ' clock '],
   [/\b(?:at|by|a las?|para las?|until|till) \d{1,2}\b(?! ?(?:m|min|mins|minutes?|minutos?)\b)/g, ' clock '],
 ];
 

@@ -44,7 +44,8 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
  */
 export const staffAlertText = (alert: StaffAlert): string => {
   const urgent = alert.kind === 'crisis' ? 'URGENT ' : '';
-  const where = alert.startsAt ? `${alert.clinic.textName} ${en.time(alert.startsAt)}` : alert.clinic.textName;
+  const time = alert.kind === 'declined' ? en.weekdayAndTime : en.time; // a no may be about another day, the rest is about now
+  const where = alert.startsAt ? `${alert.clinic.textName} ${time(alert.startsAt)}` : alert.clinic.textName;
   const code = alert.code ? `, code ${alert.code}` : '';
   return toGsm7(`${urgent}${where}: ${sayings[alert.kind](alert)} See console${code}.`);
 };
