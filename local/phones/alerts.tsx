@@ -18,7 +18,9 @@ const together = (picture: Picture): Told[] => {
   const groups = Map.groupBy(picture.alerts, ({ at, body }) => `${at.slice(0, 16)} ${body}`);
   return [...groups.values()].flatMap((alerts) => {
     const [first] = alerts;
-    return first ? [{ at: first.at, body: first.body, by: alerts.map((alert) => reached(alert, picture)).reverse() }] : [];
+    return first
+      ? [{ at: first.at, body: first.body, by: alerts.map((alert) => reached(alert, picture)).reverse() }]
+      : [];
   });
 };
 

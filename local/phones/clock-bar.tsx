@@ -75,7 +75,11 @@ export const ClockBar = (props: PartProps) => {
           {longDayText(status.now, clinic.timeZone)} <span class="zone">{clinic.timeZone.replaceAll('_', ' ')}</span>
         </span>
       </p>
-      {status.clock === 'virtual' ? <Turns view={props.view} /> : <p class="turns">The clock is this machine&apos;s own.</p>}
+      {status.clock === 'virtual' ? (
+        <Turns view={props.view} />
+      ) : (
+        <p class="turns">The clock is this machine&apos;s own.</p>
+      )}
       <Desk {...props} />
       <p class="busy" aria-hidden="true">
         {busy}

@@ -20,13 +20,7 @@ export const Conversation = ({ picture }: { picture: Picture }) => {
     box.current?.scrollTo({ top: box.current.scrollHeight });
   }, [conversation.length, patient.id]);
   return (
-    <div
-      class="conversation"
-      ref={box}
-      tabIndex={0}
-      role="region"
-      aria-label={`Conversation with ${patient.name}`}
-    >
+    <div class="conversation" ref={box} tabIndex={0} role="region" aria-label={`Conversation with ${patient.name}`}>
       {conversation.length === 0 && (
         <p class="none">
           No texts yet. <em>To next reminder</em> turns the clock until the clinic has something to say to{' '}

@@ -23,7 +23,8 @@ export const checkInAllBut = async (as: string, session: Session, patientId?: st
     if (row.patientId !== patientId) await record(as, session, { patientId: row.patientId, status: 'arrived' });
 };
 
-export const acknowledge = (as: string, { id }: FollowUp): Promise<void> => tell(`/api/follow-ups/${id}/acknowledge`, {}, as);
+export const acknowledge = (as: string, { id }: FollowUp): Promise<void> =>
+  tell(`/api/follow-ups/${id}/acknowledge`, {}, as);
 
 /** Closes a follow-up as done: somebody was reached. */
 export const close = (as: string, { id }: FollowUp): Promise<void> =>

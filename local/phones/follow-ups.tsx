@@ -11,7 +11,9 @@ const DueAt = ({ followUp: { dueAt }, picture: { status, clinic } }: PartProps &
   return (
     <span data-overdue={isBefore(dueAt, status.now)}>
       {isBefore(dueAt, status.now) ? 'was due ' : 'due '}
-      <time dateTime={dueAt}>{otherDay ? `${dayText(dueAt, zone)}, ${timeText(dueAt, zone)}` : timeText(dueAt, zone)}</time>
+      <time dateTime={dueAt}>
+        {otherDay ? `${dayText(dueAt, zone)}, ${timeText(dueAt, zone)}` : timeText(dueAt, zone)}
+      </time>
     </span>
   );
 };
@@ -32,8 +34,8 @@ const Item = ({ followUp, ...props }: PartProps & { followUp: FollowUp }) => {
       </h3>
       <p>{followUp.why}</p>
       <p class="when">
-        <DueAt followUp={followUp} {...props} /> · {followUp.status === 'acknowledged' ? 'taken on by' : 'for'} {owner} · code{' '}
-        {followUp.code}
+        <DueAt followUp={followUp} {...props} /> · {followUp.status === 'acknowledged' ? 'taken on by' : 'for'} {owner}{' '}
+        · code {followUp.code}
       </p>
       <p class="group-actions">
         {followUp.status === 'open' && (
@@ -45,7 +47,11 @@ const Item = ({ followUp, ...props }: PartProps & { followUp: FollowUp }) => {
             Acknowledge
           </Action>
         )}
-        <Action view={view} label={`Close as reached: ${title}`} press={() => settle('Closing…', close, 'It is closed.')}>
+        <Action
+          view={view}
+          label={`Close as reached: ${title}`}
+          press={() => settle('Closing…', close, 'It is closed.')}
+        >
           Close as reached
         </Action>
       </p>
@@ -59,7 +65,9 @@ export const FollowUps = (props: PartProps) => {
   return (
     <section id="follow-ups" class="follow-ups card" aria-labelledby="follow-ups-title" tabIndex={-1}>
       <h2 id="follow-ups-title">Open follow-ups</h2>
-      {followUps.length === 0 && <p class="none">None. What needs a person shows up here, with an owner and a due time.</p>}
+      {followUps.length === 0 && (
+        <p class="none">None. What needs a person shows up here, with an owner and a due time.</p>
+      )}
       <ul>
         {followUps.map((followUp) => (
           <Item key={followUp.id} followUp={followUp} {...props} />

@@ -17,7 +17,10 @@ export const goToNextReminder = (act: Act): Promise<void> =>
     const texts = await toNextReminder(picture);
     const shown = shownAfter(picture, texts);
     if (!shown) return { said: 'No reminder lies ahead.' };
-    return { said: `${count(texts.length, 'text')} went out. This is the phone of ${shown.name}.`, patientId: shown.id };
+    return {
+      said: `${count(texts.length, 'text')} went out. This is the phone of ${shown.name}.`,
+      patientId: shown.id,
+    };
   });
 
 /** To a few minutes before the clinic's next session, or one patient's. */

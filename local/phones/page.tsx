@@ -2,6 +2,7 @@ import { Alerts } from './alerts.tsx';
 import { ClockBar } from './clock-bar.tsx';
 import { FollowUps } from './follow-ups.tsx';
 import { Nothing } from './nothing.tsx';
+import { Newest } from './newest.tsx';
 import { Offline, Trouble } from './notices.tsx';
 import { Patients } from './patients.tsx';
 import { Phone } from './phone.tsx';
@@ -20,6 +21,7 @@ const Parts = (props: PartProps) => (
       <a href="#roster">To the roster</a>
       <a href="#follow-ups">To the follow-ups</a>
     </nav>
+    <Newest {...props} />
     <ClockBar {...props} />
     <Tour {...props} />
     <main class="parts">

@@ -19,11 +19,7 @@ const Row = ({ patient, chosen, note, choose }: RowProps) => (
   </li>
 );
 
-const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Whose phone to pick up. One stop for the keyboard; arrow keys go through the names. */
 export const Patients = ({ picture, view }: PartProps) => {

@@ -46,11 +46,7 @@ const Row = ({ row, session, picture, view }: Props & { row: RosterRow }) => {
           Undo
         </Action>
       ) : (
-        <Action
-          view={view}
-          label={`Arrived: ${row.name}`}
-          press={() => mark('arrived', `${row.name} is checked in.`)}
-        >
+        <Action view={view} label={`Arrived: ${row.name}`} press={() => mark('arrived', `${row.name} is checked in.`)}>
           Arrived
         </Action>
       )}

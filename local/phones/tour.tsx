@@ -15,7 +15,12 @@ const stepsOf = ({ picture, view: { act } }: PartProps, story: Story): Step[] =>
   const atSession = (work: typeof checkInTheOthers) => (): Promise<void> =>
     session ? work(act, session) : Promise.resolve();
   return [
-    { text: 'The clinic texts', done: story.reminded, press: 'Go to the next reminder', go: () => goToNextReminder(act) },
+    {
+      text: 'The clinic texts',
+      done: story.reminded,
+      press: 'Go to the next reminder',
+      go: () => goToNextReminder(act),
+    },
     { text: 'The patient answers', done: story.answered, press: `Answer 1 as ${name}`, go: () => reply(act, '1') },
     {
       text: 'The session is near',
@@ -31,30 +36,31 @@ const stepsOf = ({ picture, view: { act } }: PartProps, story: Story): Step[] =>
     },
     {
       text: 'Staff hear of it',
-      done: story.followUp !== undefined,
+      done: story.ending === 'missed',
       press: 'Let 15 minutes of grace pass',
       go: atSession(goToEndOfGrace),
     },
   ];
 };
 
+const endings = {
+  missed: 'That is the main job. Was it a mistake? Press Arrived, and all of it is taken back.',
+  here: 'Here after all: nothing is left to follow up.',
+};
+
 /** The whole product in five presses, for whoever sees it the first time. */
 export const Tour = (props: PartProps) => {
   const [shown, setShown] = useState(true);
   if (!shown || props.picture.status.clock === 'real') return null;
-  const steps = stepsOf(props, storyOf(props.picture));
-  const last = steps.at(-1);
-  const next = last?.done ? undefined : steps.find(({ done }) => !done);
+  const story = storyOf(props.picture);
+  const steps = stepsOf(props, story);
+  const next = story.ending ? undefined : steps.find(({ done }) => !done);
   return (
     <section class="tour" aria-labelledby="tour-title">
       <h2 id="tour-title">Try this</h2>
       <ol>
         {steps.map((step) => (
-          <li
-            key={step.text}
-            data-done={step.done}
-            {...(step === next ? { 'aria-current': 'step' as const } : {})}
-          >
+          <li key={step.text} data-done={step.done} {...(step === next ? { 'aria-current': 'step' as const } : {})}>
             {step.text}
             {step.done && <span class="unseen"> (done)</span>}
           </li>
@@ -65,7 +71,7 @@ export const Tour = (props: PartProps) => {
           {next.press}
         </Action>
       ) : (
-        <p class="ending">That is the main job. Say &ldquo;I was here&rdquo;: press Arrived, and all of it is taken back.</p>
+        <p class="ending">{endings[story.ending ?? 'here']}</p>
       )}
       <button
         type="button"

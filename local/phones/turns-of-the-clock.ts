@@ -66,5 +66,9 @@ export const toEndOfGrace = async ({ status: { now, next } }: Picture, session: 
   const end = plusMinutes(session.startsAt, session.graceMinutes);
   if (isBefore(now, end)) return turnTo(end);
   const soon = plusMinutes(now, 15);
-  return turnTo(next.attendance !== null && isBefore(now, next.attendance) && isBefore(next.attendance, soon) ? next.attendance : soon);
+  return turnTo(
+    next.attendance !== null && isBefore(now, next.attendance) && isBefore(next.attendance, soon)
+      ? next.attendance
+      : soon,
+  );
 };

@@ -25,13 +25,16 @@ export type StageView = {
   forget: () => void;
 };
 
+/** Trouble with looking passes when looking works again; trouble with something done stays until it is read. */
+type Trouble = { said: string; with: 'looking' | 'doing' };
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : 'Something went wrong.');
 
 /** Keeps the page in step with the stage: asks every two seconds whether anything has changed, and reads it all again only then. */
 export const useStage = (): StageView => {
   const [picture, setPicture] = useState<Picture | Empty>();
   const [busy, setBusy] = useState<string>();
-  const [trouble, setTrouble] = useState<string>();
+  const [trouble, setTrouble] = useState<Trouble>();
   const [offline, setOffline] = useState(false);
   const [said, setSaid] = useState('');
   const choice = useRef<Choice>({});
@@ -39,9 +42,9 @@ export const useStage = (): StageView => {
   const working = useRef(false);
   const revision = useRef('');
 
-  const fail = useCallback((error: unknown) => {
+  const fail = useCallback((error: unknown, failing: Trouble['with'] = 'looking') => {
     if (error instanceof Unreachable) setOffline(true);
-    else setTrouble(messageOf(error));
+    else setTrouble({ said: messageOf(error), with: failing });
   }, []);
 
   const look = useCallback(async () => {
@@ -50,13 +53,16 @@ export const useStage = (): StageView => {
     // Somebody has chosen another phone since: theirs is on its way.
     if (mine !== latest.current) return;
     setOffline(false);
+    setTrouble((before) => (before?.with === 'looking' ? undefined : before));
     setPicture(taken);
   }, []);
 
   const choose = useCallback(
     (wanted: Choice) => {
       choice.current = { ...choice.current, ...wanted };
-      look().catch(fail);
+      look().catch((error: unknown) => {
+        fail(error);
+      });
     },
     [look, fail],
   );
@@ -72,8 +78,8 @@ export const useStage = (): StageView => {
       await look();
       setSaid(news);
     } catch (error) {
-      fail(error);
-      await look().catch(fail);
+      await look().catch(() => undefined);
+      fail(error, 'doing');
     } finally {
       working.current = false;
       setBusy(undefined);
@@ -89,7 +95,10 @@ export const useStage = (): StageView => {
       await look();
       revision.current = changes.revision;
     };
-    const again = (): void => void poll().catch(fail);
+    const again = (): void =>
+      void poll().catch((error: unknown) => {
+        fail(error);
+      });
     again();
     const timer = setInterval(again, pollMilliseconds);
     document.addEventListener('visibilitychange', again);
@@ -102,5 +111,5 @@ export const useStage = (): StageView => {
   const forget = useCallback(() => {
     setTrouble(undefined);
   }, []);
-  return { picture, busy, trouble, offline, said, act, choose, forget };
+  return { picture, busy, trouble: trouble?.said, offline, said, act, choose, forget };
 };
