@@ -59,7 +59,7 @@ const RuleParts = z.strictObject(
   {
     FREQ: z.enum(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'], { error: 'expected DAILY, WEEKLY, MONTHLY or YEARLY' }),
     INTERVAL: integer(1, 1000, 'a whole number from 1 to 1000').prefault('1'),
-    COUNT: integer(1, 1000, 'a whole number from 1 to 1000').optional(),
+    COUNT: integer(1, 500, 'a whole number from 1 to 500').optional(),
     UNTIL: Until.optional(),
     WKST: Weekday.default('MO'),
     BYMONTH: integers(1, 12, 'months from 1 to 12'),

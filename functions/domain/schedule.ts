@@ -8,7 +8,9 @@ import {
   type ReadRecurrence,
   type Recurrence,
 } from './recurrence.ts';
-import { type WallTime, weekdayCodes } from './wall-clock.ts';
+import { periodStart } from './rule-period.ts';
+import { thinned, type Visit } from './set-positions.ts';
+import type { WallTime } from './wall-clock.ts';
 import { dateTimeIn, instantMillisOfWall, wallOfMillis } from './zone.ts';
 
 /**
@@ -39,8 +41,8 @@ export class RuleRefused extends Error {
 
 /** The most sessions one schedule may have in the horizon. */
 export const mostSessionsInHorizon = 400;
-/** The most starts one call walks through: eleven years of daily sessions, well within 100 ms. */
-const mostStarts = 4000;
+/** The most starts one call takes from its window: five years of daily sessions, well within 100 ms. */
+const mostStarts = 2000;
 
 const day = 86_400_000;
 /** No wall time is further than this from its instant (offsets stay within 15 hours, Apia skipped 24). */
@@ -60,35 +62,10 @@ const tooManySessions = (count: number): Problem => ({
 const loaded: { default?: Pick<typeof rruleModule, 'RRule'> } = rruleModule;
 const { RRule } = loaded.default ?? rruleModule;
 
-const toStep = (anchor: number, wanted: number, step: number): number =>
-  anchor + Math.max(0, Math.floor((wanted - anchor) / step)) * step;
-
-const monthsSince1970 = (at: Date): number => (at.getUTCFullYear() - 1970) * 12 + at.getUTCMonth();
-
-/** The start of the last period (day, week, month, year) the rule visits at or before a wall time; never before that of DTSTART. */
-const periodStart = ({ rule, dtstart }: ReadRecurrence, wall: number): number => {
-  const [first, wanted, firstDay] = [new Date(dtstart), new Date(wall), Math.floor(dtstart / day)];
-  const daysIntoWeek = (first.getUTCDay() + 13 - weekdayCodes.indexOf(rule.WKST)) % 7;
-  switch (rule.FREQ) {
-    case 'DAILY':
-      return toStep(firstDay, wall / day, rule.INTERVAL) * day;
-    case 'WEEKLY':
-      return toStep(firstDay - daysIntoWeek, wall / day, 7 * rule.INTERVAL) * day;
-    case 'MONTHLY':
-      return Date.UTC(1970, toStep(monthsSince1970(first), monthsSince1970(wanted), rule.INTERVAL));
-    case 'YEARLY':
-      return Date.UTC(toStep(first.getUTCFullYear(), wanted.getUTCFullYear(), rule.INTERVAL), 0);
-  }
-};
-
-/** Looks at a wall start and says whether to go on. */
-type Visit = (wall: number) => boolean;
-
 const listOrNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);
 
 /** Walks the rule's wall starts in order from a period's start, while the visitor says so. BYSETPOS, COUNT and UNTIL are left to the visitor. */
 const walkRule = (rule: ReadRecurrence['rule'], from: number, visit: Visit): void => {
-  let visited = 0;
   new RRule(
     {
       freq: RRule[rule.FREQ],
@@ -105,30 +82,7 @@ const walkRule = (rule: ReadRecurrence['rule'], from: number, visit: Visit): voi
       bysecond: [0],
     },
     true,
-  ).all((date) => {
-    visited += 1;
-    if (visited > mostStarts) throw new RuleRefused([tooManyStarts]);
-    return visit(date.getTime());
-  });
-};
-
-/** The walls of one period that BYSETPOS names. rrule's own BYSETPOS repeats dates and takes the first for one that is missing. */
-const atPositions = (positions: number[], period: number[]): number[] =>
-  period.filter((_, index) => positions.includes(index + 1) || positions.includes(index - period.length));
-
-/** Hands on the walls a whole period at a time, thinned to the BYSETPOS positions. `close` hands on the last period. */
-const thinned = ({ FREQ, BYSETPOS }: ReadRecurrence['rule'], take: Visit): { visit: Visit; close: () => boolean } => {
-  if (BYSETPOS.length === 0) return { visit: take, close: () => true };
-  const keyOf = (wall: number): string => wallOfMillis(wall).slice(0, FREQ === 'MONTHLY' ? 7 : 4);
-  let period: number[] = [];
-  const close = (): boolean => atPositions(BYSETPOS, period).every(take);
-  const visit: Visit = (wall) => {
-    if (period[0] === undefined || keyOf(period[0]) === keyOf(wall)) return period.push(wall) > 0;
-    const carryOn = close();
-    period = [wall];
-    return carryOn;
-  };
-  return { visit, close };
+  ).all((date) => visit(date.getTime()));
 };
 
 /** The wall starts of the rule itself, from DTSTART on, up to COUNT, that may fall between two wall times. */
@@ -146,7 +100,12 @@ const ruleWalls = (read: ReadRecurrence, from: number, until: number): number[] 
   };
   const { visit, close } = thinned(rule, take);
   const start = periodStart(read, rule.COUNT === undefined ? from : dtstart);
-  walkRule(rule, start, (wall) => wall <= until + longestPeriod && visit(wall));
+  let visited = 0;
+  walkRule(rule, start, (wall) => {
+    if (wall >= from) visited += 1;
+    if (visited > mostStarts) throw new RuleRefused([tooManyStarts]);
+    return wall <= until + longestPeriod && visit(wall);
+  });
   close();
   return walls;
 };
@@ -204,7 +163,7 @@ const startsOf = (schedule: Recurrence, from: DateTime, until: DateTime): Horizo
 /**
  * The occurrences of a schedule that start in [from, until), in order; `start` and `end` are in the schedule's zone.
  * A start in a spring gap is read with the offset before the gap, a doubled hour is its first passing (RFC 5545 3.3.5).
- * Throws RuleRefused for a schedule that `ruleProblems` would find wrong, or one with more than 4,000 starts to walk through.
+ * Throws RuleRefused for a schedule that `ruleProblems` would find wrong, or one with more than 2,000 starts in the window.
  */
 export const occurrences = (schedule: Recurrence, from: DateTime, until: DateTime): Occurrence[] =>
   startsOf(schedule, from, until).map(({ recurrenceId, start, end }) => ({ recurrenceId, start, end }));
