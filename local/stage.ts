@@ -27,17 +27,19 @@ export type StageOptions = {
 /** load-clinic answers with the problems of a file it refuses. */
 const Loaded = z.object({ ok: z.boolean(), problems: z.array(z.unknown()).default([]) });
 
-/** Loads a clinic as an engineer does in a deployment, then fires what a day's start fires, so that its sessions are there. */
+/**
+ * Loads a clinic as an engineer does in a deployment. Its sessions come by the stack's own rule for `clinic.changed`; nothing here expands
+ * them, so that a missing rule shows.
+ */
 const loadWith =
-  ({ lambdas, ticker }: { lambdas: Services['lambdas']; ticker: Ticker }) =>
+  ({ invoke }: Services['lambdas']) =>
   async (clinicFile: unknown): Promise<void> => {
-    const run = await lambdas.invoke('load-clinic', clinicFile);
+    const run = await invoke('load-clinic', clinicFile);
     if (!run.ok) throw new Error(`load-clinic: ${run.error.message}`);
     const answer = Loaded.safeParse(run.result);
     if (answer.success && !answer.data.ok) {
       throw new Error(`load-clinic refused the file: ${JSON.stringify(answer.data.problems)}`);
     }
-    await ticker.fireDaily();
   };
 
 type Parts = Services & { records: Records; ticker: Ticker; load: (clinicFile: unknown) => Promise<void> };
@@ -99,7 +101,7 @@ export const openStage = async ({ wiring, root, report, ...options }: StageOptio
   const { fire } = services.eventBus;
   const { settle } = services.queues;
   const ticker = tickerOf({ clock, rules: wiring.rules, fire, settle, moved, nextDueAt: () => records.nextDue() });
-  const load = loadWith({ ...services, ticker });
+  const load = loadWith(services.lambdas);
   const parts = { ...services, records, ticker, load };
   const close = closeWith({ parts, time: { clock, kept }, engine, fakes, release });
   try {
