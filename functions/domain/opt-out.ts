@@ -99,6 +99,10 @@ export const optOutOf = (body: string): OptOut | undefined => {
   return phrase === undefined ? undefined : { kind: 'opt-out', word: phrase.slice(0, 80), mayHaveMeantCancel: false };
 };
 
+/** Whether any sentence of a reply that is about something else withdraws permission too: "I can't go on. STOP". */
+export const withdrawsToo = (body: string): boolean =>
+  optOutOf(body) !== undefined || plainClauses(body).some((clause) => loneWord(clause) !== undefined);
+
 const returning =
   /^(?:(?:please|pls|yes|ok|si|por favor) )*(?:start|unstop|un stop|restart|resume|subscribe|opt in|optin|start again|start (?:texting|sending)(?: me)?(?: (?:the |my )?(?:texts|messages|reminders))?(?: again)?|opt me (?:back )?in|sign me up|comenzar|empezar|iniciar|reanudar|inicio|alta|darme de alta|suscribirme)(?: (?:again|please|pls|thanks|gracias|por favor|otra vez))*$/;
 

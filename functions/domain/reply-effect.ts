@@ -107,8 +107,12 @@ export const replyEffect = (facts: ReplyFacts, now: DateTime): ReplyEffect => {
     case 'crisis':
       return {
         ...nothing,
+        ...(reading.withdraws && { consent: 'opted-out' as const }),
         answer: 'crisis',
-        followUp: { kind: 'crisis', why: 'A reply suggests danger. The crisis lines were sent in answer.' },
+        followUp: {
+          kind: 'crisis',
+          why: `A reply suggests danger. The crisis lines were sent in answer.${reading.withdraws ? ' It also stopped our texts.' : ''}`,
+        },
       };
     case 'opt-out':
       return optOut(reading, facts);

@@ -1,5 +1,5 @@
 import { suggestsCrisis } from './crisis.ts';
-import { optInOf, optOutOf, type OptOut } from './opt-out.ts';
+import { optInOf, optOutOf, type OptOut, withdrawsToo } from './opt-out.ts';
 import { phrasesSaid, type Said } from './reply-lexicon.ts';
 import { asksSomething, plainReply } from './reply-text.ts';
 import type { DeclineReason } from './reply-words.ts';
@@ -17,7 +17,8 @@ export type Reading =
   | OptOut
   | { kind: 'opt-in' }
   | { kind: 'help' }
-  | { kind: 'crisis' }
+  /** `withdraws`: the same message also says to stop texting. */
+  | { kind: 'crisis'; withdraws?: true }
   | { kind: 'wrong-number' }
   /** "I'm here", "I was there". */
   | { kind: 'here' }
@@ -116,7 +117,7 @@ const readAnswer = (said: readonly Said[]): Reading => {
 export const readReply = (body: string): Reading => {
   const tapback = readTapback(body);
   if (tapback) return tapback === 'approved' ? { kind: 'accepted' } : other;
-  if (suggestsCrisis(body)) return { kind: 'crisis' };
+  if (suggestsCrisis(body)) return withdrawsToo(body) ? { kind: 'crisis', withdraws: true } : { kind: 'crisis' };
   const plain = plainReply(body);
   if (saysWrongNumber(plain)) return { kind: 'wrong-number' };
   const optOut = optOutOf(body);
