@@ -31,7 +31,7 @@ export const group = (id: string, changes: Give<typeof Schedule> = {}): z.input<
 
 type Place = string | (Pick<z.input<typeof Membership>, 'scheduleId'> & Give<typeof Membership>);
 /** One patient with a stay and places: schedule ids, or memberships without what is plain. */
-export type Person = z.input<typeof Patient> & { places: Place[]; stay: Give<typeof Episode> };
+export type Person = { patient: z.input<typeof Patient>; places: Place[]; stay: Give<typeof Episode> };
 type PersonChanges = Give<typeof Patient> & { stay?: Give<typeof Episode> };
 
 /** The number a patient of these tests has: +1 602 555 0121 for 21. */
@@ -44,14 +44,16 @@ export const person = (
   places: Place[],
   { stay = {}, ...changes }: PersonChanges = {},
 ): Person => ({
-  id,
-  name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)} Example`,
-  phone: numberOf(last),
-  language: 'en',
-  timeZone: 'America/Phoenix',
-  privacy: 'name',
-  consent: { givenAt: '2026-10-30T17:00:00Z', source: 'intake form', wording: 'intake-2026-01' },
-  ...changes,
+  patient: {
+    id,
+    name: `${id.slice(0, 1).toUpperCase()}${id.slice(1)} Example`,
+    phone: numberOf(last),
+    language: 'en',
+    timeZone: 'America/Phoenix',
+    privacy: 'name',
+    consent: { givenAt: '2026-10-30T17:00:00Z', source: 'intake form', wording: 'intake-2026-01' },
+    ...changes,
+  },
   places,
   stay,
 });
@@ -75,9 +77,14 @@ export const clinicFile = ({
   clinic: { id: 'riverside', textName: 'Riverside', timeZone: 'America/Phoenix', phone: '+16025550100', ...clinic },
   staff: team,
   schedules,
-  patients: patients.map(({ places: _places, stay: _stay, ...patient }) => patient),
-  episodes: patients.map(({ id, stay }) => ({ id: `${id}-1`, patientId: id, admittedOn: '2026-10-01', ...stay })),
-  memberships: patients.flatMap(({ id, places }) =>
+  patients: patients.map(({ patient }) => patient),
+  episodes: patients.map(({ patient: { id }, stay }) => ({
+    id: `${id}-1`,
+    patientId: id,
+    admittedOn: '2026-10-01',
+    ...stay,
+  })),
+  memberships: patients.flatMap(({ patient: { id }, places }) =>
     places.map((place) => ({
       episodeId: `${id}-1`,
       from: '2026-10-01',

@@ -49,15 +49,15 @@ const entriesOf = (facts: SessionFacts, patientIds: readonly string[]): RosterEn
 const isOutdated = (alarm: Alarm, { steps, session, clinic }: SessionFacts): boolean => {
   const step = steps.find(({ id }) => id === alarm.step);
   if (!step) return true;
-  if (alarm.only) return false;
+  if (alarm.only) return session.startsAt !== alarm.startsAt;
+  // Not by its start: a session moved within its day keeps the alarm of the day before, set for the old start.
   const dueAt = instantOf(stepDueAt(step, session, clinic.timeZone));
   return alarm.again ? alarm.dueAt < dueAt : alarm.dueAt !== dueAt;
 };
 
 const reminders = (alarm: Alarm, { messages }: Sources): Strategy => ({
   kind: 'reminder',
-  isVoid: (facts) =>
-    facts.session.status === 'cancelled' || facts.session.startsAt !== alarm.startsAt || isOutdated(alarm, facts),
+  isVoid: (facts) => facts.session.status === 'cancelled' || isOutdated(alarm, facts),
   owed: (facts, now) => Promise.resolve(owedReminders(alarm, facts, now)),
   prepare: async (facts, { patientIds, suspects }, now) => {
     const known = await readKnown(messages, { alarm, facts, entries: entriesOf(facts, patientIds), suspects }, now);
