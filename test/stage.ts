@@ -34,7 +34,10 @@ export type StartOptions = {
  */
 export const startStage = async ({ clinic, now, staff, environment = {} }: StartOptions = {}) => {
   const directory = mkdtempSync(join(tmpdir(), 'iop-stage-'));
-  let child = await startChild(directory, environment);
+  let child = await startChild(directory, environment).catch((error: unknown) => {
+    rmSync(directory, { recursive: true, force: true });
+    throw error;
+  });
 
   const call = async (
     method: string,
