@@ -13,6 +13,10 @@ const keyOf = (
 });
 
 const parse = (item: Item): Message | Reply => (item['direction'] === 'in' ? Reply.parse(item) : Message.parse(item));
+/** At the same instant a reply comes after what it replies to, and the answer after the reply. */
+const turnOf = (text: Message | Reply): number => (text.direction === 'in' ? 1 : text.kind === 'answer' ? 2 : 0);
+const asSaid = (a: Message | Reply, b: Message | Reply): number =>
+  a.at === b.at ? turnOf(a) - turnOf(b) : a.at < b.at ? -1 : 1;
 const isOut = (text: Message | Reply): text is Message => text.direction === 'out';
 
 /** A patient's conversation: texts sent and not sent, and replies. The record of a text is the audit trail too. */
@@ -26,7 +30,7 @@ export const messagesIn = (table: Table) => {
       ...span(partitionOf(clinicId, patientId), `TEXT#${from}`, `TEXT#${until}~`),
       ConsistentRead: true,
     });
-    return items.map(parse).sort((a, b) => (a.at < b.at ? -1 : 1));
+    return items.map(parse).sort(asSaid);
   };
 
   return {
