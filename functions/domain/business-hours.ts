@@ -1,11 +1,8 @@
 import { DateTime } from 'luxon';
-import type { Clinic, Closure, Staff } from './clinic.ts';
+import type { Clinic, Staff } from './clinic.ts';
+import { closureOn } from './closure.ts';
 import { WallTime, localDateOf, plusDays, wallTimeOf, weekdayOf, type LocalDate } from './wall-clock.ts';
 import { instantOfWall } from './zone.ts';
-
-/** The closure that covers a day, if one does. */
-export const closureOn = (closures: readonly Closure[], date: LocalDate): Closure | undefined =>
-  closures.find(({ on, until }) => on <= date && date <= (until ?? on));
 
 const isBusinessDay = ({ policies, closures }: Clinic, date: LocalDate): boolean =>
   policies.businessHours.weekdays.includes(weekdayOf(date)) && !closureOn(closures, date);

@@ -1,17 +1,14 @@
 import type { DateTime } from 'luxon';
 import type { Clinic, Closure, Schedule } from './clinic.ts';
+import { closureOn } from './closure.ts';
 import { horizonOccurrences, type HorizonOccurrence } from './schedule.ts';
 import { Session, sessionId } from './session.ts';
-import { instantOf, localDateOf, type LocalDate } from './wall-clock.ts';
+import { instantOf, localDateOf } from './wall-clock.ts';
 
 /**
  * What a schedule wants is compared with what we hold, and the difference is the work. Ids match them, so a moved session keeps its
  * identity. What a person or a patient has touched, and what has begun, stays as it is.
  */
-
-/** The closure a calendar day of the clinic falls in, if any. `until` is its last day. */
-export const closureOn = (closures: readonly Closure[], date: LocalDate): Closure | undefined =>
-  closures.find((closure) => closure.on <= date && date <= (closure.until ?? closure.on));
 
 /** Fields a schedule leaves out are left out of the session too, so that it equals what is read back. */
 const definedOnly = (fields: object): object =>
