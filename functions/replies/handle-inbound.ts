@@ -7,6 +7,7 @@ import { readReply, type Reading } from '../domain/reply.ts';
 import { answerText } from '../domain/texts.ts';
 import { instantOf, localDateOf } from '../domain/wall-clock.ts';
 import { handlePatientReply, type PatientReplyDeps } from './handle-patient-reply.ts';
+import { quote } from './quote.ts';
 import { readPayload, type Payload } from './read-payload.ts';
 
 export type InboundDeps = PatientReplyDeps & {
@@ -43,7 +44,7 @@ const handleUnknownSender = async (
       at: receivedAt,
       change: kind === 'opt-out' ? ('opted-out' as const) : ('opted-in' as const),
       source: 'text',
-      wording: payload.messageBody.slice(0, 300),
+      wording: quote(payload.messageBody, 300),
     };
     await deps.charts.setOptOut(payload.originationNumber, { optedOut: kind === 'opt-out', change });
   }
@@ -51,7 +52,7 @@ const handleUnknownSender = async (
   const only = clinics.length === 1 ? clinics[0] : undefined;
   for (const clinic of clinics) {
     const words = only
-      ? ` from ${payload.originationNumber}: "${payload.messageBody.slice(0, 300)}"`
+      ? ` from ${payload.originationNumber}: "${quote(payload.messageBody, 300)}"`
       : '. Several clinics share this number, so its words are kept from the queue; ask an operator.';
     const id = `${kind === 'crisis' ? 'crisis' : 'unknown-sender'}.${localDateOf(deps.now(), clinic.timeZone)}`;
     await deps.raise(

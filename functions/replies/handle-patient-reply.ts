@@ -18,6 +18,7 @@ import { staffAlertText } from '../domain/staff-alert.ts';
 import { answerText } from '../domain/texts.ts';
 import { instantOf, localDateOf, plusDays } from '../domain/wall-clock.ts';
 import type { AnswerReply } from './answer.ts';
+import { quote } from './quote.ts';
 import type { Payload } from './read-payload.ts';
 
 export type PatientReplyDeps = {
@@ -105,7 +106,7 @@ const tellMissedFollowUps = async (
     const id = `missed.${session.id}.${chart.patient.id}`;
     const missed = await deps.followUps.get(clinic.id, id);
     if (!missed || missed.status === 'closed') continue;
-    const why = `Has since replied (${response}): "${reply.payload.messageBody.slice(0, 300)}"`;
+    const why = `Has since replied (${response}): "${quote(reply.payload.messageBody, 300)}"`;
     await deps.raise({ id, kind: 'missed', why }, { clinic, staff: [] });
   }
 };
@@ -123,14 +124,13 @@ const raiseFor = async (deps: PatientReplyDeps, reply: PatientReply, effect: Rep
   const { clinic, chart, payload } = reply;
   const { kind, why } = effect.followUp;
   const staff = await deps.clinics.staff(clinic.id);
-  const quote = payload.messageBody.slice(0, 300);
   const followUp = await deps.raise(
     {
       id: followUpId(kind, reply, effect),
       kind,
       patientId: chart.patient.id,
       ...(effect.about && { sessionId: effect.about.id }),
-      why: `${why} "${quote}"`,
+      why: `${why} "${quote(payload.messageBody, 300)}"`,
     },
     { clinic, staff, counsellorId: effect.about?.counsellorId },
   );
@@ -152,7 +152,7 @@ const changeConsent = async (
   { consent }: ReplyEffect,
 ): Promise<void> => {
   if (!consent) return;
-  const change = { at: receivedAt, change: consent, source: 'text', wording: payload.messageBody.slice(0, 300) };
+  const change = { at: receivedAt, change: consent, source: 'text', wording: quote(payload.messageBody, 300) };
   await charts.setOptOut(payload.originationNumber, { optedOut: consent === 'opted-out', change });
 };
 
@@ -210,7 +210,7 @@ export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientR
     localDate: localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone),
     inboundMessageId: payload.inboundMessageId,
     at: receivedAt,
-    body: payload.messageBody.slice(0, shownLength),
+    body: quote(payload.messageBody, shownLength),
     readAs: reading.kind,
     about: effect.respond.map(({ session }) => session.id),
   });

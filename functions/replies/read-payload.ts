@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Phone } from '../domain/clinic.ts';
+import { wellFormed } from './quote.ts';
 
 /**
  * The two-way SMS payload, as AWS End User Messaging publishes it and raw message delivery hands it to the queue
@@ -7,7 +8,7 @@ import { Phone } from '../domain/clinic.ts';
  */
 const Payload = z.object({
   originationNumber: Phone,
-  messageBody: z.string(),
+  messageBody: z.string().transform(wellFormed),
   inboundMessageId: z.string().min(1).max(200),
 });
 export type Payload = z.infer<typeof Payload>;
