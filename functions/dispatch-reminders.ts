@@ -21,7 +21,6 @@ import { ringChunk } from './sending/ring.ts';
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
   BUS_NAME: z.string().min(1),
-  ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
   TEXT_PARTS_PER_SECOND: z.string().regex(/^\d+(\.\d+)?$/),
   LANES: z.string().regex(/^\d+$/),

@@ -22,7 +22,6 @@ export const Env = z.object({
   BUS_NAME: z.string().min(1),
   ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
-  LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
