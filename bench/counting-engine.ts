@@ -35,7 +35,7 @@ export const startCountingEngine = async () => {
         headers: {
           'content-type': 'application/x-amz-json-1.0',
           'x-amz-target': target,
-          authorization: String(request.headers.authorization ?? ''),
+          authorization: request.headers.authorization ?? '',
           'x-amz-date': String(request.headers['x-amz-date'] ?? ''),
         },
         body: JSON.stringify({ ...body, ...(counted && { ReturnConsumedCapacity: 'TOTAL' }) }),

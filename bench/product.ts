@@ -38,7 +38,7 @@ export const openProduct = async (
       const offset = Date.parse(instant) - Date.now();
       clock.now = () => DateTime.fromMillis(Date.now() + offset, { zone: 'utc' });
     },
-    run: async (name: string, event: unknown = {}): Promise<unknown> => handlers.get(name)?.(event, {}),
+    run: (name: string, event: unknown = {}): Promise<unknown> => Promise.resolve(handlers.get(name)?.(event, {})),
     /** Loads a clinic as an engineer does; throws when it is refused. */
     load: async (file: unknown): Promise<void> => {
       const loaded = await handlers.get('load-clinic')?.(file, {});

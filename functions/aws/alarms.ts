@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DateTime } from 'luxon';
 import * as z from 'zod';
+import { checksum } from '../domain/checksum.ts';
 import { Id } from '../domain/clinic.ts';
 import { Instant, LocalDate, instantOf } from '../domain/wall-clock.ts';
 import { partition, unlessRefused, type Table } from './table.ts';
@@ -47,9 +48,8 @@ const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, only, attempt }: Al
   sk: [dueAt, clinicId, subject, step, only ? `${attempt}-${only[0] ?? ''}` : ''].join('#'),
 });
 
-/** The lane of a clinic's day: alarms of the same day ring in the same lane, so that its facts are read once. */
-export const laneOf = (clinicId: string, lanes: number): number =>
-  [...clinicId].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521, 0) % lanes;
+/** The lane of a clinic: all its alarms ring in one lane, so that no two dispatchers ever text the same patient. */
+export const laneOf = (clinicId: string, lanes: number): number => checksum(clinicId, 65_521) % lanes;
 
 const oldestFirst = (kind: AlarmKind, lane: number, limit: number) => ({
   ...partition(`ALARM#${kind}#${lane}`),

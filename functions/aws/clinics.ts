@@ -9,17 +9,18 @@ const scheduleKey = (clinicId: string, scheduleId: string) => ({
   sk: `SCHEDULE#${scheduleId}`,
 });
 
-const fields = <T extends Record<string, unknown>>({ pk: _pk, sk: _sk, ...rest }: T) => rest;
+/** As stored: beside its fields an item has its keys, which are not the clinic's business. */
+const stored = { clinic: Clinic.strip(), staff: Staff.strip(), schedule: Schedule.strip() };
 
 /** Clinics with their staff and schedules: what administrators set up. */
 export const clinicsIn = (table: Table) => ({
   /** Every clinic of this deployment. */
   list: async (): Promise<Clinic[]> =>
-    (await queryAll(table, partition('CLINICS'))).map((item) => Clinic.parse(fields(item))),
+    (await queryAll(table, partition('CLINICS'))).map((item) => stored.clinic.parse(item)),
 
   get: async (clinicId: string): Promise<Clinic | undefined> => {
     const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: clinicKey(clinicId) }));
-    return Item && Clinic.parse(fields(Item));
+    return Item && stored.clinic.parse(Item);
   },
 
   put: async (clinic: Clinic): Promise<void> => {
@@ -27,7 +28,7 @@ export const clinicsIn = (table: Table) => ({
   },
 
   staff: async (clinicId: string): Promise<Staff[]> =>
-    (await queryAll(table, partition(`CLINIC#${clinicId}`, 'STAFF#'))).map((item) => Staff.parse(fields(item))),
+    (await queryAll(table, partition(`CLINIC#${clinicId}`, 'STAFF#'))).map((item) => stored.staff.parse(item)),
 
   putStaff: async (clinicId: string, staff: Staff): Promise<void> => {
     await table.client.send(
@@ -36,13 +37,13 @@ export const clinicsIn = (table: Table) => ({
   },
 
   schedules: async (clinicId: string): Promise<Schedule[]> =>
-    (await queryAll(table, partition(`CLINIC#${clinicId}`, 'SCHEDULE#'))).map((item) => Schedule.parse(fields(item))),
+    (await queryAll(table, partition(`CLINIC#${clinicId}`, 'SCHEDULE#'))).map((item) => stored.schedule.parse(item)),
 
   schedule: async (clinicId: string, scheduleId: string): Promise<Schedule | undefined> => {
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: scheduleKey(clinicId, scheduleId) }),
     );
-    return Item && Schedule.parse(fields(Item));
+    return Item && stored.schedule.parse(Item);
   },
 
   putSchedule: async (clinicId: string, schedule: Schedule): Promise<void> => {

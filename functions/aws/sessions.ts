@@ -1,4 +1,10 @@
-import { GetCommand, PutCommand, TransactWriteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import {
+  GetCommand,
+  PutCommand,
+  TransactWriteCommand,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { Session, originalDateOf } from '../domain/session.ts';
 import { LocalDate } from '../domain/wall-clock.ts';
@@ -31,6 +37,36 @@ const unchanged = ({ startsAt, status, byHand }: Session) => ({
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: { ':wasStartsAt': startsAt, ':wasStatus': status, ':wasByHand': byHand },
 });
+
+/** What a change of a session writes; who is away or coming, and whether it has attendance, is `note`'s to write. */
+const Changed = Session.omit({ id: true, away: true, coming: true, hasAttendance: true });
+
+/** The update that makes a session what it is to be, on its own day: fields it no longer has are removed. */
+const updateOf = (
+  table: Table,
+  { clinicId, before, after }: { clinicId: string; before: Session; after: Session },
+): UpdateCommandInput => {
+  const written = new Map<string, unknown>(
+    Object.entries(Changed.parse(after)).filter(([, value]) => value !== undefined),
+  );
+  const names = Object.keys(Changed.shape);
+  const gone = names.filter((name) => !written.has(name)).map((name) => `#f_${name}`);
+  const condition = unchanged(before);
+  return {
+    TableName: table.name,
+    Key: keyOf(clinicId, before.localDate, before.id),
+    UpdateExpression: `SET ${[...written.keys()].map((name) => `#f_${name} = :f_${name}`).join(', ')}${gone.length > 0 ? ` REMOVE ${gone.join(', ')}` : ''}`,
+    ConditionExpression: condition.ConditionExpression,
+    ExpressionAttributeNames: {
+      ...condition.ExpressionAttributeNames,
+      ...Object.fromEntries(names.map((name) => [`#f_${name}`, name])),
+    },
+    ExpressionAttributeValues: {
+      ...condition.ExpressionAttributeValues,
+      ...Object.fromEntries([...written].map(([name, value]) => [`:f_${name}`, value])),
+    },
+  };
+};
 
 /** Sessions by clinic and day. A session is found by its id alone, even after a move to another day. */
 export const sessionsIn = (table: Table) => {
@@ -89,39 +125,8 @@ export const sessionsIn = (table: Table) => {
 
     /** Changes a session from what was read to something else, another day included; false when somebody else changed it in between. */
     replace: async (clinicId: string, before: Session, after: Session): Promise<boolean> => {
-      const { away: _away, coming: _coming, hasAttendance: _has, ...fields } = after;
       if (before.localDate === after.localDate) {
-        const entries = Object.entries({
-          ...fields,
-          reason: fields.reason,
-          place: fields.place,
-          joinUrl: fields.joinUrl,
-          counsellorId: fields.counsellorId,
-        }).filter(([name]) => name !== 'id');
-        const set = entries.filter(([, value]) => value !== undefined);
-        const gone = entries.filter(([, value]) => value === undefined);
-        const condition = unchanged(before);
-        return unlessRefused(
-          table.client.send(
-            new UpdateCommand({
-              TableName: table.name,
-              Key: keyOf(clinicId, before.localDate, before.id),
-              UpdateExpression: [
-                `SET ${set.map(([name]) => `#f_${name} = :f_${name}`).join(', ')}`,
-                ...(gone.length > 0 ? [`REMOVE ${gone.map(([name]) => `#f_${name}`).join(', ')}`] : []),
-              ].join(' '),
-              ConditionExpression: condition.ConditionExpression,
-              ExpressionAttributeNames: {
-                ...condition.ExpressionAttributeNames,
-                ...Object.fromEntries(entries.map(([name]) => [`#f_${name}`, name])),
-              },
-              ExpressionAttributeValues: {
-                ...condition.ExpressionAttributeValues,
-                ...Object.fromEntries(set.map(([name, value]) => [`:f_${name}`, value])),
-              },
-            }),
-          ),
-        );
+        return unlessRefused(table.client.send(new UpdateCommand(updateOf(table, { clinicId, before, after }))));
       }
       const origin = originalDateOf(after.id);
       const target = {

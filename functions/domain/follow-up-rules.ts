@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { endOfBusinessDay, nextBusinessMorning, onDuty } from './business-hours.ts';
+import { checksum } from './checksum.ts';
 import type { Clinic, Policies, Staff } from './clinic.ts';
 import type { FollowUp } from './follow-up.ts';
 import { instantOf } from './wall-clock.ts';
@@ -46,7 +47,7 @@ export const ownerOf = (
 
 /** A four-digit code staff can name a follow-up by; the first free one from a place its id decides. */
 export const codeOf = (id: string, taken: ReadonlySet<string>): string => {
-  const start = [...id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 9000, 7);
+  const start = checksum(id, 9000);
   for (let step = 0; step < 9000; step += 1) {
     const code = String(1000 + ((start + step) % 9000));
     if (!taken.has(code)) return code;

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Policies, ReminderStep } from './clinic.ts';
 import { dayPlan, pausedByHold, stillComing } from './day-plan.ts';
 import type { Message, Reason } from './message.ts';

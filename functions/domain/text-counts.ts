@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Message } from './message.ts';
 import type { TextCounts } from './reminder.ts';
-import { LocalDate, localDateOf, plusDays } from './wall-clock.ts';
+import { type LocalDate, localDateOf, plusDays } from './wall-clock.ts';
 
 const mondayOf = (date: LocalDate): LocalDate => plusDays(date, 1 - DateTime.fromISO(date, { zone: 'utc' }).weekday);
 

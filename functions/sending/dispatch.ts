@@ -38,7 +38,7 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
   const failures: unknown[] = [];
   const settled: Settled[] = [];
   const seen = new Set<string>();
-  let stopped = false;
+  const run = { stopped: false };
   let lagSeconds = 0;
   // Two changes of one day would each see the other's news as untold: they ring one after the other.
   let changes: Promise<unknown> = Promise.resolve();
@@ -51,13 +51,13 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
   };
 
   const work = async (turns: ReturnType<typeof fairTurns<Alarm>>): Promise<void> => {
-    for (let alarm = turns.next(); alarm && !stopped && now() < endsAt; alarm = turns.next()) {
+    for (let alarm = turns.next(); alarm && !run.stopped && now() < endsAt; alarm = turns.next()) {
       try {
         const rung = await ring(alarm);
         settled.push(...rung.settled);
         const stop = rung.settled.find((one) => one.stop !== undefined)?.stop;
         if (stop !== undefined) {
-          stopped = true;
+          run.stopped = true;
           failures.push(Object.assign(new Error('the carrier refuses every text'), { name: stop }));
         }
         if (rung.alarm) turns.putBack(rung.alarm);
@@ -68,11 +68,11 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
     }
   };
 
-  while (!stopped && now() < endsAt) {
+  while (!run.stopped && now() < endsAt) {
     const due = await alarms.due({ kind: 'remind', lane, limit: alarmsAtOnce }, now());
     lagSeconds = Math.max(lagSeconds, due[0] ? now().diff(DateTime.fromISO(due[0].dueAt)).as('seconds') : 0);
     const keyOf = (alarm: Alarm): string =>
-      [alarm.dueAt, alarm.subject, alarm.step, alarm.attempt, alarm.only?.[0]].join();
+      [alarm.dueAt, alarm.clinicId, alarm.subject, alarm.step, alarm.attempt, alarm.only?.[0]].join();
     const fresh = due.filter((alarm) => !seen.has(keyOf(alarm)) && !heldByOther(alarm, deps));
     if (fresh.length === 0) break;
     fresh.forEach((alarm) => seen.add(keyOf(alarm)));

@@ -133,7 +133,9 @@ export const settleSent = (
       const unknown: Settled = { patientId, message: { ...message, status: 'unknown', because: 'carrier-ambiguous' } };
       const at = backOff(about.attempt, now);
       const repeat = !about.covered && about.attempt <= mostRepeats && at < about.startsAt;
-      return repeat ? { ...unknown, again: { at, attempt: about.attempt + 1, repeatUnknown: true } } : unknown;
+      if (repeat) return { ...unknown, again: { at, attempt: about.attempt + 1, repeatUnknown: true } };
+      // The last word before the session, still in doubt: a person has to know.
+      return about.covered ? unknown : { ...unknown, undeliverable: true };
     }
   }
 };
