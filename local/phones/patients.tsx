@@ -7,16 +7,14 @@ import { languageName, noteOn } from './words.ts';
 type RowProps = { patient: Patient; chosen: boolean; note: string | undefined; choose: () => void };
 
 const Row = ({ patient, chosen, note, choose }: RowProps) => (
-  <li>
-    <label class="patient">
-      <input type="radio" name="patient" class="unseen" checked={chosen} onChange={choose} />
-      <span class="patient-name">{patient.name}</span>
-      <span class="patient-facts">
-        {languageName(patient.language)}
-        {note !== undefined && <span class="tag">{note}</span>}
-      </span>
-    </label>
-  </li>
+  <label class="patient">
+    <input type="radio" name="patient" class="unseen" checked={chosen} onChange={choose} />
+    <span class="patient-name">{patient.name}</span>
+    <span class="patient-facts">
+      {note !== undefined && <span class="tag">{note}</span>}
+      {languageName(patient.language)}
+    </span>
+  </label>
 );
 
 const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -55,7 +53,7 @@ export const Patients = ({ picture, view }: PartProps) => {
           />
         </label>
         {found.length === 0 && <p class="none">No patient of that name.</p>}
-        <ul role="radiogroup" aria-labelledby="patients-title">
+        <div class="names" role="radiogroup" aria-labelledby="patients-title">
           {found.map((patient) => (
             <Row
               key={patient.id}
@@ -68,7 +66,7 @@ export const Patients = ({ picture, view }: PartProps) => {
               }}
             />
           ))}
-        </ul>
+        </div>
       </div>
     </section>
   );

@@ -1,5 +1,7 @@
 import * as answers from './answers.ts';
 import { read } from './calls.ts';
+import { localDate } from './local-time.ts';
+import { noteOn } from './words.ts';
 
 /** Whose phone is in hand, and who sits at the desk. */
 export type Choice = { clinicId?: string; staffId?: string; patientId?: string };
@@ -32,6 +34,12 @@ const deskOf = ({ staff }: answers.Clinic, staffId: string | undefined): answers
   staff.find(({ id }) => id === staffId) ??
   staff.toSorted((a, b) => deskRoles.indexOf(a.role) - deskRoles.indexOf(b.role))[0];
 
+/** The phone that lies on top: of somebody who is texted, in the page's language where there is one. */
+const firstToShow = (patients: answers.Patient[], now: string): answers.Patient | undefined => {
+  const texted = patients.filter((patient) => noteOn(patient, localDate(now, patient.timeZone)) === undefined);
+  return texted.find(({ language }) => language === 'en') ?? texted[0] ?? patients[0];
+};
+
 const byDue = (a: answers.FollowUp, b: answers.FollowUp): number => Date.parse(a.dueAt) - Date.parse(b.dueAt);
 
 const alertsFor = (all: answers.Alert[], clinic: answers.Clinic): answers.Alert[] => {
@@ -51,7 +59,7 @@ export const takePicture = async (choice: Choice): Promise<Picture | Empty> => {
   const as = `${clinic.id}/${staff.id}`;
   const patients = await read('/api/patients', answers.Patients, as);
   patients.sort((a, b) => a.name.localeCompare(b.name));
-  const patient = patients.find(({ id }) => id === choice.patientId) ?? patients[0];
+  const patient = patients.find(({ id }) => id === choice.patientId) ?? firstToShow(patients, status.now);
   if (!patient) return { empty: 'no-patients' };
   const [conversation, sessions, followUps, alerts] = await Promise.all([
     read(`/api/patients/${patient.id}/messages`, answers.Conversation, as),

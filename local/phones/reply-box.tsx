@@ -2,14 +2,18 @@ import { useState } from 'preact/hooks';
 import { Action } from './action.tsx';
 import { tell } from './calls.ts';
 import type { PartProps } from './page.tsx';
+import { turnBy } from './turns-of-the-clock.ts';
 import type { Act } from './use-stage.ts';
 import { firstName } from './words.ts';
 
+/** Nobody answers in no time: on a clock that stands still a reply would be as old as what it replies to. */
+const typing = 'PT20S';
 const quickKeys = ['1', '2', '3', 'STOP'];
 
 /** Texts the clinic from the phone in hand; done when the clinic has dealt with it. */
 export const reply = (act: Act, body: string): Promise<void> =>
-  act('The text is on its way…', async ({ patient }) => {
+  act('The text is on its way…', async ({ patient, status }) => {
+    if (status.clock === 'virtual') await turnBy(typing);
     await tell('/local/texts', { from: patient.phone, body });
     return { said: `${patient.name} wrote ${body}.` };
   });

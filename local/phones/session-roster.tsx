@@ -32,10 +32,11 @@ const Row = ({ row, session, picture, view }: Props & { row: RosterRow }) => {
   return (
     <li class="roster-row" data-standing={row.attendance}>
       <span class="who">
-        <span>{row.name}</span>
-        <span class="answer">{responseText(row)}</span>
+        {row.name}
+        <span class="facts">
+          <span class="standing">{standingText(row, picture.clinic.timeZone)}</span> · {responseText(row)}
+        </span>
       </span>
-      <span class="standing">{standingText(row, picture.clinic.timeZone)}</span>
       {here ? (
         <Action
           view={view}

@@ -16,26 +16,26 @@ const stepsOf = ({ picture, view: { act } }: PartProps, story: Story): Step[] =>
     session ? work(act, session) : Promise.resolve();
   return [
     {
-      text: 'The clinic texts',
+      text: 'Reminder',
       done: story.reminded,
       press: 'Go to the next reminder',
       go: () => goToNextReminder(act),
     },
-    { text: 'The patient answers', done: story.answered, press: `Answer 1 as ${name}`, go: () => reply(act, '1') },
+    { text: 'Answer', done: story.answered, press: `Answer 1 as ${name}`, go: () => reply(act, '1') },
     {
-      text: 'The session is near',
+      text: 'Session',
       done: session !== undefined,
       press: `Go to ${name}'s session`,
       go: () => goToNextSession(act, picture.patient.id),
     },
     {
-      text: 'Somebody is not there',
+      text: 'Somebody missing',
       done: story.othersHere,
       press: `Check in the others, not ${name}`,
       go: atSession(checkInTheOthers),
     },
     {
-      text: 'Staff hear of it',
+      text: 'Staff alerted',
       done: story.ending === 'missed',
       press: 'Let 15 minutes of grace pass',
       go: atSession(goToEndOfGrace),
@@ -44,7 +44,7 @@ const stepsOf = ({ picture, view: { act } }: PartProps, story: Story): Step[] =>
 };
 
 const endings = {
-  missed: 'That is the main job. Was it a mistake? Press Arrived, and all of it is taken back.',
+  missed: 'That is the main job. A mistake? Press Arrived: all is taken back.',
   here: 'Here after all: nothing is left to follow up.',
 };
 

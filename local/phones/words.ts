@@ -32,7 +32,8 @@ const standings: Record<RosterRow['attendance'], string> = {
 };
 
 /** Where a patient stands at a session: `Arrived 9:12 AM, late`. */
-export const standingText = ({ attendance, arrivedAt, late }: RosterRow, zone: string): string => {
+export const standingText = ({ attendance, arrivedAt, late, onHold }: RosterRow, zone: string): string => {
+  if (onHold && attendance === 'expected') return 'Not expected';
   const at = attendance === 'arrived' && arrivedAt !== null ? ` ${timeText(arrivedAt, zone)}` : '';
   return `${standings[attendance]}${at}${late && at !== '' ? ', late' : ''}`;
 };
