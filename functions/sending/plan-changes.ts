@@ -20,18 +20,22 @@ const daysOf = (changes: readonly Change[]): LocalDate[] => [
   ...new Set(changes.map(({ session }) => session.localDate)),
 ];
 
-/** Reads what a patient has been told lately and compares it with what stands: several changes become one text. */
+/**
+ * Reads what a patient has been told lately and compares it with what stands: several changes become one text. `repeating` is the step of a
+ * notice that may not have arrived and is to be said again: so far it told nothing.
+ */
 export const readNews = async (
   { messages, sessions }: Sources,
-  { facts, entry }: { facts: SessionFacts; entry: RosterEntry },
+  { facts, entry, repeating }: { facts: SessionFacts; entry: RosterEntry; repeating?: string | undefined },
   now: DateTime,
 ): Promise<PatientNews> => {
   const today = localDateOf(now, facts.clinic.timeZone);
   // Told at most 14 days ahead (the longest step), about today at the earliest.
-  const texts = await messages.texts(facts.clinic.id, entry.patientId, {
+  const said = await messages.texts(facts.clinic.id, entry.patientId, {
     from: plusDays(today, -1),
     until: plusDays(today, 16),
   });
+  const texts = said.filter(({ step, status }) => status !== 'unknown' || step !== repeating);
   const ids = texts.flatMap(({ told }) => told.map(({ sessionId }) => sessionId));
   if (ids.length === 0) return { changes: [], standing: [] };
   const changes = staleNews({ messages: texts, sessions: await sessions.getMany(facts.clinic.id, ids) }, now);

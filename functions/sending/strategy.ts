@@ -94,9 +94,11 @@ const changes = (alarm: Alarm, sources: Sources): Strategy => ({
       prior: new Map(records.map((record) => [record.patientId, record])),
       plan: async (latest, patientId, at) => {
         const entry = entryOf(latest, patientId);
-        return entry
-          ? planChange({ facts: latest, entry, news: await readNews(sources, { facts: latest, entry }, at) }, at)
-          : { do: 'leave' };
+        if (!entry) return { do: 'leave' };
+        const repeating = alarm.repeatUnknown ? alarm.step : undefined;
+        const news = await readNews(sources, { facts: latest, entry, repeating }, at);
+        const plan = planChange({ facts: latest, entry, news }, at);
+        return repeating && plan.do === 'send' ? { ...plan, because: 'repeated-after-unknown' } : plan;
       },
     };
   },
