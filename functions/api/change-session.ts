@@ -61,7 +61,7 @@ export const changeSessionCalls = (deps: ChangeSessionDeps) =>
       const signedIn = context.get('signedIn');
       const session = await findOwn(deps, signedIn, context.req.valid('param').id);
       const { reason } = context.req.valid('json');
-      const changed = await cancelSession(deps, { clinic: signedIn.clinic, session, reason });
+      const changed = await cancelSession(deps, { clinic: signedIn.clinic, session, reason, by: signedIn.me.id });
       return context.json(changedOrRefused(changed), 200);
     })
     .openapi(moveRoute, async (context) => {

@@ -18,11 +18,10 @@ const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
 
 /** The validator leaves out what was given; put back, for the words of a problem depend on it. */
 const withInput = (issues: readonly Issue[], input: unknown): Issue[] =>
-  issues.map((issue): Issue => {
+  issues.map((issue) => {
     const given = valueAt(input, issue.path);
-    return issue.code === 'invalid_union' && issue.inclusive !== false
-      ? { ...issue, input: given, errors: issue.errors.map((inner) => withInput(inner, given)) }
-      : { ...issue, input: given };
+    if (issue.code === 'invalid_union') for (const inner of issue.errors) withInput(inner, given);
+    return Object.assign(issue, { input: given });
   });
 
 /** Answers a request whose parts are not of the declared shape: an id nobody could have is unknown, a query unreadable, a body's fields wrong. */

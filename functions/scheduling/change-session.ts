@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import type { TakeBackMisses } from '../care/take-back-misses.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import { decideCancel, decideMove, type ChangeRefused } from '../domain/session-change.ts';
 import type { Session } from '../domain/session.ts';
@@ -10,6 +11,7 @@ export type ChangeDeps = {
   sessions: Pick<Sessions, 'replace'>;
   setSessionAlarms: SetSessionAlarms;
   setChangeAlarm: SetChangeAlarm;
+  takeBackMisses: TakeBackMisses;
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
 };
@@ -32,14 +34,16 @@ const write = async (
   return { do: 'change', session: after };
 };
 
-/** Cancels one session by hand and tells its patients. */
+/** Cancels one session by hand and tells its patients. `by` is the staff id of whoever does. */
 export const cancelSession = async (
   deps: ChangeDeps,
-  { clinic, session, reason }: { clinic: Clinic; session: Session; reason: string },
+  { clinic, session, reason, by }: { clinic: Clinic; session: Session; reason: string; by: string },
 ): Promise<Changed> => {
   const decision = decideCancel(session, reason, deps.now());
   if (decision.do !== 'change') return decision;
-  return write(deps, { clinic, before: session, after: decision.session }, 'session.cancelled');
+  const changed = await write(deps, { clinic, before: session, after: decision.session }, 'session.cancelled');
+  if (changed.do === 'change') await deps.takeBackMisses(clinic.id, session, by);
+  return changed;
 };
 
 /** Moves one session by hand and tells its patients. */

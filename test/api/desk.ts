@@ -17,6 +17,7 @@ import { openTable, type Table } from '../../functions/aws/table.ts';
 import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
 import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
+import { takeBackMissesWith } from '../../functions/care/take-back-misses.ts';
 import { workOnFollowUpWith } from '../../functions/care/work-on-follow-up.ts';
 import type { DomainEvent } from '../../functions/domain/domain-event.ts';
 import { wantedSessions } from '../../functions/domain/reconcile.ts';
@@ -32,8 +33,13 @@ const key = (pk: string, sk: string) => [
 const tableNamed = (name: string) => ({
   name,
   KeySchema: key('pk', 'sk'),
-  AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-  GlobalSecondaryIndexes: [{ IndexName: 'byPatient', KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } }],
+  AttributeDefinitions: ['pk', 'sk', 'gsi1pk', 'gsi1sk'].map((AttributeName) => ({
+    AttributeName,
+    AttributeType: 'S' as const,
+  })),
+  GlobalSecondaryIndexes: [
+    { IndexName: 'byPatient', KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } },
+  ],
 });
 
 export type Answer = { status: number; type: string; body: any };
@@ -62,14 +68,42 @@ export const openDesk = () => {
     const attendances = attendancesIn(table);
     const raise = raiseFollowUpWith({ followUps, alarms, bus, now });
     const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
-    const recordAttendance = recordAttendanceWith({ charts, attendances, sessions, alarms, bus, raise, closeFollowUp, now });
+    const recordAttendance = recordAttendanceWith({
+      charts,
+      attendances,
+      sessions,
+      alarms,
+      bus,
+      raise,
+      closeFollowUp,
+      now,
+    });
     const messages = messagesIn(table);
     const [clinics, audit] = [clinicsIn(table), auditTrailIn(table)];
     const work = workOnFollowUpWith({ followUps, bus, now });
+    const takeBackMisses = takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, now });
     const alarmDeps = { alarms, lanes: 4, now };
     const [setSessionAlarms, setChangeAlarm] = [setSessionAlarmsWith(alarmDeps), setChangeAlarmWith(alarmDeps)];
     const telemetry = { failed: (_what: string, error: unknown) => void failures.push(error) };
-    return { sessions, charts, attendances, followUps, bus, now, clinics, messages, audit, telemetry, recordAttendance, work, setSessionAlarms, setChangeAlarm, alarms, raise };
+    return {
+      sessions,
+      charts,
+      attendances,
+      followUps,
+      bus,
+      now,
+      clinics,
+      messages,
+      audit,
+      telemetry,
+      recordAttendance,
+      work,
+      takeBackMisses,
+      setSessionAlarms,
+      setChangeAlarm,
+      alarms,
+      raise,
+    };
   };
   let deps: ReturnType<typeof parts>;
   let app: ReturnType<typeof staffApi>;
@@ -77,17 +111,23 @@ export const openDesk = () => {
   const load = async (id: string) => {
     const { clinic, staff, schedules, patients, episodes, memberships } = littleClinic(id);
     await deps.clinics.put(clinic);
-    for (const person of staff) await deps.clinics.putStaff(id, person);
     const [from, until] = [DateTime.fromISO('2026-11-16T07:00:00Z'), DateTime.fromISO('2026-12-07T07:00:00Z')];
-    for (const schedule of schedules) {
-      await deps.clinics.putSchedule(id, schedule);
-      for (const session of wantedSessions({ clinic, schedule, from, until })) await deps.sessions.add(id, session);
-    }
-    for (const patient of patients) {
-      const own = episodes.filter(({ patientId }) => patientId === patient.id);
-      const places = memberships.filter(({ episodeId }) => own.some((episode) => episode.id === episodeId));
-      await deps.charts.change(id, patient.id, () => ({ patient, episodes: own, memberships: places, optedOut: false }));
-    }
+    const sessions = schedules.flatMap((schedule) => wantedSessions({ clinic, schedule, from, until }));
+    await Promise.all([
+      ...staff.map((person) => deps.clinics.putStaff(id, person)),
+      ...schedules.map((schedule) => deps.clinics.putSchedule(id, schedule)),
+      ...sessions.map((session) => deps.sessions.add(id, session)),
+      ...patients.map((patient) => {
+        const own = episodes.filter(({ patientId }) => patientId === patient.id);
+        const places = memberships.filter(({ episodeId }) => own.some((episode) => episode.id === episodeId));
+        return deps.charts.change(id, patient.id, () => ({
+          patient,
+          episodes: own,
+          memberships: places,
+          optedOut: false,
+        }));
+      }),
+    ]);
   };
 
   beforeAll(async () => {
@@ -106,8 +146,7 @@ export const openDesk = () => {
     time = DateTime.fromISO('2026-11-23T08:00:00-07:00');
     deps = parts();
     app = staffApi(deps);
-    await load('riverside');
-    await load('hillside');
+    await Promise.all([load('riverside'), load('hillside')]);
   });
   afterAll(async () => {
     client.destroy();
@@ -118,13 +157,19 @@ export const openDesk = () => {
   const claimsOf = (as: string | null) => {
     const [staffId = '', clinicId = 'riverside'] = (as ?? '').split('@');
     const claims = { 'custom:clinic': clinicId, 'custom:staff': staffId };
-    return { requestContext: { requestId: `r-${Math.random()}`, ...(as !== null && { authorizer: { jwt: { claims } } }) } };
+    return {
+      requestContext: { requestId: `r-${Math.random()}`, ...(as !== null && { authorizer: { jwt: { claims } } }) },
+    };
   };
   /** `as` is a staff id of riverside, `id@clinic`, or null for nobody. A body that is text goes as it is. */
   const call = async (method: string, path: string, body?: unknown, as: string | null = 'sam'): Promise<Answer> => {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
     const headers = { 'content-type': 'application/json' };
-    const answer = await app.request(path, { method, headers, ...(text !== undefined && { body: text }) }, claimsOf(as));
+    const answer = await app.request(
+      path,
+      { method, headers, ...(text !== undefined && { body: text }) },
+      claimsOf(as),
+    );
     const said = await answer.text();
     const type = answer.headers.get('content-type') ?? '';
     return { status: answer.status, type, body: type.includes('json') ? JSON.parse(said) : said };

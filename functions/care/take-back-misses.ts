@@ -1,0 +1,36 @@
+import type { DateTime } from 'luxon';
+import type { Attendances } from '../aws/attendances.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
+import type { Session } from '../domain/session.ts';
+import { instantOf } from '../domain/wall-clock.ts';
+import type { CloseFollowUp } from './close-follow-up.ts';
+
+export type TakeBackDeps = {
+  followUps: Pick<FollowUps, 'open'>;
+  attendances: Pick<Attendances, 'ofSession' | 'change'>;
+  bus: Pick<EventBus, 'put'>;
+  closeFollowUp: CloseFollowUp;
+  now: () => DateTime;
+};
+
+/**
+ * A session cancelled after it should have begun was missed by nobody (P11): what the system suspected of its patients is taken back, and the
+ * follow-ups that came of it are closed, before they escalate.
+ */
+export const takeBackMissesWith =
+  ({ followUps, attendances, bus, closeFollowUp, now }: TakeBackDeps) =>
+  async (clinicId: string, session: Session, by: string): Promise<void> => {
+    const missed = (await attendances.ofSession(clinicId, session.id)).filter(({ status }) => status === 'missed');
+    const recorded = { recordedBy: by, recordedAt: instantOf(now()) };
+    for (const { sessionId, patientId } of missed) {
+      const identity = { sessionId, patientId, localDate: session.localDate };
+      await attendances.change(clinicId, identity, { status: 'expected', missedAt: null, ...recorded });
+      await bus.put([{ type: 'session.miss-reversed', clinicId, sessionId, patientId }]);
+    }
+    const obsolete = (await followUps.open(clinicId)).filter(
+      ({ sessionId, kind }) => sessionId === session.id && (kind === 'missed' || kind === 'roster-not-taken'),
+    );
+    for (const { id } of obsolete) await closeFollowUp(clinicId, id, { by, outcome: 'session-cancelled' });
+  };
+export type TakeBackMisses = ReturnType<typeof takeBackMissesWith>;

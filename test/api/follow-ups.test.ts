@@ -1,0 +1,127 @@
+import { beforeEach, expect, it } from 'vitest';
+import { openDesk } from './desk.ts';
+
+const desk = openDesk();
+const id = 'missed.day-a_2026-11-23T0900.riverside-ana';
+const types = () => desk.events.map(({ type }) => type);
+
+beforeEach(async () => {
+  desk.at('2026-11-23T09:15:00-07:00');
+  const clinic = (await desk.deps().clinics.get('riverside'))!;
+  const staff = await desk.deps().clinics.staff('riverside');
+  const raise = (cause: Parameters<ReturnType<typeof desk.deps>['raise']>[0]) =>
+    desk.deps().raise(cause, { clinic, staff, counsellorId: 'dana' });
+  await raise({
+    id: 'unknown-sender.2026-11-23',
+    kind: 'unknown-sender',
+    why: 'A text came from a number we do not know.',
+  });
+  await raise({
+    id,
+    kind: 'missed',
+    patientId: 'riverside-ana',
+    sessionId: 'day-a_2026-11-23T0900',
+    why: 'Not checked in.',
+  });
+  desk.events.length = 0;
+});
+
+it('the queue is soonest due first, each with code, owner, why and the name of its patient', async () => {
+  const { status, body } = await desk.get('/api/follow-ups?status=open');
+  expect(status).toBe(200);
+  expect(body.map((each: { kind: string }) => each.kind)).toEqual(['missed', 'unknown-sender']);
+  expect(body[0]).toMatchObject({
+    id, patientId: 'riverside-ana', patientName: 'ANA riverside', sessionId: 'day-a_2026-11-23T0900', priority: 'normal', ownerId: 'dana',
+    status: 'open', why: 'Not checked in.', code: expect.stringMatching(/^\d{4}$/), outreach: [],
+    openedAt: '2026-11-23T16:15:00.000Z', dueAt: '2026-11-23T16:45:00.000Z', // 9:15 and 9:45 in Phoenix
+  }); // prettier-ignore
+  expect(body[1].patientName).toBeNull();
+});
+
+it('each status lists its own; without one, everything not closed', async () => {
+  await desk.post(`/api/follow-ups/${id}/acknowledge`);
+  await desk.post('/api/follow-ups/unknown-sender.2026-11-23/close', { outcome: 'a delivery service' });
+  const idsOf = async (query: string) =>
+    (await desk.get(`/api/follow-ups${query}`)).body.map((each: { id: string }) => each.id);
+  expect(await idsOf('?status=open')).toEqual([]);
+  expect(await idsOf('?status=acknowledged')).toEqual([id]);
+  expect(await idsOf('?status=closed')).toEqual(['unknown-sender.2026-11-23']);
+  expect(await idsOf('')).toEqual([id]);
+  expect(await idsOf('?status=all')).toEqual([id, 'unknown-sender.2026-11-23']);
+  expect(await desk.get('/api/follow-ups?status=done')).toMatchObject({
+    status: 400,
+    body: { errors: [{ path: 'status' }] },
+  });
+});
+
+it('whoever acknowledges owns it; twice is once; a colleague can take it over', async () => {
+  expect((await desk.post(`/api/follow-ups/${id}/acknowledge`, undefined, 'fay')).body).toMatchObject({
+    status: 'acknowledged',
+    ownerId: 'fay',
+    acknowledgedBy: 'fay',
+  });
+  await desk.post(`/api/follow-ups/${id}/acknowledge`, undefined, 'fay');
+  expect(types()).toEqual(['follow-up.acknowledged']);
+  expect((await desk.post(`/api/follow-ups/${id}/acknowledge`, undefined, 'dana')).body).toMatchObject({
+    ownerId: 'dana',
+    acknowledgedBy: 'dana',
+  });
+});
+
+it('an attempt to reach the patient is kept with who and when, and takes the follow-up on', async () => {
+  const { status, body } = await desk.post(
+    `/api/follow-ups/${id}/outreach`,
+    { outcome: 'no-answer', note: 'Rang out.' },
+    'dana',
+  );
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    status: 'acknowledged',
+    ownerId: 'dana',
+    outreach: [{ at: '2026-11-23T16:15:00.000Z', by: 'dana', outcome: 'no-answer', note: 'Rang out.' }],
+  });
+  expect(types()).toEqual(['follow-up.acknowledged']);
+  const second = await desk.post(`/api/follow-ups/${id}/outreach`, { outcome: 'reached' }, 'fay');
+  expect(second.body).toMatchObject({ ownerId: 'dana', outreach: [{ by: 'dana' }, { by: 'fay', outcome: 'reached' }] });
+});
+
+it('closing keeps what came of it; again with the same outcome is the same, with another is refused', async () => {
+  expect((await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'reached' })).body).toMatchObject({
+    status: 'closed',
+    outcome: 'reached',
+    closedBy: 'sam',
+  });
+  expect((await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'reached' }, 'dana')).body).toMatchObject({
+    status: 'closed',
+    closedBy: 'sam',
+  });
+  expect((await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'moved' })).status).toBe(409);
+  expect((await desk.post(`/api/follow-ups/${id}/acknowledge`)).status).toBe(409);
+  expect((await desk.post(`/api/follow-ups/${id}/outreach`, { outcome: 'reached' })).status).toBe(409);
+  expect(types()).toEqual(['follow-up.closed']);
+});
+
+it('two people acknowledging at once: one gets it, nobody an error of ours', async () => {
+  const answers = await Promise.all(
+    ['fay', 'dana', 'sam'].map((who) => desk.post(`/api/follow-ups/${id}/acknowledge`, undefined, who)),
+  );
+  const won = answers.filter(({ status }) => status === 200);
+  expect(won.length).toBeGreaterThanOrEqual(1);
+  expect(answers.every(({ status }) => status === 200 || status === 409)).toBe(true);
+});
+
+it('bad outcomes are refused with their paths, unknown ids with 404', async () => {
+  expect(await desk.post(`/api/follow-ups/${id}/outreach`, { outcome: 'shrugged' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'outcome' }] },
+  });
+  expect(await desk.post(`/api/follow-ups/${id}/outreach`, { outcome: 'other', note: 'x'.repeat(1001) })).toMatchObject(
+    { status: 422, body: { errors: [{ path: 'note' }] } },
+  );
+  expect(await desk.post(`/api/follow-ups/${id}/close`, { outcome: ' ' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'outcome' }] },
+  });
+  for (const verb of ['acknowledge', 'close', 'outreach'])
+    expect((await desk.post(`/api/follow-ups/nobody/${verb}`, { outcome: 'other' })).status).toBe(404);
+});

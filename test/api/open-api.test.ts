@@ -1,0 +1,89 @@
+import { Validator } from '@cfworker/json-schema';
+import { handle } from 'hono/aws-lambda';
+import { expect, it } from 'vitest';
+import { openDesk } from './desk.ts';
+
+const desk = openDesk();
+const monday = 'day-a_2026-11-23T0900';
+
+it('the document is OpenAPI 3.1 and has every call of the table', async () => {
+  const { status, body } = await desk.get('/api/openapi.json', 'audrey');
+  expect(status).toBe(200);
+  expect(body.openapi).toBe('3.1.0');
+  const listed = Object.entries<object>(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(listed.sort()).toEqual(
+    [
+      'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move',
+      'GET /api/follow-ups', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close',
+      'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages',
+      'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
+      'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
+      'POST /api/schedules/preview', 'GET /api/staff', 'GET /api/clinic',
+    ].sort(),
+  ); // prettier-ignore
+});
+
+it('every answer, good or bad, fits the schema the document gives for it', async () => {
+  const { body: document } = await desk.get('/api/openapi.json');
+  desk.at('2026-11-23T09:20:00-07:00');
+  const follow = `missed.${monday}.riverside-ana`;
+  const preview = {
+    schedule: { dtstart: '2026-11-23T09:00', timeZone: 'America/Phoenix', rrule: 'FREQ=DAILY', durationMinutes: 60 },
+    from: '2026-11-23',
+    until: '2026-11-29',
+  };
+  const tour: [string, string, string, unknown?][] = [
+    ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'riverside-ana', status: 'no-show' }],
+    ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'riverside-ben', status: 'arrived' }],
+    ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'nobody', status: 'arrived' }],
+    ['GET', '/api/sessions', ''],
+    ['GET', '/api/follow-ups', ''],
+    ['POST', '/api/follow-ups/{id}/acknowledge', follow],
+    ['POST', '/api/follow-ups/{id}/outreach', follow, { outcome: 'reached', note: 'x' }],
+    ['POST', '/api/follow-ups/{id}/close', follow, { outcome: 'x' }],
+    ['POST', '/api/follow-ups/{id}/close', follow, { outcome: 'y' }],
+    ['POST', '/api/sessions/{id}/move', 'day-a_2026-11-25T0900', { startsAt: '2026-11-25T17:00:00Z' }],
+    ['POST', '/api/sessions/{id}/cancel', 'day-a_2026-11-25T0900', { reason: 'x' }],
+    ['POST', '/api/sessions/{id}/cancel', 'nobody', { reason: 'x' }],
+    ['GET', '/api/patients', ''],
+    ['GET', '/api/patients/{id}', 'riverside-ana'],
+    ['GET', '/api/patients/{id}/messages', 'riverside-ana'],
+    ['PUT', '/api/patients/{id}', 'new', { name: 'N', phone: '602-555-0131', timeZone: 'America/Phoenix' }],
+    ['PUT', '/api/patients/{id}', 'new', { name: 7 }],
+    ['PUT', '/api/episodes/{id}', 'new-1', { patientId: 'new', admittedOn: '2026-11-23' }],
+    ['PUT', '/api/memberships/{id}', 'new-day', { episodeId: 'new-1', scheduleId: 'day-a', from: '2026-11-23' }],
+    ['PUT', '/api/schedules/{id}', 'day-a', { title: 'x' }],
+    ['POST', '/api/schedules/preview', '', preview],
+    ['GET', '/api/staff', ''],
+    ['GET', '/api/clinic', ''],
+  ];
+  for (const [method, path, id, body] of tour) {
+    const answer = await desk.call(method, path.replace('{id}', id), body);
+    const response = document.paths[path][method.toLowerCase()].responses[answer.status];
+    expect({ method, path, status: answer.status, declared: response !== undefined }).toMatchObject({ declared: true });
+    const schema = response.content[answer.type.split(';')[0] ?? ''].schema;
+    const { valid, errors } = new Validator(schema, '2020-12', false).validate(answer.body);
+    expect({ method, path, valid, errors }).toMatchObject({ valid: true });
+  }
+});
+
+it('it answers API Gateway in payload format 2.0', async () => {
+  const handler = handle(desk.app());
+  const { requestContext } = desk.claimsOf('fay');
+  const event = {
+    version: '2.0', routeKey: 'ANY /api/{proxy+}', rawPath: `/api/sessions/${monday}/attendance`, rawQueryString: '',
+    headers: { 'content-type': 'application/json' }, isBase64Encoded: true,
+    body: Buffer.from(JSON.stringify({ patientId: 'riverside-ana', status: 'excused' })).toString('base64'),
+    requestContext: {
+      ...requestContext, accountId: '0', apiId: 'a', domainName: 'example.test', domainPrefix: 'example', routeKey: '', stage: '$default', time: '', timeEpoch: 0,
+      authentication: null, http: { method: 'POST', path: '', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: '' },
+    },
+  }; // prettier-ignore
+  const result = await handler(event as unknown as Parameters<typeof handler>[0]);
+  expect(result).toMatchObject({ statusCode: 200, isBase64Encoded: false });
+  expect(JSON.parse(result.body)).toMatchObject({ attendance: 'excused', recordedBy: 'fay' });
+  const [entry] = await desk.audited();
+  expect(entry?.requestId).toBe((requestContext as { requestId: string }).requestId);
+});
