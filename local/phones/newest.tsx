@@ -1,15 +1,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Picture } from './picture.ts';
+import { toldStaff } from './told-staff.ts';
 import { firstName } from './words.ts';
 
 /** What can be heard of a picture: the conversation and the alerts, oldest first. */
-const linesOf = ({ conversation, patient, clinic, alerts }: Picture): string[] => [
-  ...conversation.map((entry) => {
-    const from = entry.direction === 'out' ? `${clinic.textName} to ${firstName(patient)}` : firstName(patient);
+const linesOf = (picture: Picture): string[] => [
+  ...picture.conversation.map((entry) => {
+    const name = firstName(picture.patient);
+    const from = entry.direction === 'out' ? `To ${name}` : name;
     const unsent = entry.direction === 'out' && entry.status !== 'sent' ? ` ${entry.reasonText}` : '';
     return `${from}, ${entry.at}: ${entry.body ?? ''}${unsent}`;
   }),
-  ...alerts.toReversed().map(({ at, channel, body }) => `Staff alert by ${channel}, ${at}: ${body}`),
+  ...toldStaff(picture)
+    .reverse()
+    .map(({ at, by, body }) => `Staff alert, ${by.join(' and ')}, ${at}: ${body}`),
 ];
 
 /** Says new texts and alerts to those who cannot see them appear. Another patient's phone is not news. */

@@ -1,0 +1,51 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { findChromium, launchChromium } from '../test/browser/chromium.ts';
+import { openPage, phoenix, press, sundayAfternoon } from '../test/browser/phone-page.ts';
+import { type Stage, startStage } from '../test/stage.ts';
+
+/**
+ * `npm run screenshots` writes the pictures of the README: the phone page when the story has been told, wide and on a phone.
+ * Invented people and a fixed clock, so that the pictures change only when the page does.
+ */
+const folder = join(import.meta.dirname, '../docs/images');
+
+const shots = [
+  { file: 'phones.png', viewport: { width: 1280, height: 800 }, fullPage: false },
+  { file: 'phones-narrow.png', viewport: { width: 390, height: 844 }, fullPage: true },
+];
+type Shot = (typeof shots)[number];
+
+const tellStory = async (stage: Stage, browser: Browser, { viewport }: Shot) => {
+  await stage.reset({ clinic: phoenix, now: sundayAfternoon });
+  const { page } = await openPage(browser, stage.url(), { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
+  await press(page, 'To next reminder');
+  await press(page, '1: send this reply');
+  await press(page, 'To next session');
+  await press(page, 'Check in all but Ben');
+  await press(page, /^To end of grace/);
+  await page.getByText('Missed a session:').waitFor();
+  // No button is to look pressed or hovered over.
+  await page.mouse.move(0, 0);
+  return page;
+};
+
+const take = async (stage: Stage, browser: Browser, shot: Shot): Promise<void> => {
+  const path = join(folder, shot.file);
+  const page = await tellStory(stage, browser, shot);
+  await page.screenshot({ path, fullPage: shot.fullPage, animations: 'disabled', caret: 'hide' });
+  await page.context().close();
+  console.log(`${shot.file} ${(statSync(path).size / 1000).toFixed(0)} kB`);
+};
+
+const executable = findChromium();
+if (executable === undefined) throw new Error('Chromium not found: install it, or set CHROMIUM_PATH');
+mkdirSync(folder, { recursive: true });
+const [stage, browser] = await Promise.all([startStage(), launchChromium(executable)]);
+try {
+  for (const shot of shots) await take(stage, browser, shot);
+} finally {
+  await browser.close();
+  await stage.stop();
+}
