@@ -5,7 +5,7 @@ import { eventBusNamed } from './aws/event-bus.ts';
 import { openTable } from './aws/table.ts';
 import { clock } from './clock.ts';
 import type { ClinicFile } from './domain/clinic.ts';
-import { localDateOf } from './domain/wall-clock.ts';
+import { localDateOf } from './domain/zone.ts';
 import { readClinicFile, type ClinicReading } from './intake/clinic-file.ts';
 
 export const Env = z.object({

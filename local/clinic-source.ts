@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { DateTime } from 'luxon';
-import { localDateOf } from '../functions/domain/wall-clock.ts';
+import { localDateOf } from '../functions/domain/zone.ts';
 import { type ClinicReading, readClinicFile } from '../functions/intake/clinic-file.ts';
 import { readClinicJson } from '../functions/intake/clinic-json.ts';
 

@@ -1,7 +1,8 @@
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
 import { consentNews } from '../domain/consent.ts';
-import { instantOf, localDateOf, type LocalDate } from '../domain/wall-clock.ts';
+import { instantOf, type LocalDate } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 import { readPatient } from '../intake/parts.ts';
 import { phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';

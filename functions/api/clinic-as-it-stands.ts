@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
-import { localDateOf } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 import type { PartReading } from '../intake/parts.ts';
 import { restOfClinic, type RestOfClinic } from '../intake/rest-of-clinic.ts';
 import { fieldRefusal, refusal } from './problem-details.ts';

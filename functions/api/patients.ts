@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts, StoredChart } from '../aws/charts.ts';
-import { localDateOf } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 import { everyPatient } from './audit.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
 import { ChartView, PatientRow, chartView, patientRow } from './patient-view.ts';

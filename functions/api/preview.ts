@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { Schedule } from '../domain/clinic.ts';
 import { previewSchedule, type PreviewedSession } from '../domain/preview.ts';
 import { RuleRefused, ruleProblems } from '../domain/schedule.ts';
-import { Instant, LocalDate, WallTime, instantOf, localDateOf, plusDays } from '../domain/wall-clock.ts';
-import { instantOfWall } from '../domain/zone.ts';
+import { Instant, LocalDate, WallTime, instantOf, plusDays } from '../domain/wall-clock.ts';
+import { instantOfWall, localDateOf } from '../domain/zone.ts';
 import { under } from '../intake/problem.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { anyProblem, bodyProblems, fieldRefusal, refusal } from './problem-details.ts';
@@ -21,9 +21,12 @@ const ScheduleDraft = Schedule.pick({
   durationMinutes: true,
 }).strip();
 
-const Bound = z.union([LocalDate, Instant], {
-  error: 'expected a date such as 2026-11-23 or an instant such as 2026-11-23T16:00:00Z',
-});
+/** Time zones are known, and schedules allowed, from 1970 to 2099. */
+const Bound = z
+  .union([LocalDate, Instant], {
+    error: 'expected a date such as 2026-11-23 or an instant such as 2026-11-23T16:00:00Z',
+  })
+  .refine((bound) => bound >= '1970' && bound < '2100', 'expected a year from 1970 to 2099');
 
 const Body = z.strictObject({
   schedule: ScheduleDraft,

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Clinic, Staff } from './clinic.ts';
 import { closureOn } from './closure.ts';
-import { WallTime, localDateOf, plusDays, wallTimeOf, weekdayOf, type LocalDate } from './wall-clock.ts';
-import { instantOfWall } from './zone.ts';
+import { WallTime, plusDays, weekdayOf, type LocalDate } from './wall-clock.ts';
+import { instantOfWall, localDateOf, wallTimeOf } from './zone.ts';
 
 const isBusinessDay = ({ policies, closures }: Clinic, date: LocalDate): boolean =>
   policies.businessHours.weekdays.includes(weekdayOf(date)) && !closureOn(closures, date);

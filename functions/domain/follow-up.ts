@@ -4,15 +4,37 @@ import { Instant } from './wall-clock.ts';
 
 /** Why staff have something to do. */
 export const FollowUpKind = z.enum([
-  'missed', 'roster-not-taken', 'declined', 'opt-out', 'wrong-number', 'undeliverable', 'unclear-reply', 'unknown-sender', 'crisis',
+  'missed',
+  'roster-not-taken',
+  'declined',
+  'opt-out',
+  'wrong-number',
+  'undeliverable',
+  'unclear-reply',
+  'unknown-sender',
+  'crisis',
 ]);
 export type FollowUpKind = z.infer<typeof FollowUpKind>;
 
 export const FollowUpStatus = z.enum(['open', 'acknowledged', 'closed']);
 
 /** What an attempt to reach somebody came to. */
-export const OutreachOutcome = z.enum(['reached', 'message-left', 'no-answer', 'wrong-number', 'refused', 'hospital', 'moved', 'other']);
-export const Outreach = z.object({ at: Instant, by: Id, outcome: OutreachOutcome, note: z.string().max(1000).optional() });
+export const OutreachOutcome = z.enum([
+  'reached',
+  'message-left',
+  'no-answer',
+  'wrong-number',
+  'refused',
+  'hospital',
+  'moved',
+  'other',
+]);
+export const Outreach = z.object({
+  at: Instant,
+  by: Id,
+  outcome: OutreachOutcome,
+  note: z.string().max(1000).optional(),
+});
 
 /** A task for staff with an owner and a due time (FHIR Task). Its id is derived from its cause, so opening it twice opens it once. */
 export const FollowUp = z.object({

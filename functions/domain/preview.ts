@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon';
 import type { Clinic } from './clinic.ts';
-import { closureOn } from './business-hours.ts';
+import { closureOn } from './closure.ts';
 import type { Recurrence } from './recurrence.ts';
 import { occurrences, type Occurrence } from './schedule.ts';
-import { localDateOf } from './wall-clock.ts';
+import { localDateOf } from './zone.ts';
 
 export type PreviewedSession = Occurrence & {
   /** The closure that keeps it from taking place. */

@@ -3,7 +3,8 @@ import type { Clinic, Closure, Schedule } from './clinic.ts';
 import { closureOn } from './closure.ts';
 import { horizonOccurrences, type HorizonOccurrence } from './schedule.ts';
 import { Session, sessionId } from './session.ts';
-import { instantOf, localDateOf } from './wall-clock.ts';
+import { instantOf } from './wall-clock.ts';
+import { localDateOf } from './zone.ts';
 
 /**
  * What a schedule wants is compared with what we hold, and the difference is the work. Ids match them, so a moved session keeps its

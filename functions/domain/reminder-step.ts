@@ -5,7 +5,11 @@ import { WallTime, instantOf, plusDays } from './wall-clock.ts';
 import { instantOfWall } from './zone.ts';
 
 /** When a step falls due for a session: a clock time of the clinic's days before, or a duration before the start. */
-export const stepDueAt = (step: ReminderStep, session: Pick<Session, 'localDate' | 'startsAt'>, clinicZone: string): DateTime =>
+export const stepDueAt = (
+  step: ReminderStep,
+  session: Pick<Session, 'localDate' | 'startsAt'>,
+  clinicZone: string,
+): DateTime =>
   'before' in step
     ? DateTime.fromISO(session.startsAt, { zone: 'utc' }).minus(Duration.fromISO(step.before))
     : instantOfWall(WallTime.parse(`${plusDays(session.localDate, -step.daysBefore)}T${step.at}`), clinicZone);
@@ -18,7 +22,11 @@ export type DueStep = { step: string; dueAt: string };
  * A step due when the session has begun is no step.
  */
 export const stepsToSet = (
-  { steps, session, clinicZone }: { steps: readonly ReminderStep[]; session: Pick<Session, 'localDate' | 'startsAt'>; clinicZone: string },
+  {
+    steps,
+    session,
+    clinicZone,
+  }: { steps: readonly ReminderStep[]; session: Pick<Session, 'localDate' | 'startsAt'>; clinicZone: string },
   now: DateTime,
 ): DueStep[] => {
   const all = steps

@@ -4,7 +4,8 @@ import type { AnswerTo } from './language.ts';
 import type { Message } from './message.ts';
 import type { NamedDay, Reading } from './reply.ts';
 import type { Session } from './session.ts';
-import { instantOf, localDateOf, plusDays } from './wall-clock.ts';
+import { instantOf, plusDays } from './wall-clock.ts';
+import { localDateOf } from './zone.ts';
 import type { FollowUpKind } from './follow-up.ts';
 
 /** What a reply is read in the light of. */

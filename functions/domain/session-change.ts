@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Session } from './session.ts';
-import { instantOf, localDateOf } from './wall-clock.ts';
+import { instantOf } from './wall-clock.ts';
+import { localDateOf } from './zone.ts';
 
 /** `path`: the field that was wrong; left out when it is the session that cannot be changed. */
 export type ChangeRefused = { do: 'refuse'; because: string; path?: 'startsAt' };

@@ -45,7 +45,8 @@ export const Session = z.object({
 export type Session = z.infer<typeof Session>;
 
 /** The id of the session a schedule yields at an original wall start: `day-a_2026-11-23T0900`, fit for URLs and keys. */
-export const sessionId = (scheduleId: string, recurrenceId: WallTime): string => `${scheduleId}_${recurrenceId.replace(':', '')}`;
+export const sessionId = (scheduleId: string, recurrenceId: WallTime): string =>
+  `${scheduleId}_${recurrenceId.replace(':', '')}`;
 
 /** The calendar day in a session id: where its record is first looked for. */
 export const originalDateOf = (id: string): LocalDate => {

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Message } from './message.ts';
 import type { TextCounts } from './reminder.ts';
-import { type LocalDate, localDateOf, plusDays } from './wall-clock.ts';
+import { type LocalDate, plusDays } from './wall-clock.ts';
+import { localDateOf } from './zone.ts';
 
 const mondayOf = (date: LocalDate): LocalDate => plusDays(date, 1 - DateTime.fromISO(date, { zone: 'utc' }).weekday);
 

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { TextingHours } from './clinic.ts';
-import { WallTime, localDateOf, plusDays, wallTimeOf } from './wall-clock.ts';
-import { instantOfWall } from './zone.ts';
+import { WallTime, plusDays } from './wall-clock.ts';
+import { instantOfWall, localDateOf, wallTimeOf } from './zone.ts';
 
 /**
  * The first instant from `now` on at which a text may go to somebody in `timeZone` (P5): `now` itself inside the hours, else when they open.

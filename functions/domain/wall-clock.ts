@@ -1,10 +1,10 @@
-import { DateTime, IANAZone } from 'luxon';
+import { type DateTime, IANAZone } from 'luxon';
 import * as z from 'zod';
 
 /**
  * Wall-clock values: what a clock or calendar on the wall shows, without a zone.
  * They are branded strings, so that the compiler keeps them apart from instants (luxon `DateTime`, or ISO instants named `…At`).
- * The only ways from one to the other are `zone.ts` (wall → instant) and `localDateOf` / `wallTimeOf` (instant → wall).
+ * The only way from one to the other, either way, is `zone.ts`.
  */
 
 /** Read as UTC and written back it must be the same: 30 February and 24:00 are not. */
@@ -60,19 +60,19 @@ export const IsoDuration = z.iso.duration({ error: 'expected an ISO 8601 duratio
 /** The instant of a DateTime as UTC ISO text with milliseconds; all stored instants have this form, so they sort as text. */
 export const instantOf = (at: DateTime): string => new Date(at.toMillis()).toISOString();
 
-/** The calendar day an instant falls on in a zone. */
-export const localDateOf = (at: DateTime, zone: string): LocalDate => LocalDate.parse(at.setZone(zone).toISODate());
-
-/** The wall time an instant has in a zone, to the minute. */
-export const wallTimeOf = (at: DateTime, zone: string): WallTime =>
-  WallTime.parse(at.setZone(zone).toFormat("yyyy-MM-dd'T'HH:mm"));
-
 /** The day part of a wall time. */
 export const dateOfWall = (wall: WallTime): LocalDate => LocalDate.parse(wall.slice(0, 10));
 
-/** A calendar day some days later (negative: earlier). Pure calendar arithmetic, no zone involved. */
-export const plusDays = (date: LocalDate, days: number): LocalDate =>
-  LocalDate.parse(DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate());
+const [firstDay, lastDay] = [Date.parse('0000-01-01'), Date.parse('9999-12-31')];
+
+/**
+ * A calendar day some days later (negative: earlier). Pure calendar arithmetic, no zone involved. It stops at the first and last day that can
+ * be written: people write 9999-12-31 for "for good".
+ */
+export const plusDays = (date: LocalDate, days: number): LocalDate => {
+  const millis = Math.min(lastDay, Math.max(firstDay, Date.parse(date) + days * 86_400_000));
+  return LocalDate.parse(new Date(millis).toISOString().slice(0, 10));
+};
 
 /** RFC 5545 weekday codes, Monday first. */
 export const weekdayCodes = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
@@ -81,4 +81,5 @@ export type Weekday = z.infer<typeof Weekday>;
 
 /** The RFC 5545 weekday code of a calendar day. */
 export const weekdayOf = (date: LocalDate): Weekday =>
-  Weekday.parse(weekdayCodes[DateTime.fromISO(date, { zone: 'utc' }).weekday - 1]);
+  // getUTCDay counts from Sunday.
+  Weekday.parse(weekdayCodes[(new Date(date).getUTCDay() + 6) % 7]);

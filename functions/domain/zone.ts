@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from 'luxon';
-import type { WallTime } from './wall-clock.ts';
+import { dateOfWall, type LocalDate, type WallTime } from './wall-clock.ts';
 
 /**
  * Wall clock ↔ instant, right for every IANA zone from 1970 to 2100, whatever the machine's own zone or season.
@@ -136,3 +136,10 @@ export const dateTimeIn = (zone: string, millis: number): DateTime =>
 /** The instant of a wall time in a zone, as a DateTime of that zone. Throws a RangeError for a zone that does not exist. */
 export const instantOfWall = (wall: WallTime, zone: string): DateTime =>
   dateTimeIn(zone, instantMillisOfWall(millisOfWall(wall), zone));
+
+/** The wall time an instant has in a zone, to the minute. */
+export const wallTimeOf = (at: DateTime, zone: string): WallTime =>
+  wallOfMillis(wallMillisOfInstant(at.toMillis(), zone));
+
+/** The calendar day an instant falls on in a zone. */
+export const localDateOf = (at: DateTime, zone: string): LocalDate => dateOfWall(wallTimeOf(at, zone));

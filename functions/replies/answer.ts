@@ -4,7 +4,8 @@ import type { Messages } from '../aws/messages.ts';
 import type { Sms } from '../aws/sms.ts';
 import { textParts } from '../domain/gsm7.ts';
 import type { Message } from '../domain/message.ts';
-import { instantOf, localDateOf } from '../domain/wall-clock.ts';
+import { instantOf } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 
 /** A patient who says the same again within this time has had the answer. */
 const saidLatelyMinutes = 15;

@@ -6,7 +6,8 @@ import type { Clinic, Schedule } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { reconcile, wantedSessions, type Changes } from '../domain/reconcile.ts';
 import type { Session } from '../domain/session.ts';
-import { localDateOf, plusDays } from '../domain/wall-clock.ts';
+import { plusDays } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 import type { SetChangeAlarm, SetSessionAlarms } from './session-alarms.ts';
 
 export type ExpandDeps = {

@@ -7,7 +7,8 @@ import type { Session } from '../domain/session.ts';
 import { staleNews, type Change } from '../domain/stale-news.ts';
 import { sendableFrom } from '../domain/texting-hours.ts';
 import { changeText } from '../domain/texts.ts';
-import { instantOf, localDateOf, plusDays, type LocalDate } from '../domain/wall-clock.ts';
+import { instantOf, plusDays, type LocalDate } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 import type { SessionFacts } from './facts.ts';
 import { addressee, asToldTo, type PlannedText } from './planned-text.ts';
 

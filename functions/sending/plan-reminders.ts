@@ -7,7 +7,7 @@ import { capsCouldBind, decideReminder, type ReminderFacts, type TextCounts } fr
 import type { RosterEntry } from '../domain/roster.ts';
 import { reminderText } from '../domain/texts.ts';
 import { textCounts, weekAround } from '../domain/text-counts.ts';
-import { localDateOf } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 import type { SessionFacts } from './facts.ts';
 import { addressee, asToldTo, type PlannedText } from './planned-text.ts';
 

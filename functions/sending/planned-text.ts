@@ -1,8 +1,9 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Clinic } from '../domain/clinic.ts';
 import type { Reason, Told } from '../domain/message.ts';
 import type { RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
+import { dateTimeIn } from '../domain/zone.ts';
 
 /** What one patient is to get when an alarm rings. `leave`: nothing is sent, and nothing recorded. */
 export type PlannedText =
@@ -17,12 +18,12 @@ export const addressee = (entry: RosterEntry, clinic: Clinic, now: DateTime) => 
   privacy: entry.privacy,
   patientName: entry.name,
   clinic: { textName: clinic.textName, phone: clinic.phone },
-  now: now.setZone(entry.timeZone),
+  now: dateTimeIn(entry.timeZone, now.toMillis()),
 });
 
 /** A session as a text tells it: in the patient's zone. */
 export const asToldTo = (entry: RosterEntry, { startsAt, place, joinUrl }: Session) => ({
-  start: DateTime.fromISO(startsAt, { zone: entry.timeZone }),
+  start: dateTimeIn(entry.timeZone, Date.parse(startsAt)),
   ...(place && { place }),
   ...(joinUrl && { joinUrl }),
 });

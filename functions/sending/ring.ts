@@ -62,8 +62,10 @@ const textOne = (deps: RingDeps, chunk: Chunk, fresh: () => Promise<SessionFacts
   const startsAt = DateTime.fromISO(facts.session.startsAt);
   const leaseEnd = DateTime.fromISO(alarm.leaseUntil ?? '').minus({ seconds: leaseMarginSeconds });
 
-  const replan = async (patientId: string): Promise<PlannedText> => {
+  /** The plan just before the send: the first one still, unless the facts had to be read again. */
+  const latestPlan = async (patientId: string, first: PlannedText): Promise<PlannedText> => {
     const latest = await fresh();
+    if (latest === facts) return first;
     return !latest || strategy.isVoid(latest)
       ? { do: 'skip', because: 'no-longer-expected' }
       : prepared.plan(latest, patientId, now());
@@ -79,7 +81,7 @@ const textOne = (deps: RingDeps, chunk: Chunk, fresh: () => Promise<SessionFacts
     if (first.do === 'leave') return undefined;
     if (first.do !== 'send') return settleUnsent(about, first, now());
     await deps.pace.take(textParts(first.body).parts);
-    const plan = await replan(patientId);
+    const plan = await latestPlan(patientId, first);
     if (plan.do === 'leave') return settleUnsent(about, { do: 'skip', because: 'no-longer-expected' }, now());
     if (plan.do !== 'send') return settleUnsent(about, plan, now());
     if (now() > leaseEnd) return settleLater(about, now());
