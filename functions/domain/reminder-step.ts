@@ -11,7 +11,7 @@ export const stepDueAt = (
   clinicZone: string,
 ): DateTime =>
   'before' in step
-    ? DateTime.fromISO(session.startsAt, { zone: 'utc' }).minus(Duration.fromISO(step.before))
+    ? DateTime.fromMillis(Date.parse(session.startsAt) - Duration.fromISO(step.before).toMillis(), { zone: 'utc' })
     : instantOfWall(WallTime.parse(`${plusDays(session.localDate, -step.daysBefore)}T${step.at}`), clinicZone);
 
 export type DueStep = { step: string; dueAt: string };
