@@ -30,7 +30,7 @@ export const decideMove = (
   if (session.startsAt <= instantOf(now))
     return { do: 'refuse', because: 'This session has begun, so it cannot be moved.' };
   if (to <= now) return { do: 'refuse', because: 'expected a time in the future', path: 'startsAt' };
-  if (to > now.plus({ days: mostDaysAhead }))
+  if (to > now.plus({ hours: 24 * mostDaysAhead }))
     return { do: 'refuse', because: `expected a time within ${mostDaysAhead} days from now`, path: 'startsAt' };
   const length = DateTime.fromISO(session.endsAt).diff(DateTime.fromISO(session.startsAt));
   const endsAt = instantOf(to.plus(length));

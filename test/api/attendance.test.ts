@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openDesk } from './desk.ts';
+import { like, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
@@ -8,7 +8,7 @@ const [ana, ben] = ['riverside-ana', 'riverside-ben'];
 const record = (patientId: string, status: string, rest: object = {}, as?: string) =>
   desk.post(`/api/sessions/${monday}/attendance`, { patientId, status, ...rest }, as);
 const rowOf = async (patientId: string) =>
-  (await desk.get('/api/sessions?date=2026-11-23')).body[0].roster.find((row: any) => row.patientId === patientId);
+  (await desk.get('/api/sessions?date=2026-11-23')).rows[0]!.roster.find((row) => row.patientId === patientId);
 const types = () => desk.events.map(({ type }) => type);
 const alarmTimes = async () =>
   (await desk.deps().alarms.due({ kind: 'attendance', lane: 0, limit: 99 }, desk.now().plus({ days: 1 }))).map(
@@ -101,7 +101,7 @@ it("a no-show is staff's finding: it opens a follow-up of the session's counsell
     patientId: ana,
     sessionId: monday,
     ownerId: 'dana',
-    why: expect.stringContaining('Dana Lee'),
+    why: like(/Dana Lee/),
   });
   expect(types()).toEqual(['follow-up.opened', 'attendance.recorded']);
 });
@@ -124,7 +124,7 @@ it('expected takes a check-in back as if it had not been, and the missing are lo
 
 it('leaving needs an arrival', async () => {
   desk.at('2026-11-23T10:00:00-07:00');
-  expect((await record(ana, 'left')).body.errors[0].path).toBe('status');
+  expect((await record(ana, 'left')).body.errors[0]?.path).toBe('status');
   await record(ana, 'arrived');
   desk.at('2026-11-23T11:00:00-07:00');
   expect((await record(ana, 'left')).body).toMatchObject({ attendance: 'left', leftAt: '2026-11-23T18:00:00.000Z' });
@@ -134,7 +134,7 @@ it('what cannot be is refused with what was expected', async () => {
   const refused = async (body: object, status: number, path?: string) => {
     const answer = await desk.post(`/api/sessions/${monday}/attendance`, body);
     expect({ status: answer.status, type: answer.type }).toEqual({ status, type: 'application/problem+json' });
-    if (path) expect(answer.body.errors.map((error: { path: string }) => error.path)).toContain(path);
+    if (path) expect(answer.body.errors.map((error) => error.path)).toContain(path);
   };
   desk.at('2026-11-23T09:05:00-07:00');
   await refused({ patientId: 'nobody', status: 'arrived' }, 422, 'patientId');

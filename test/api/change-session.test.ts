@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openDesk } from './desk.ts';
+import { type Row, like, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
@@ -26,7 +26,7 @@ it('P9 a session cancelled by hand says so, and sets the alarm by which its pati
   expect(desk.events).toEqual([
     { type: 'session.cancelled', clinicId: 'riverside', sessionId: monday, scheduleId: 'day-a' },
   ]);
-  expect((await alarms()).map(({ step }) => step)).toEqual([expect.stringMatching(/^change-/)]);
+  expect((await alarms()).map(({ step }) => step)).toEqual([like(/^change-/)]);
 });
 
 it('cancelled twice is cancelled once, by the first reason', async () => {
@@ -47,10 +47,10 @@ it('P9 a moved session keeps its id and length, takes the day it falls on, and g
       byHand: true,
     },
   });
-  expect((await desk.get('/api/sessions?date=2026-11-24')).body.map(({ id }: { id: string }) => id)).toContain(monday);
+  expect((await desk.get('/api/sessions?date=2026-11-24')).rows.map(({ id }) => id)).toContain(monday);
   expect(types()).toEqual(['session.moved']);
   const set = await alarms();
-  expect(set.map(({ step }) => step).sort()).toEqual([expect.stringMatching(/^change-/), 'day-before', 'same-day']);
+  expect(set.map(({ step }) => step).sort()).toEqual([like(/^change-/), 'day-before', 'same-day']);
   expect(set.find(({ step }) => step === 'same-day')).toMatchObject({ dueAt: '2026-11-25T03:30:00.000Z', again: true });
 });
 
@@ -63,16 +63,15 @@ it('moved to where it is, it stays as it is', async () => {
 it('moved there and back it is found at its old day again', async () => {
   await move('2026-11-24T09:00:00-07:00');
   await move('2026-11-23T09:00:00-07:00');
-  expect((await desk.get('/api/sessions?date=2026-11-23')).body[0].id).toBe(monday);
-  expect((await desk.get('/api/sessions?date=2026-11-24')).body.map(({ id }: { id: string }) => id)).not.toContain(
-    monday,
-  );
+  expect((await desk.get('/api/sessions?date=2026-11-23')).rows[0]?.id).toBe(monday);
+  expect((await desk.get('/api/sessions?date=2026-11-24')).rows.map(({ id }) => id)).not.toContain(monday);
 });
 
 it('a move into the past, too far ahead, of a session begun or cancelled, or to no instant is refused', async () => {
+  const pathsIn = (body: Partial<Row>) => (body.errors ?? []).map(({ path }) => path);
   const paths = async (startsAt: unknown) => {
     const { status, body } = await move(startsAt);
-    return [status, body.errors?.[0].path];
+    return [status, ...pathsIn(body)];
   };
   expect(await paths('2026-11-23T07:59:00-07:00')).toEqual([422, 'startsAt']);
   expect(await paths('2027-11-23T09:00:00-07:00')).toEqual([422, 'startsAt']);
@@ -80,10 +79,10 @@ it('a move into the past, too far ahead, of a session begun or cancelled, or to 
   expect(await paths('9999-12-31T23:59:59.999-14:00')).toEqual([422, 'startsAt']);
   expect(await paths(7)).toEqual([422, 'startsAt']);
   desk.at('2026-11-23T09:00:00-07:00');
-  expect(await paths('2026-11-24T09:00:00-07:00')).toEqual([409, undefined]);
+  expect(await paths('2026-11-24T09:00:00-07:00')).toEqual([409]);
   desk.at('2026-11-23T08:00:00-07:00');
   await cancel();
-  expect(await paths('2026-11-24T09:00:00-07:00')).toEqual([409, undefined]);
+  expect(await paths('2026-11-24T09:00:00-07:00')).toEqual([409]);
 });
 
 it('a session that is over cannot be cancelled', async () => {
@@ -108,18 +107,16 @@ it('when somebody else was quicker, the change is refused and theirs stands', as
 it('P11 a group cancelled after it should have begun was missed by nobody', async () => {
   desk.at('2026-11-23T09:20:00-07:00');
   const clinic = (await desk.deps().clinics.get('riverside'))!;
-  await desk
-    .deps()
-    .raise(
-      {
-        id: `missed.${monday}.riverside-ana`,
-        kind: 'missed',
-        patientId: 'riverside-ana',
-        sessionId: monday,
-        why: 'a test',
-      },
-      { clinic, staff: [] },
-    );
+  await desk.deps().raise(
+    {
+      id: `missed.${monday}.riverside-ana`,
+      kind: 'missed',
+      patientId: 'riverside-ana',
+      sessionId: monday,
+      why: 'a test',
+    },
+    { clinic, staff: [] },
+  );
   const { localDate } = (await stored())!;
   await desk
     .deps()
@@ -130,11 +127,11 @@ it('P11 a group cancelled after it should have begun was missed by nobody', asyn
     );
   await cancel();
   expect((await desk.get('/api/follow-ups')).body).toEqual([]);
-  expect((await desk.get('/api/follow-ups?status=closed')).body[0]).toMatchObject({
+  expect((await desk.get('/api/follow-ups?status=closed')).rows[0]!).toMatchObject({
     outcome: 'session-cancelled',
     closedBy: 'sam',
   });
-  expect((await desk.get('/api/sessions?date=2026-11-23')).body[0].roster[0]).toMatchObject({
+  expect((await desk.get('/api/sessions?date=2026-11-23')).rows[0]!.roster[0]).toMatchObject({
     attendance: 'expected',
     missedAt: null,
   });

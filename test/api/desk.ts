@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { staffApi } from '../../functions/api/staff-api.ts';
 import { alarmsIn } from '../../functions/aws/alarms.ts';
 import { attendancesIn } from '../../functions/aws/attendances.ts';
@@ -42,7 +42,22 @@ const tableNamed = (name: string) => ({
   ],
 });
 
-export type Answer = { status: number; type: string; body: any };
+/** One thing of an answer; the lists are those the tests look into. */
+export type Row = {
+  [field: string]: unknown;
+  id: string;
+  patientId: string;
+  roster: Row[];
+  memberships: Row[];
+  consentHistory: { change: string }[];
+  errors: { path: string; message: string }[];
+};
+/** `body` and `rows` are the same JSON, as one thing and as a list of them. */
+export type Answer = { status: number; type: string; body: Row; rows: Row[] };
+
+/** vitest's matchers, which are of any type, as values to compare with. */
+export const like = (pattern: RegExp): unknown => expect.stringMatching(pattern);
+export const having = (fields: object): unknown => expect.objectContaining(fields);
 
 /**
  * The staff API over the real collections and a DynamoDB engine of its own, with a clock to set and a bus that keeps what it is given.
@@ -60,7 +75,12 @@ export const openDesk = () => {
   const now = () => time;
 
   const parts = () => {
-    const bus = { put: async (list: readonly DomainEvent[]) => void events.push(...list) };
+    const bus = {
+      put: (list: readonly DomainEvent[]) => {
+        events.push(...list);
+        return Promise.resolve();
+      },
+    };
     const alarms = alarmsIn(table);
     const followUps = followUpsIn(table);
     const sessions = sessionsIn(table);
@@ -172,7 +192,8 @@ export const openDesk = () => {
     );
     const said = await answer.text();
     const type = answer.headers.get('content-type') ?? '';
-    return { status: answer.status, type, body: type.includes('json') ? JSON.parse(said) : said };
+    const json: unknown = type.includes('json') ? JSON.parse(said) : said;
+    return { status: answer.status, type, body: json as Row, rows: json as Row[] };
   };
 
   return {
@@ -182,6 +203,7 @@ export const openDesk = () => {
     put: (path: string, body: unknown, as?: string | null) => call('PUT', path, body, as),
     delete: (path: string, as?: string | null) => call('DELETE', path, undefined, as),
     app: () => app,
+    tableName: () => table.name,
     deps: () => deps,
     events,
     failures,

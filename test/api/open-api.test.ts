@@ -1,16 +1,21 @@
-import { Validator } from '@cfworker/json-schema';
-import { handle } from 'hono/aws-lambda';
+import { type Schema, Validator } from '@cfworker/json-schema';
 import { expect, it } from 'vitest';
 import { openDesk } from './desk.ts';
 
 const desk = openDesk();
+type Content = Record<string, { schema: Schema }>;
+type Document = {
+  openapi: string;
+  paths: Record<string, Record<string, { responses: Record<string, { content: Content }> }>>;
+};
+const readDocument = async () => (await desk.get('/api/openapi.json', 'audrey')).body as unknown as Document;
+
 const monday = 'day-a_2026-11-23T0900';
 
 it('the document is OpenAPI 3.1 and has every call of the table', async () => {
-  const { status, body } = await desk.get('/api/openapi.json', 'audrey');
-  expect(status).toBe(200);
-  expect(body.openapi).toBe('3.1.0');
-  const listed = Object.entries<object>(body.paths).flatMap(([path, methods]) =>
+  const document = await readDocument();
+  expect(document.openapi).toBe('3.1.0');
+  const listed = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
   );
   expect(listed.sort()).toEqual(
@@ -26,7 +31,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
 });
 
 it('every answer, good or bad, fits the schema the document gives for it', async () => {
-  const { body: document } = await desk.get('/api/openapi.json');
+  const document = await readDocument();
   desk.at('2026-11-23T09:20:00-07:00');
   const follow = `missed.${monday}.riverside-ana`;
   const preview = {
@@ -61,29 +66,31 @@ it('every answer, good or bad, fits the schema the document gives for it', async
   ];
   for (const [method, path, id, body] of tour) {
     const answer = await desk.call(method, path.replace('{id}', id), body);
-    const response = document.paths[path][method.toLowerCase()].responses[answer.status];
+    const response = document.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
     expect({ method, path, status: answer.status, declared: response !== undefined }).toMatchObject({ declared: true });
-    const schema = response.content[answer.type.split(';')[0] ?? ''].schema;
+    const { schema } = response!.content[answer.type.split(';')[0]!]!;
     const { valid, errors } = new Validator(schema, '2020-12', false).validate(answer.body);
     expect({ method, path, valid, errors }).toMatchObject({ valid: true });
   }
 });
 
-it('it answers API Gateway in payload format 2.0', async () => {
-  const handler = handle(desk.app());
-  const { requestContext } = desk.claimsOf('fay');
+it('the Lambda answers API Gateway in payload format 2.0, and keeps the id of the request', async () => {
+  Object.assign(process.env, { TABLE_NAME: desk.tableName(), BUS_NAME: 'none', LANES: '4' });
+  const { handler } = await import('../../functions/staff-api.ts');
   const event = {
-    version: '2.0', routeKey: 'ANY /api/{proxy+}', rawPath: `/api/sessions/${monday}/attendance`, rawQueryString: '',
-    headers: { 'content-type': 'application/json' }, isBase64Encoded: true,
-    body: Buffer.from(JSON.stringify({ patientId: 'riverside-ana', status: 'excused' })).toString('base64'),
+    version: '2.0', routeKey: 'ANY /api/{proxy+}', rawPath: '/api/sessions', rawQueryString: 'date=2026-11-23', headers: { host: 'api.example.test' },
+    body: null, isBase64Encoded: false,
     requestContext: {
-      ...requestContext, accountId: '0', apiId: 'a', domainName: 'example.test', domainPrefix: 'example', routeKey: '', stage: '$default', time: '', timeEpoch: 0,
-      authentication: null, http: { method: 'POST', path: '', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: '' },
+      accountId: '0', apiId: 'a', domainName: 'api.example.test', domainPrefix: 'api', routeKey: '', stage: '$default', time: '', timeEpoch: 0, requestId: 'request-1',
+      authentication: null, http: { method: 'GET', path: '/api/sessions', protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: '' },
+      authorizer: { jwt: { claims: { 'custom:clinic': 'riverside', 'custom:staff': 'fay' }, scopes: null } },
     },
   }; // prettier-ignore
   const result = await handler(event as unknown as Parameters<typeof handler>[0]);
   expect(result).toMatchObject({ statusCode: 200, isBase64Encoded: false });
-  expect(JSON.parse(result.body)).toMatchObject({ attendance: 'excused', recordedBy: 'fay' });
-  const [entry] = await desk.audited();
-  expect(entry?.requestId).toBe((requestContext as { requestId: string }).requestId);
+  expect(JSON.parse(result.body)).toMatchObject([{ id: monday }, { id: 'night-a_2026-11-23T1800' }]);
+  const today = new Date().toISOString().slice(0, 10);
+  expect(await desk.deps().audit.ofDay('riverside', today)).toMatchObject([
+    { staffId: 'fay', call: 'GET /api/sessions', requestId: 'request-1' },
+  ]);
 });

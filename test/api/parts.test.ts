@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDesk } from './desk.ts';
+import { type Answer, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const consent = { givenAt: '2026-11-20T17:00:00Z', source: 'intake form', wording: 'intake-2026-01' };
@@ -8,7 +8,7 @@ const schedule = {
   title: 'Skills', kind: 'life-skills', track: 'day', levelOfCare: '2.1', dtstart: '2026-11-24T13:00', timeZone: 'America/Phoenix',
   rrule: 'FREQ=WEEKLY;BYDAY=TU', durationMinutes: 60, capacity: 8, counsellorId: 'dana',
 }; // prettier-ignore
-const pathsOf = ({ body }: { body: any }) => body.errors.map(({ path }: { path: string }) => path);
+const pathsOf = ({ body }: Answer) => body.errors.map(({ path }) => path);
 const types = () => desk.events.map(({ type }) => type);
 
 describe('schedules', () => {
@@ -106,7 +106,7 @@ describe('patients', () => {
       episodes: [{ id: 'riverside-ana-1' }],
       memberships: [{}],
     });
-    expect((await desk.get('/api/sessions?date=2026-11-23')).body[0].roster[0].name).toBe('Ana Other');
+    expect((await desk.get('/api/sessions?date=2026-11-23')).rows[0]?.roster[0]?.['name']).toBe('Ana Other');
   });
 
   it('P14 a number that cannot be one is refused by its path and never repeated', async () => {
@@ -127,7 +127,7 @@ describe('patients', () => {
     expect((await desk.delete('/api/patients/riverside-ana')).status).toBe(204);
     expect((await desk.get('/api/patients/riverside-ana')).status).toBe(404);
     expect((await desk.delete('/api/patients/riverside-ana')).status).toBe(404);
-    expect((await desk.get('/api/sessions?date=2026-11-23')).body[0].roster).toHaveLength(2);
+    expect((await desk.get('/api/sessions?date=2026-11-23')).rows[0]!.roster).toHaveLength(2);
   });
 });
 
@@ -139,7 +139,7 @@ describe('episodes and memberships', () => {
     expect((await desk.put('/api/episodes/dee-1', stay)).status).toBe(201);
   };
   const onRoster = async (date: string) =>
-    (await desk.get(`/api/sessions?date=${date}`)).body[0].roster.map(
+    (await desk.get(`/api/sessions?date=${date}`)).rows[0]!.roster.map(
       ({ patientId }: { patientId: string }) => patientId,
     );
 
@@ -158,8 +158,8 @@ describe('episodes and memberships', () => {
       admittedOn: '2026-11-02',
       holds: [{ from: '2026-11-25', until: null }],
     });
-    const [session] = (await desk.get('/api/sessions?date=2026-11-25')).body;
-    expect(session.roster.find((row: any) => row.patientId === 'riverside-ana')).toMatchObject({ onHold: true });
+    const [session] = (await desk.get('/api/sessions?date=2026-11-25')).rows;
+    expect(session?.roster.find((row) => row.patientId === 'riverside-ana')).toMatchObject({ onHold: true });
   });
 
   it('a full group refuses, by the path of its schedule', async () => {
@@ -190,6 +190,31 @@ describe('episodes and memberships', () => {
         dischargedOn: null,
       }),
     ).toEqual(['admittedOn']);
+  });
+
+  it('the first and the last day that can be written are days like others', async () => {
+    for (const day of ['0000-01-01', '9999-12-31']) {
+      const answers = [
+        await desk.put('/api/episodes/edge', {
+          patientId: 'riverside-ana',
+          admittedOn: day,
+          dischargedOn: day,
+          holds: [{ from: day, until: day }],
+        }),
+        await desk.put('/api/memberships/edge', { episodeId: 'edge', scheduleId: 'night-a', from: day, until: day }),
+        await desk.put('/api/memberships/edge-2', {
+          episodeId: 'riverside-ana-1',
+          scheduleId: 'night-a',
+          from: '2026-11-23',
+          until: day,
+        }),
+        await desk.get(`/api/sessions?date=${day}`),
+        await desk.get(`/api/patients/riverside-ana/messages?from=${day}&until=${day}`),
+      ];
+      for (const { status } of answers) expect(status).toBeLessThan(500);
+    }
+    expect(await onRoster('2026-11-23')).toContain('riverside-ana');
+    expect(desk.failures).toEqual([]);
   });
 
   it('a stay and a place do not change hands', async () => {

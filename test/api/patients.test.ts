@@ -6,9 +6,9 @@ const desk = openDesk();
 const day = (date: string) => LocalDate.parse(date);
 
 it('the list has every patient of the clinic by name, with what it takes to reach them', async () => {
-  const { body } = await desk.get('/api/patients');
-  expect(body.map(({ id }: { id: string }) => id)).toEqual(['riverside-ana', 'riverside-ben', 'riverside-cal']);
-  expect(body[0]).toMatchObject({
+  const { rows } = await desk.get('/api/patients');
+  expect(rows.map(({ id }) => id)).toEqual(['riverside-ana', 'riverside-ben', 'riverside-cal']);
+  expect(rows[0]).toMatchObject({
     name: 'ANA riverside',
     phone: '+16025550121',
     language: 'en',
@@ -24,9 +24,9 @@ it('somebody discharged has no current stay from that day on', async () => {
     admittedOn: '2026-11-02',
     dischargedOn: '2026-11-23',
   });
-  expect((await desk.get('/api/patients')).body[0].episode).toBeNull();
+  expect((await desk.get('/api/patients')).rows[0]!.episode).toBeNull();
   desk.at('2026-11-22T12:00:00-07:00');
-  expect((await desk.get('/api/patients')).body[0].episode).toMatchObject({ dischargedOn: '2026-11-23' });
+  expect((await desk.get('/api/patients')).rows[0]!.episode).toMatchObject({ dischargedOn: '2026-11-23' });
 });
 
 it('the chart has stays, places each with an id, and the history of consent', async () => {
@@ -79,26 +79,22 @@ it('P12 the conversation has texts sent and not sent, each with its reason and a
 
 it('the conversation is of the last 30 and next 15 days, or of the days asked for', async () => {
   const record = (date: string) =>
-    desk
-      .deps()
-      .messages.record('riverside', [
-        {
-          direction: 'out',
-          patientId: 'riverside-ana',
-          kind: 'reminder',
-          told: [],
-          localDate: day(date),
-          step: 's',
-          status: 'sent',
-          because: 'step-due',
-          at: `${date}T01:00:00.000Z`,
-        },
-      ]);
+    desk.deps().messages.record('riverside', [
+      {
+        direction: 'out',
+        patientId: 'riverside-ana',
+        kind: 'reminder',
+        told: [],
+        localDate: day(date),
+        step: 's',
+        status: 'sent',
+        because: 'step-due',
+        at: `${date}T01:00:00.000Z`,
+      },
+    ]);
   for (const date of ['2026-10-23', '2026-10-24', '2026-12-08', '2026-12-09']) await record(date);
   const daysOf = async (query = '') =>
-    (await desk.get(`/api/patients/riverside-ana/messages${query}`)).body.map(
-      (said: { localDate: string }) => said.localDate,
-    );
+    (await desk.get(`/api/patients/riverside-ana/messages${query}`)).rows.map(({ localDate }) => localDate);
   expect(await daysOf()).toEqual(['2026-10-24', '2026-12-08']);
   expect(await daysOf('?from=2026-10-01&until=2026-10-23')).toEqual(['2026-10-23']);
   expect(await daysOf('?from=2026-12-31&until=2026-01-01')).toEqual([]);
@@ -114,7 +110,7 @@ it('the clinic says its policies and who is signed in; staff are listed', async 
     policies: { graceMinutes: 15 },
     you: { id: 'fay', role: 'front-desk' },
   });
-  expect((await desk.get('/api/staff')).body.map(({ id }: { id: string }) => id)).toEqual([
+  expect((await desk.get('/api/staff')).rows.map(({ id }) => id)).toEqual([
     'ada',
     'audrey',
     'dana',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDesk, type Answer } from './desk.ts';
+import { type Answer, like, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
@@ -87,7 +87,7 @@ describe('P13 walls', () => {
     }
     expect((await desk.get('/api/patients')).body).toHaveLength(3);
     expect((await desk.get('/api/follow-ups')).body).toHaveLength(1);
-    expect((await desk.get('/api/sessions')).body[0]).toMatchObject({
+    expect((await desk.get('/api/sessions')).rows[0]!).toMatchObject({
       status: 'booked',
       startsAt: '2026-11-23T16:00:00.000Z',
     });
@@ -127,9 +127,9 @@ describe('P13 audit trail', () => {
       expect(entries.at(-1)).toEqual({
         at: desk.now().toUTC().toISO(),
         staffId: 'sam',
-        call: expect.stringMatching(new RegExp(`^${method} /api/[a-z-]+`)),
+        call: like(new RegExp(`^${method} /api/[a-z-]+`)),
         subjects,
-        requestId: expect.any(String),
+        requestId: like(/./),
       });
     }
     expect((await desk.audited()).map(({ call }) => call)).toContain('POST /api/sessions/:id/attendance');

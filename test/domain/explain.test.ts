@@ -1,0 +1,9 @@
+import { expect, it } from 'vitest';
+import { explain } from '../../functions/domain/explain.ts';
+import { Reason } from '../../functions/domain/message.ts';
+
+it('P12 every reason has a sentence of its own for staff', () => {
+  const sentences = Reason.options.map(explain);
+  expect(new Set(sentences).size).toBe(Reason.options.length);
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-Z].{20,}\.$/);
+});
