@@ -12,7 +12,7 @@ import { type Stage, startStage } from '../test/stage.ts';
 const folder = join(import.meta.dirname, '../docs/images');
 
 const shots = [
-  { file: 'phones.png', viewport: { width: 1280, height: 800 }, fullPage: false },
+  { file: 'phones.png', viewport: { width: 1280, height: 850 }, fullPage: false },
   { file: 'phones-narrow.png', viewport: { width: 390, height: 844 }, fullPage: true },
 ];
 type Shot = (typeof shots)[number];

@@ -2,15 +2,6 @@ import type { ConversationEntry, Patient, TextToPatient } from './answers.ts';
 import { timeText } from './local-time.ts';
 import { firstName } from './words.ts';
 
-const standings: Record<TextToPatient['status'], string> = {
-  sent: '',
-  unknown: 'Not sure it arrived',
-  held: 'Waiting',
-  retrying: 'Tried again soon',
-  skipped: 'Not sent',
-  failed: 'Not delivered',
-};
-
 type Props = { entry: ConversationEntry; patient: Patient; clinicName: string; zone: string };
 
 const Sent = ({ entry, patient, clinicName, zone }: Props & { entry: TextToPatient }) => (
@@ -23,7 +14,6 @@ const Sent = ({ entry, patient, clinicName, zone }: Props & { entry: TextToPatie
     )}
     {entry.status !== 'sent' && <p class="reason">{entry.reasonText}</p>}
     <p class="when">
-      {standings[entry.status] !== '' && <span>{standings[entry.status]} · </span>}
       <time dateTime={entry.at}>{timeText(entry.at, zone)}</time>
     </p>
   </li>

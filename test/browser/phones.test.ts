@@ -1,8 +1,11 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Stage, startStage } from '../stage.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 import { axeFindings, openPage, overflows, phoenix, pickUp, press, settled, sundayAfternoon } from './phone-page.ts';
+
+// A story is some twenty calls of a stage and a browser that share two cores with the other tests.
+vi.setConfig({ testTimeout: 120_000 });
 
 const stories = (executable: string) => (): void => {
   let stage: Stage;
