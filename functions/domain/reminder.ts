@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon';
+import { Duration, type DateTime } from 'luxon';
 import type { Policies, ReminderStep } from './clinic.ts';
 import { dayPlan, pausedByHold, stillComing } from './day-plan.ts';
 import type { Message, Reason } from './message.ts';
@@ -44,6 +44,9 @@ const settled = (prior: Message | undefined, repeatUnknown: boolean): boolean =>
   prior.status !== 'held' &&
   prior.status !== 'retrying' &&
   !(repeatUnknown && prior.status === 'unknown');
+/** Whether a session of the day has this step: the schedule's own steps, or the clinic's. */
+const hasStep = ({ step, policies }: ReminderFacts, { reminderSteps = policies.reminderSteps }: Session): boolean =>
+  reminderSteps.some(({ id }) => id === step);
 const notBegun = (sessions: readonly Session[], at: DateTime): Session[] =>
   sessions.filter(({ startsAt }) => startsAt > instantOf(at));
 
@@ -72,6 +75,8 @@ export const coveredByLaterStep = (
       due > now &&
       instantOf(sendableFrom(facts.policies.textingHours, facts.patientZone, due)) < facts.session.startsAt,
   );
+
+const minutesOfClock = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
 const permission = ({ consented, optedOut }: RosterEntry): Reason | undefined =>
   optedOut ? 'opted-out' : consented ? undefined : 'no-consent';
@@ -103,7 +108,7 @@ const timing = (
 
 /**
  * Decides what one patient gets when the alarm of one session's step rings. One text per patient, local day and step: the patient's first
- * session that has not begun owns it and lists the others (P2); what has begun is never told (P3); permission, holds, hours and caps (P5).
+ * session that has the step and has not begun owns it and lists the others (P2); what has begun is never told (P3); permission, holds, hours and caps (P5).
  */
 export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDecision => {
   const { entry, session, daySessions, policies, prior, repeatUnknown } = facts;
@@ -113,7 +118,8 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
   if (plan.length === 0) return pausedByHold(entry, session) ? skip('on-hold') : { do: 'leave' };
   const coming = stillComing(entry, plan);
   const ahead = notBegun(coming, now);
-  const owner = ahead[0] ?? coming[0] ?? plan[0];
+  const withStep = (sessions: readonly Session[]): Session | undefined => sessions.find((one) => hasStep(facts, one));
+  const owner = withStep(ahead) ?? withStep(coming) ?? withStep(plan);
   if (owner?.id !== session.id) return { do: 'leave' };
   if (coming.length === 0) return skip('not-coming');
   if (ahead.length === 0) return skip('session-started');
@@ -124,16 +130,22 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
   return timing(facts, { entry, ahead }, now);
 };
 
+/** A step this long before a session can text on the day before it, so one day can have the texts of two. */
+const reachesDayBefore = (step: ReminderStep, { until }: Policies['textingHours']): boolean =>
+  'before' in step && Duration.fromISO(step.before) > Duration.fromISO('P1D').minus({ minutes: minutesOfClock(until) });
+
 /**
  * Whether the caps could bind for this patient, so that the week's texts have to be counted. The most a patient can be owed: every step once
- * a day, on every weekday of every place, and two for a day brought forward. Below the caps, counting would be a read for nothing.
+ * a day, on every weekday of every place, and those of one day more at either end of the week. Below the caps, counting would be a read for
+ * nothing. It goes by the steps of this session: schedules with more steps of their own are not looked up.
  */
 export const capsCouldBind = (
-  { caps }: Pick<Policies, 'caps'>,
+  { caps, textingHours }: Pick<Policies, 'caps' | 'textingHours'>,
   { entry, steps, extraDay }: { entry: RosterEntry; steps: readonly ReminderStep[]; extraDay: boolean },
 ): boolean => {
   const weekdays = entry.places.some((place) => !place.weekdays)
     ? 7
     : new Set(entry.places.flatMap((place) => place.weekdays ?? [])).size;
-  return extraDay || steps.length + 1 > caps.perDay || weekdays * steps.length + 2 > caps.perWeek;
+  const aDay = steps.length + Math.max(1, steps.filter((step) => reachesDayBefore(step, textingHours)).length);
+  return extraDay || aDay > caps.perDay || (weekdays + 1) * steps.length > caps.perWeek;
 };
