@@ -33,6 +33,8 @@ const Tick = z.object({ lane: z.int().min(0).default(0) });
 
 const env = Env.parse(process.env);
 const table = openTable(env.TABLE_NAME);
+// The account's rate is shared by the lanes.
+const partsPerSecond = Number(env.TEXT_PARTS_PER_SECOND) / Number(env.LANES);
 const now = () => clock.now();
 const alarms = alarmsIn(table);
 const messages = messagesIn(table);
@@ -57,12 +59,21 @@ export const handler = async (event: unknown): Promise<void> => {
     now,
     readFacts: sessionFactsFrom({ clinics, sessions, charts }, now),
     report: reportWith({ clinics, charts, raise, bus, now }),
-    // The account's rate is shared by the lanes.
-    pace: paceOf(Number(env.TEXT_PARTS_PER_SECOND) / Number(env.LANES), {
+    pace: paceOf(partsPerSecond, {
       now,
       sleep: (milliseconds) => clock.sleep(milliseconds),
     }),
     leaseSeconds: Number(env.LEASE_SECONDS),
   };
-  await dispatchLane({ alarms, telemetry, now, holder, ringChunk: (alarm) => ringChunk(ring, alarm) }, lane);
+  await dispatchLane(
+    {
+      alarms,
+      telemetry,
+      now,
+      holder,
+      partsPerSecond,
+      ringChunk: (alarm, until) => ringChunk({ ...ring, until }, alarm),
+    },
+    lane,
+  );
 };

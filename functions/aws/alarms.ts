@@ -45,7 +45,7 @@ export type NewAlarm = z.input<typeof Alarm>;
 
 const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, only, attempt }: Alarm) => ({
   pk: `ALARM#${kind}#${lane}`,
-  sk: [dueAt, clinicId, subject, step, only ? `${attempt}-${only[0] ?? ''}` : ''].join('#'),
+  sk: [dueAt, clinicId, subject, step, only ? `${attempt}-${checksum(only.join(), 2 ** 31)}` : ''].join('#'),
 });
 
 /** The lane of a clinic: all its alarms ring in one lane, so that no two dispatchers ever text the same patient. */

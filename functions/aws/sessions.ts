@@ -15,7 +15,13 @@ const keyOf = (clinicId: string, localDate: string, id: string) => ({
   sk: `${localDate}#${id}`,
 });
 
-/** What stays behind at a session's original day when it is moved to another day: where to look for it. */
+/** A day's sessions, and whether any was moved from it to another day. */
+export type DayOfSessions = { sessions: Session[]; someLeft: boolean };
+
+/**
+ * What stays behind on each day a session was moved away from. On its original day it says where to look for the session; on any it says
+ * that somebody may have been told of this day.
+ */
 const Stub = z.object({ movedTo: LocalDate });
 
 // DynamoDB has no empty sets, so a session without anybody away has no such attribute; the document client gives sets as Set.
@@ -37,6 +43,21 @@ const unchanged = ({ startsAt, status, byHand }: Session) => ({
   ExpressionAttributeNames: { '#status': 'status' },
   ExpressionAttributeValues: { ':wasStartsAt': startsAt, ':wasStatus': status, ':wasByHand': byHand },
 });
+
+/** The same for a move to another day, which takes along who is away and who is coming: nobody said so in between. */
+const whollyUnchanged = (session: Session) => {
+  const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = unchanged(session);
+  const { away, coming } = stored(session);
+  return {
+    ConditionExpression: `${ConditionExpression} AND ${away ? 'away = :away' : 'attribute_not_exists(away)'} AND ${coming ? 'coming = :coming' : 'attribute_not_exists(coming)'}`,
+    ExpressionAttributeNames,
+    ExpressionAttributeValues: {
+      ...ExpressionAttributeValues,
+      ...(away !== undefined && { ':away': away }),
+      ...(coming !== undefined && { ':coming': coming }),
+    },
+  };
+};
 
 /** What a change of a session writes; who is away or coming, and whether it has attendance, is `note`'s to write. */
 const Changed = Session.omit({ id: true, away: true, coming: true, hasAttendance: true });
@@ -77,25 +98,37 @@ export const sessionsIn = (table: Table) => {
     return Item;
   };
 
-  const query = async (clinicId: string, from: string, until: string, ConsistentRead: boolean): Promise<Session[]> => {
+  const get = async (clinicId: string, id: string): Promise<Session | undefined> => {
+    const item = await getAt(clinicId, originalDateOf(id), id);
+    const stub = Stub.safeParse(item);
+    const found = stub.success ? await getAt(clinicId, stub.data.movedTo, id) : item;
+    return found && parse(found);
+  };
+
+  const query = async (
+    clinicId: string,
+    from: string,
+    until: string,
+    ConsistentRead: boolean,
+  ): Promise<DayOfSessions> => {
     const items = await queryAll(table, { ...span(`CLINIC#${clinicId}#SESSIONS`, from, `${until}~`), ConsistentRead });
-    return items.filter((item) => !Stub.safeParse(item).success).map(parse);
+    const here = items.filter((item) => !Stub.safeParse(item).success);
+    return { sessions: here.map(parse), someLeft: here.length < items.length };
   };
 
   return {
     /** Every session a clinic holds on a day of its own, cancelled ones included; strongly consistent, for what was cancelled must not be told. */
-    ofDay: (clinicId: string, date: LocalDate): Promise<Session[]> => query(clinicId, date, date, true),
+    ofDay: async (clinicId: string, date: LocalDate): Promise<Session[]> =>
+      (await query(clinicId, date, date, true)).sessions,
+
+    /** The same, and whether any session has been moved from this day to another. */
+    wholeDay: (clinicId: string, date: LocalDate): Promise<DayOfSessions> => query(clinicId, date, date, true),
 
     /** The sessions of the days from `from` to `until`, both included. */
-    between: (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> =>
-      query(clinicId, from, until, false),
+    between: async (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> =>
+      (await query(clinicId, from, until, false)).sessions,
 
-    get: async (clinicId: string, id: string): Promise<Session | undefined> => {
-      const item = await getAt(clinicId, originalDateOf(id), id);
-      const stub = Stub.safeParse(item);
-      const found = stub.success ? await getAt(clinicId, stub.data.movedTo, id) : item;
-      return found && parse(found);
-    },
+    get,
 
     /** The sessions of these ids that exist, in no particular order. */
     getMany: async (clinicId: string, ids: readonly string[]): Promise<Session[]> => {
@@ -132,44 +165,43 @@ export const sessionsIn = (table: Table) => {
       const target = {
         Put: { TableName: table.name, Item: { ...stored(after), ...keyOf(clinicId, after.localDate, after.id) } },
       };
-      const leaving = {
-        TableName: table.name,
-        Key: keyOf(clinicId, before.localDate, before.id),
-        ...unchanged(before),
-      };
-      const stub = {
-        Put: { TableName: table.name, Item: { ...keyOf(clinicId, origin, after.id), movedTo: after.localDate } },
-      };
-      // From the original day: the stub takes its place. From elsewhere: that copy goes, and the stub is set right, unless it comes home.
-      const writes =
-        before.localDate === origin
-          ? [{ Put: { ...stub.Put, ...unchanged(before) } }, target]
-          : [{ Delete: leaving }, target, ...(after.localDate === origin ? [] : [stub])];
+      const stubAt = (day: string) => ({ ...keyOf(clinicId, day, after.id), movedTo: after.localDate });
+      const leaving = { Put: { TableName: table.name, Item: stubAt(before.localDate), ...whollyUnchanged(before) } };
+      // The stub on the original day always says where the session is now; coming home, the session takes its place.
+      const pointer = [before.localDate, after.localDate].includes(origin)
+        ? []
+        : [{ Put: { TableName: table.name, Item: stubAt(origin) } }];
+      const writes = [leaving, target, ...pointer];
       return unlessRefused(table.client.send(new TransactWriteCommand({ TransactItems: writes })));
     },
 
-    /** Notes what is known of a patient: away, coming, or neither; and whether the session has attendance of its own now. */
+    /**
+     * Notes what is known of a patient: away, coming, or neither; and whether the session has attendance of its own now. A session moved to
+     * another day in between is followed there.
+     */
     note: async (
       clinicId: string,
       session: Session,
       { patientId, as, attended }: { patientId: string; as: 'away' | 'coming' | 'neither'; attended: boolean },
     ): Promise<void> => {
       const adds = as === 'neither' ? '' : `ADD ${as} :patient`;
-      const gone =
-        as === 'away'
-          ? 'DELETE coming :patient'
-          : as === 'coming'
-            ? 'DELETE away :patient'
-            : 'DELETE away :patient, coming :patient';
-      await table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: keyOf(clinicId, session.localDate, session.id),
-          UpdateExpression: `${attended ? 'SET hasAttendance = :yes ' : ''}${adds} ${gone}`,
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':patient': new Set([patientId]), ...(attended && { ':yes': true }) },
-        }),
-      );
+      const gone = { away: 'coming :patient', coming: 'away :patient', neither: 'away :patient, coming :patient' }[as];
+      const noteOn = (localDate: string): Promise<boolean> =>
+        unlessRefused(
+          table.client.send(
+            new UpdateCommand({
+              TableName: table.name,
+              Key: keyOf(clinicId, localDate, session.id),
+              UpdateExpression: `${attended ? 'SET hasAttendance = :yes ' : ''}${adds} DELETE ${gone}`,
+              ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(movedTo)',
+              ExpressionAttributeValues: { ':patient': new Set([patientId]), ...(attended && { ':yes': true }) },
+            }),
+          ),
+        );
+      if (await noteOn(session.localDate)) return;
+      const moved = await get(clinicId, session.id);
+      if (!moved || !(await noteOn(moved.localDate)))
+        throw new Error('a session could not be found to note an answer on');
     },
   };
 };

@@ -17,8 +17,15 @@ export const pausedByHold = (entry: RosterEntry, session: Session): boolean =>
   session.status === 'booked' && belongsTo(entry, session) && onHold(entry, session.localDate);
 
 /**
- * Whether anything else on that day, cancelled and paused sessions included, could have texted this patient already:
- * then the messages are read before another goes out (P2). With a single session in the day nothing else could.
+ * Whether anything else on that day could have texted this patient already: then the messages are read before another goes out (P2). That is
+ * any other session of a schedule the patient has, or had, a place in, whatever became of it; or any that was moved away from the day.
+ * With a single session in the day nothing else could.
  */
-export const othersCouldHaveTold = (entry: RosterEntry, session: Session, daySessions: readonly Session[]): boolean =>
-  daySessions.some((other) => other.id !== session.id && belongsTo(entry, other));
+export const othersCouldHaveTold = (
+  entry: RosterEntry,
+  { session, daySessions, someLeft }: { session: Session; daySessions: readonly Session[]; someLeft: boolean },
+): boolean =>
+  someLeft ||
+  daySessions.some(
+    ({ id, scheduleId }) => id !== session.id && entry.places.some((place) => place.scheduleId === scheduleId),
+  );

@@ -2,21 +2,28 @@ import { DateTime } from 'luxon';
 import type { Alarm, Alarms } from '../aws/alarms.ts';
 import { failedRun, type Counts, type Telemetry } from '../aws/telemetry.ts';
 import { fairTurns } from '../domain/fair-turns.ts';
+import type { Rung } from './ring.ts';
 import type { Settled } from './settle.ts';
+import { changeStep } from './strategy.ts';
 
 /** A run stops after so long, well before the Lambda's 60 s and its lease's 70 s are over. */
 const runSeconds = 50;
 /** Alarms read at once: at ten texts a second a run cannot finish more than some fifty. */
 const alarmsAtOnce = 500;
-/** Chunks under way at once. The pace decides how fast texts go; this only keeps the reads of one chunk from waiting for another's sends. */
-const workers = 8;
+/**
+ * Chunks under way at once: as many as the pace fills in a second, for what is claimed and waits is in doubt if the run dies; at most eight, which
+ * is enough to keep the reads of one chunk from waiting for another's sends.
+ */
+const workersAt = (partsPerSecond: number): number => Math.min(8, Math.max(1, Math.ceil(partsPerSecond / 10)));
 
 export type DispatchDeps = {
   alarms: Pick<Alarms, 'due'>;
-  ringChunk: (alarm: Alarm) => Promise<{ alarm: Alarm | undefined; settled: readonly Settled[] }>;
+  /** Rings an alarm for its next patients, beginning no text after `until`. */
+  ringChunk: (alarm: Alarm, until: DateTime) => Promise<Rung>;
   telemetry: Telemetry;
   now: () => DateTime;
   holder: string;
+  partsPerSecond: number;
 };
 
 const soonestFirst = (a: Alarm, b: Alarm): number => ((a.startsAt ?? a.dueAt) < (b.startsAt ?? b.dueAt) ? -1 : 1);
@@ -40,13 +47,17 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
   const seen = new Set<string>();
   const run = { stopped: false };
   let lagSeconds = 0;
-  // Two changes of one day would each see the other's news as untold: they ring one after the other.
-  let changes: Promise<unknown> = Promise.resolve();
+  // Alarms that look at what was sent before they send, of one patient's clinic, ring one after the other: at once each would miss the other's text.
+  const waiting = new Map<string, Promise<unknown>>();
 
-  const ring = (alarm: Alarm): Promise<{ alarm: Alarm | undefined; settled: readonly Settled[] }> => {
-    if (!alarm.step.startsWith('change-')) return ringChunk(alarm);
-    const rung = changes.then(() => ringChunk(alarm));
-    changes = rung.catch(() => undefined);
+  const ring = (alarm: Alarm): Promise<Rung> => {
+    const looksFirst = alarm.again || alarm.only !== undefined || alarm.step.startsWith(changeStep);
+    if (!looksFirst) return ringChunk(alarm, endsAt);
+    const rung = (waiting.get(alarm.clinicId) ?? Promise.resolve()).then(() => ringChunk(alarm, endsAt));
+    waiting.set(
+      alarm.clinicId,
+      rung.catch(() => undefined),
+    );
     return rung;
   };
 
@@ -55,6 +66,7 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
       try {
         const rung = await ring(alarm);
         settled.push(...rung.settled);
+        failures.push(...rung.failures);
         const stop = rung.settled.find((one) => one.stop !== undefined)?.stop;
         if (stop !== undefined) {
           run.stopped = true;
@@ -77,7 +89,9 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
     if (fresh.length === 0) break;
     fresh.forEach((alarm) => seen.add(keyOf(alarm)));
     const turns = fairTurns(fresh, { clinicOf: ({ clinicId }) => clinicId, compare: soonestFirst });
-    await Promise.all(Array.from({ length: Math.min(workers, fresh.length) }, () => work(turns)));
+    await Promise.all(
+      Array.from({ length: Math.min(workersAt(deps.partsPerSecond), fresh.length) }, () => work(turns)),
+    );
     if (due.length < alarmsAtOnce) break;
   }
   telemetry.count({ AlarmLagSeconds: lagSeconds, ...countsOf(settled) });

@@ -14,13 +14,15 @@ export type SessionFacts = {
   steps: readonly ReminderStep[];
   session: Session;
   daySessions: Session[];
+  /** A session was moved from this day to another: whoever was told of it was told of this day. */
+  someLeft: boolean;
   roster: RosterEntry[];
   readAt: DateTime;
 };
 
 type Sources = {
   clinics: Pick<Clinics, 'get'>;
-  sessions: Pick<Sessions, 'ofDay' | 'get'>;
+  sessions: Pick<Sessions, 'wholeDay' | 'get'>;
   charts: Pick<Charts, 'roster'>;
 };
 
@@ -42,20 +44,18 @@ export const sessionFactsFrom = ({ clinics, sessions, charts }: Sources, now: ()
     const readAt = now();
     const clinic = await clinicOf(alarm.clinicId);
     if (!clinic) return undefined;
-    const found = alarm.localDate ? await sessions.ofDay(alarm.clinicId, alarm.localDate) : [];
-    const session = found.find(({ id }) => id === alarm.subject) ?? (await sessions.get(alarm.clinicId, alarm.subject));
+    const named = alarm.localDate && (await sessions.wholeDay(alarm.clinicId, alarm.localDate));
+    const session =
+      (named && named.sessions.find(({ id }) => id === alarm.subject)) ??
+      (await sessions.get(alarm.clinicId, alarm.subject));
     if (!session) return undefined;
-    const daySessions =
-      session.localDate === alarm.localDate ? found : await sessions.ofDay(alarm.clinicId, session.localDate);
-    const roster = await charts.roster(alarm.clinicId, session.scheduleId, session.localDate);
-    return {
-      clinic,
-      steps: session.reminderSteps ?? clinic.policies.reminderSteps,
-      session,
-      daySessions,
-      roster,
-      readAt,
-    };
+    const sameDay = session.localDate === alarm.localDate;
+    const day = named && sameDay ? named : await sessions.wholeDay(alarm.clinicId, session.localDate);
+    // News of a move to a later day also concerns those whose place ends in between.
+    const from = alarm.localDate && alarm.localDate < session.localDate ? alarm.localDate : session.localDate;
+    const roster = await charts.roster(alarm.clinicId, session.scheduleId, from);
+    const steps = session.reminderSteps ?? clinic.policies.reminderSteps;
+    return { clinic, steps, session, daySessions: day.sessions, someLeft: day.someLeft, roster, readAt };
   };
 };
 export type ReadSessionFacts = ReturnType<typeof sessionFactsFrom>;

@@ -23,22 +23,28 @@ export const paceOf = (partsPerSecond: number, { now, sleep }: PaceClock) => {
     rate = Math.min(partsPerSecond, rate + (seconds * partsPerSecond) / 10);
   };
 
-  const waitFor = async (parts: number): Promise<void> => {
+  /** False, at once and for nothing, when the wait would end after `until`. */
+  const waitFor = async (parts: number, until: DateTime): Promise<boolean> => {
     refill();
     // A text longer than the bucket may go once the bucket is full; the bucket then owes the rest.
     const needed = Math.min(parts, capacity);
-    if (tokens < needed) {
-      await sleep(Math.ceil(((needed - tokens) / rate) * 1000));
+    // Looked at again after each sleep: the carrier may have throttled meanwhile.
+    while (tokens < needed) {
+      const milliseconds = Math.ceil(((needed - tokens) / rate) * 1000);
+      if (now().plus(milliseconds) > until) return false;
+      await sleep(milliseconds);
       refill();
     }
     tokens -= parts;
+    return true;
   };
 
   return {
-    /** Waits until so many parts may be sent. Callers are served in the order they asked. */
-    take: (parts: number): Promise<void> => {
-      turn = turn.then(() => waitFor(parts));
-      return turn;
+    /** Waits until so many parts may be sent, in the order callers asked; false when that is not before `until`. */
+    take: (parts: number, until: DateTime): Promise<boolean> => {
+      const taken = turn.then(() => waitFor(parts, until));
+      turn = taken.then(() => undefined);
+      return taken;
     },
     /** The carrier said it was too much. */
     throttled: (): void => {

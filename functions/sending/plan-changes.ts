@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import { dayPlan, stillComing } from '../domain/day-plan.ts';
-import type { RosterEntry } from '../domain/roster.ts';
+import { belongsTo, onHold, type RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { staleNews, type Change } from '../domain/stale-news.ts';
 import { sendableFrom } from '../domain/texting-hours.ts';
@@ -17,9 +17,25 @@ type Sources = { messages: Pick<Messages, 'texts'>; sessions: Pick<Sessions, 'ge
 /** What one patient was told, and is no longer so, with the sessions now standing on the days concerned. */
 export type PatientNews = { changes: Change[]; standing: Session[] };
 
+/** The longest a step may text ahead (`ReminderStep.daysBefore`). */
+const mostDaysToldAhead = 14;
+/** A notice is kept under the day it was told for first; a session may since have been moved as far as this from it. */
+const daysNewsLasts = 95;
+
 const daysOf = (changes: readonly Change[]): LocalDate[] => [
   ...new Set(changes.map(({ session }) => session.localDate)),
 ];
+
+/** The sessions as they are for this patient: one moved to where the patient has no place any more is off. */
+const seenBy = async (entry: RosterEntry, read: Promise<Session[]>): Promise<Session[]> =>
+  (await read).map((session) => (belongsTo(entry, session) ? session : { ...session, status: 'cancelled' as const }));
+
+/** Somebody on hold over the old day and the new expects nothing and is told nothing. */
+const allOnHold = (entry: RosterEntry, { changes }: PatientNews, clinicZone: string): boolean =>
+  changes.every(({ session, wasAt }) => {
+    const was = localDateOf(DateTime.fromISO(wasAt), clinicZone);
+    return onHold(entry, was) && (session.status === 'cancelled' || onHold(entry, session.localDate));
+  });
 
 /**
  * Reads what a patient has been told lately and compares it with what stands: several changes become one text. `repeating` is the step of a
@@ -31,15 +47,17 @@ export const readNews = async (
   now: DateTime,
 ): Promise<PatientNews> => {
   const today = localDateOf(now, facts.clinic.timeZone);
-  // Told at most 14 days ahead (the longest step), about today at the earliest.
   const said = await messages.texts(facts.clinic.id, entry.patientId, {
-    from: plusDays(today, -1),
-    until: plusDays(today, 16),
+    from: plusDays(today, -daysNewsLasts),
+    until: plusDays(today, mostDaysToldAhead + 1),
   });
   const texts = said.filter(({ step, status }) => status !== 'unknown' || step !== repeating);
   const ids = texts.flatMap(({ told }) => told.map(({ sessionId }) => sessionId));
   if (ids.length === 0) return { changes: [], standing: [] };
-  const changes = staleNews({ messages: texts, sessions: await sessions.getMany(facts.clinic.id, ids) }, now);
+  const changes = staleNews(
+    { messages: texts, sessions: await seenBy(entry, sessions.getMany(facts.clinic.id, ids)) },
+    now,
+  );
   const days = await Promise.all(daysOf(changes).map((day) => sessions.ofDay(facts.clinic.id, day)));
   const standing = days
     .flatMap((day) => stillComing(entry, dayPlan(entry, day)))
@@ -58,6 +76,7 @@ export const planChange = (
   if (news.changes.length === 0) return { do: 'leave' };
   if (entry.optedOut) return { do: 'skip', because: 'opted-out' };
   if (!entry.consented) return { do: 'skip', because: 'no-consent' };
+  if (allOnHold(entry, news, facts.clinic.timeZone)) return { do: 'skip', because: 'on-hold' };
   const from = sendableFrom(facts.clinic.policies.textingHours, entry.timeZone, now);
   if (from > now) {
     const last =

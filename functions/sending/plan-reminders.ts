@@ -47,10 +47,7 @@ export const readKnown = async (
   const { clinic, session, daySessions, steps } = facts;
   const looked = entries.filter(
     (entry) =>
-      suspects.has(entry.patientId) ||
-      alarm.again ||
-      alarm.only !== undefined ||
-      othersCouldHaveTold(entry, session, daySessions),
+      suspects.has(entry.patientId) || alarm.again || alarm.only !== undefined || othersCouldHaveTold(entry, facts),
   );
   const records = await messages.recorded(
     clinic.id,

@@ -7,7 +7,7 @@ import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type { SessionFacts } from './facts.ts';
-import type { Settled } from './settle.ts';
+import { isTroubled, type Settled } from './settle.ts';
 
 type ReportDeps = {
   clinics: Pick<Clinics, 'staff'>;
@@ -29,9 +29,7 @@ const eventOf = (clinicId: string, sessionId: string, { patientId, message }: Se
 export const reportWith =
   ({ clinics, charts, raise, bus, now }: ReportDeps) =>
   async (alarm: Alarm, { clinic, session }: SessionFacts, settled: readonly Settled[]): Promise<void> => {
-    const troubled = settled.filter(
-      ({ undeliverable, optedOutPhone, message }) => undeliverable || optedOutPhone || message.status === 'unknown',
-    );
+    const troubled = settled.filter(isTroubled);
     if (troubled.length === 0) return;
     const staff = await clinics.staff(clinic.id);
     const about = { clinic, staff, counsellorId: session.counsellorId };

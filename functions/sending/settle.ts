@@ -26,7 +26,7 @@ export type Settled = {
   stop?: string;
 };
 
-type About = {
+export type About = {
   patientId: string;
   base: Pick<Message, 'localDate' | 'step' | 'kind'>;
   attempt: number;
@@ -66,11 +66,15 @@ export const settleUnsent = (
       }
     : { patientId: about.patientId, message: messageOf(about, 'skipped', plan.because, now) };
 
-/** What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt. */
-export const settleInDoubt = (about: About, now: DateTime): Settled => ({
+/** What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt; `told` is what it would have said. */
+export const settleInDoubt = (about: About, told: Message['told'], now: DateTime): Settled => ({
   patientId: about.patientId,
-  message: messageOf(about, 'unknown', 'dispatcher-died', now),
+  message: { ...messageOf(about, 'unknown', 'dispatcher-died', now), told },
 });
+
+/** Whether somebody has to know of it: a text that will not arrive, or may not have. */
+export const isTroubled = ({ undeliverable, optedOutPhone, message }: Settled): boolean =>
+  (undeliverable ?? false) || optedOutPhone !== undefined || message.status === 'unknown';
 
 /** What is recorded of a text this run had no time left for: it rings again at once, for the next run. */
 export const settleLater = (about: About, now: DateTime): Settled => ({

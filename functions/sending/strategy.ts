@@ -48,7 +48,8 @@ const entriesOf = (facts: SessionFacts, patientIds: readonly string[]): RosterEn
  */
 const isOutdated = (alarm: Alarm, { steps, session, clinic }: SessionFacts): boolean => {
   const step = steps.find(({ id }) => id === alarm.step);
-  if (!step) return true;
+  // Of another day: its record would stand in the way of that day's.
+  if (!step || alarm.localDate !== session.localDate) return true;
   if (alarm.only) return session.startsAt !== alarm.startsAt;
   // Not by its start: a session moved within its day keeps the alarm of the day before, set for the old start.
   const dueAt = instantOf(stepDueAt(step, session, clinic.timeZone));
