@@ -30,6 +30,7 @@ const clinics = clinicsIn(table);
 const telemetry = telemetryOf('expand-schedules');
 const deps = {
   clinics,
+  telemetry,
   now,
   sessions: sessionsIn(table),
   bus: eventBusNamed(env.BUS_NAME),
@@ -49,7 +50,9 @@ export const handler = async (event: unknown): Promise<void> => {
   let booked = 0;
   for (const clinic of (await clinics.list()).filter(({ id }) => only === undefined || id === only)) {
     try {
-      booked += await expandClinic(deps, clinic, scope);
+      const expanded = await expandClinic(deps, clinic, scope);
+      booked += expanded.booked;
+      if (expanded.refused > 0) failures.push(new Error('a rule was refused'));
     } catch (error) {
       telemetry.failed('a clinic could not be expanded', error, { clinic: clinic.id });
       failures.push(error);

@@ -40,9 +40,12 @@ export const cancelSession = async (
   { clinic, session, reason, by }: { clinic: Clinic; session: Session; reason: string; by: string },
 ): Promise<Changed> => {
   const decision = decideCancel(session, reason, deps.now());
-  if (decision.do !== 'change') return decision;
-  const changed = await write(deps, { clinic, before: session, after: decision.session }, 'session.cancelled');
-  if (changed.do === 'change') await deps.takeBackMisses(clinic.id, session, by);
+  const changed =
+    decision.do === 'change'
+      ? await write(deps, { clinic, before: session, after: decision.session }, 'session.cancelled')
+      : decision;
+  // Of a session that was cancelled already too: whoever did it may have been cut short before this.
+  if (changed.do === 'change' || changed.do === 'nothing') await deps.takeBackMisses(clinic.id, session, by);
   return changed;
 };
 

@@ -2,9 +2,11 @@ import type { DateTime } from 'luxon';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import type { Telemetry } from '../aws/telemetry.ts';
 import type { Clinic, Schedule } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { reconcile, wantedSessions, type Changes } from '../domain/reconcile.ts';
+import { RuleRefused } from '../domain/schedule.ts';
 import type { Session } from '../domain/session.ts';
 import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
@@ -16,6 +18,7 @@ export type ExpandDeps = {
   setSessionAlarms: SetSessionAlarms;
   setChangeAlarm: SetChangeAlarm;
   bus: Pick<EventBus, 'put'>;
+  telemetry: Pick<Telemetry, 'failed'>;
   now: () => DateTime;
 };
 
@@ -56,24 +59,47 @@ const apply = async (deps: ExpandDeps, clinic: Clinic, changes: Changes): Promis
 };
 
 /**
+ * What the schedules want. One whose rule is refused (it was fine when it was saved, and too many dates have come together since) must not keep
+ * the others from being expanded: its sessions stay as they are.
+ */
+const wantedOf = (
+  { telemetry }: ExpandDeps,
+  clinic: Clinic,
+  { schedules, from, until }: { schedules: readonly Schedule[]; from: DateTime; until: DateTime },
+): { wanted: Session[]; refused: ReadonlySet<string> } => {
+  const refused = new Set<string>();
+  const wanted = schedules.flatMap((schedule) => {
+    try {
+      return wantedSessions({ clinic, schedule, from, until });
+    } catch (error) {
+      if (!(error instanceof RuleRefused)) throw error;
+      telemetry.failed('a schedule could not be expanded', error, { clinic: clinic.id, schedule: schedule.id });
+      refused.add(schedule.id);
+      return [];
+    }
+  });
+  return { wanted, refused };
+};
+
+/**
  * Expands a clinic's schedules into sessions over its horizon and writes the difference. Doing it again does nothing. A schedule that is gone
- * wants no sessions: those still ahead are cancelled. Gives how many sessions were booked.
+ * wants no sessions: those still ahead are cancelled. Gives how many sessions were booked, and how many schedules were refused.
  */
 export const expandClinic = async (
   deps: ExpandDeps,
   clinic: Clinic,
   { scheduleId, policiesChanged }: Scope,
-): Promise<number> => {
+): Promise<{ booked: number; refused: number }> => {
   const now = deps.now();
   const today = localDateOf(now, clinic.timeZone);
   const lastDay = plusDays(today, clinic.policies.horizonDays);
   const until = now.plus({ days: clinic.policies.horizonDays });
   const concerns = (id: string): boolean => scheduleId === undefined || id === scheduleId;
   const schedules: Schedule[] = (await deps.clinics.schedules(clinic.id)).filter(({ id }) => concerns(id));
-  const existing = (await deps.sessions.between(clinic.id, today, lastDay)).filter((session) =>
-    concerns(session.scheduleId),
+  const { wanted, refused } = wantedOf(deps, clinic, { schedules, from: now, until });
+  const existing = (await deps.sessions.between(clinic.id, today, lastDay)).filter(
+    (session) => concerns(session.scheduleId) && !refused.has(session.scheduleId),
   );
-  const wanted = schedules.flatMap((schedule) => wantedSessions({ clinic, schedule, from: now, until }));
   const changes = reconcile({ wanted, existing, now, from: now, until, closures: clinic.closures });
   const events = await apply(deps, clinic, changes);
   if (policiesChanged) {
@@ -82,5 +108,5 @@ export const expandClinic = async (
     for (const session of existing.filter(kept)) await deps.setSessionAlarms(clinic, session, { again: true });
   }
   await deps.bus.put(events);
-  return changes.add.length;
+  return { booked: changes.add.length, refused: refused.size };
 };
