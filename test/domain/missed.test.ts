@@ -39,7 +39,7 @@ describe('P10 Minutes, not days', () => {
     const attendance = [record('p1', { status: 'arrived' }), record('p2', { response: 'late', lateMinutes })];
     const first = watch(2, attendance);
     expect(first.do).toBe('nothing');
-    expect('again' in first && first.again?.toUTC().toISO()).toBe(until);
+    expect('again' in first && first.again.toUTC().toISO()).toBe(until);
     expect(watch(2, attendance, { now: DateTime.fromISO(until) })).toMatchObject({ do: 'missed', patientIds: ['p2'] });
   });
 

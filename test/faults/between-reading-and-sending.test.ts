@@ -68,6 +68,7 @@ describe('within a chunk that waits for its pace: facts older than two seconds a
     now: () => now,
     holder: 'this-run',
     leaseSeconds: 70,
+    until: DateTime.fromISO(sunday6pm).plus({ minutes: 5 }),
   });
   beforeEach(async () => {
     await load(4);
@@ -83,9 +84,9 @@ describe('within a chunk that waits for its pace: facts older than two seconds a
   };
 
   test.each(changes)(
-    '$what while the texts wait for their turn is honoured, and the record says why',
+    '%s while the texts wait for their turn is honoured, and the record says why',
     async (_, change, because) => {
-      let turn = Promise.resolve();
+      let turn: Promise<boolean> = Promise.resolve(true);
       const changed = { done: false };
       await ring({
         // One text every three seconds; the change comes while the first waits.
@@ -94,6 +95,7 @@ describe('within a chunk that waits for its pace: facts older than two seconds a
             if (!changed.done) await change();
             changed.done = true;
             now = now.plus({ seconds: 3 });
+            return true;
           });
           return turn;
         },
@@ -108,7 +110,7 @@ describe('within a chunk that waits for its pace: facts older than two seconds a
 
   test('facts younger than two seconds are not read again for each text', async () => {
     let reads = 0;
-    const deps = ringDeps({ take: () => Promise.resolve(), throttled: () => undefined });
+    const deps = ringDeps({ take: () => Promise.resolve(true), throttled: () => undefined });
     const [alarm] = await records.alarms.due({ kind: 'remind', lane: 0, limit: 1 }, now);
     await ringChunk(
       {
@@ -130,7 +132,7 @@ describe('within a chunk that waits for its pace: facts older than two seconds a
       take: () => {
         turns += 1;
         if (turns === 3) now = now.plus({ seconds: 66 });
-        return Promise.resolve();
+        return Promise.resolve(true);
       },
       throttled: () => undefined,
     });

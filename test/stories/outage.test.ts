@@ -65,7 +65,7 @@ test('P2 Once: the ticks that follow send nothing again, and the step due later 
   expect(noon?.at).toBe('2026-11-23T17:00:00.000Z'); // Mon 10:00
 });
 
-test('P3 Late is normal: a lost hour of ticks in which twelve groups fell due costs nobody a text, and nobody gets two', async () => {
+test('P3 Late is normal: a lost hour of ticks in which twelve groups fell due costs nobody a text, nobody gets two, and the soonest come first', async () => {
   const groups = Array.from({ length: 12 }, (_, index) => ({ id: `g${index}`, start: `09:${String(10 + index * 4)}` }));
   const crowded = clinicFile({
     clinic: { policies: { reminderSteps: [{ id: 'same-day', before: 'PT1H' }] } },
@@ -80,4 +80,6 @@ test('P3 Late is normal: a lost hour of ticks in which twelve groups fell due co
   const recipients = await toWhom('2026-11-23T00:00:00Z');
   expect(recipients).toHaveLength(72);
   expect(new Set(recipients).size).toBe(72);
+  const starts = (await stage.texts()).map(({ body }) => /9:\d\d/.exec(body)?.[0] ?? '');
+  expect(starts).toEqual([...starts].sort());
 });
