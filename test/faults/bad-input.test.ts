@@ -68,6 +68,8 @@ describe('clinic files and rules', () => {
     const file = bad((it) => {
       it['patients']![1]!['phone'] = 'none';
       it['patients']![0]!['name'] = 'Changed';
+      it['schedules']![0]!['title'] = 'Changed';
+      Object.assign(it['clinic']!, { textName: 'Changed' });
     });
     const [result] = await stage.invoke('load-clinic', { event: file });
     expect(result).toMatchObject({ ok: true, result: { ok: false, problems: [{ path: 'patients[1].phone' }] } });
