@@ -87,7 +87,10 @@ const world = (
     now: () => now,
     pace: paceOf(partsPerSecond, { now: () => now, sleep }),
     alarms: {
-      set: (alarm) => Promise.resolve(void again.push(alarm)),
+      set: (alarm) => {
+        again.push(alarm);
+        return Promise.resolve();
+      },
       finish: ({ subject }) => Promise.resolve(alarms.delete(subject)),
       claim: (alarm, { holder, until, patientIds, done }) => {
         const claimed = {
@@ -103,7 +106,10 @@ const world = (
       },
     },
     messages: {
-      record: (_, messages) => Promise.resolve(messages.forEach((message) => records.set(message.patientId, message))),
+      record: (_, messages) => {
+        for (const message of messages) records.set(message.patientId, message);
+        return Promise.resolve();
+      },
       recorded: (_, __, ids) => Promise.resolve(ids.flatMap((id) => records.get(id) ?? [])),
       texts: () => Promise.resolve([]),
     },
@@ -188,7 +194,10 @@ describe('a run of the dispatcher', () => {
     expect(records.size).toBe(0);
     to('2026-11-23T01:02:00Z');
     await run('run-2', {
-      report: (_, __, settled) => Promise.resolve(settled.forEach(({ patientId }) => told.push(patientId))),
+      report: (_, __, settled) => {
+        told.push(...settled.map(({ patientId }) => patientId));
+        return Promise.resolve();
+      },
     });
     expect(told).toHaveLength(10);
     expect(alarms.size).toBe(0);
