@@ -44,7 +44,7 @@ const clinics = clinicsIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
 const sms = smsThrough(env.ORIGINATION_NUMBER);
 const telemetry = telemetryOf('dispatch-reminders');
-const raise = raiseFollowUpWith({ followUps: followUpsIn(table), alarms, bus, now });
+const raise = raiseFollowUpWith({ followUps: followUpsIn(table), alarms, bus, telemetry, now });
 
 /** Each minute, for each lane: texts everybody whose reminder or change notice is due. */
 export const handler = async (event: unknown): Promise<void> => {

@@ -32,7 +32,11 @@ const deps = {
   clinics: clinicsIn(table),
   followUps: followUpsIn(table),
   bus: eventBusNamed(env.BUS_NAME),
-  alert: alertStaffWith({ sms: smsThrough(env.ORIGINATION_NUMBER), topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, now }),
+  alert: alertStaffWith({
+    sms: smsThrough(env.ORIGINATION_NUMBER),
+    topic: alertTopicAt(env.ALERT_TOPIC_ARN),
+    telemetry,
+  }),
 };
 
 /** Each minute: follow-ups that are due and nobody acknowledged go one rung up. */

@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { alarmsIn } from './aws/alarms.ts';
 import { alertTopicAt } from './aws/alert-topic.ts';
@@ -15,6 +16,7 @@ import { smsThrough } from './aws/sms.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { alertStaffWith } from './care/alert-staff.ts';
+import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
 import { answerWith } from './replies/answer.ts';
@@ -37,6 +39,7 @@ const followUps = followUpsIn(table);
 const sms = smsThrough(env.ORIGINATION_NUMBER);
 const bus = eventBusNamed(env.BUS_NAME);
 const telemetry = telemetryOf('receive-replies');
+const sleep = (milliseconds: number) => clock.sleep(milliseconds);
 const deps = {
   inbound,
   messages,
@@ -44,21 +47,31 @@ const deps = {
   sms,
   bus,
   now,
+  sleep,
   clinics: clinicsIn(table),
   charts: chartsIn(table),
   sessions: sessionsIn(table),
   attendances: attendancesIn(table),
-  raise: raiseFollowUpWith({ followUps, alarms: alarmsIn(table), bus, now }),
-  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, now }),
-  answer: answerWith({ inbound, messages, sms, now, sleep: (milliseconds) => clock.sleep(milliseconds) }),
+  raise: raiseFollowUpWith({ followUps, alarms: alarmsIn(table), bus, telemetry, now }),
+  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry }),
+  closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
+  answer: answerWith({ inbound, messages, sms, now, sleep }),
+};
+
+/** When the topic put a record on the queue (SQS, ReceiveMessage: SentTimestamp, in epoch milliseconds). */
+const Attributes = z.object({ SentTimestamp: z.string().regex(/^\d+$/).transform(Number) });
+const sentAtOf = ({ attributes }: SQSRecord): DateTime | undefined => {
+  const read = Attributes.safeParse(attributes);
+  return read.success ? DateTime.fromMillis(read.data.SentTimestamp, { zone: 'utc' }) : undefined;
 };
 
 /** Patients' texts from the inbound queue. A record that fails is delivered again by itself, and in the end rests in the dead-letter queue. */
 export const handler = async (event: SQSEvent): Promise<SQSBatchResponse> => {
   let unreadable = 0;
-  const handle = async ({ body, messageId }: SQSRecord): Promise<void> => {
+  const handle = async (record: SQSRecord): Promise<void> => {
+    const { body, messageId: recordId } = record;
     try {
-      if ((await handleInbound(deps, { body, recordId: messageId })) === 'unreadable') unreadable += 1;
+      if ((await handleInbound(deps, { body, recordId, sentAt: sentAtOf(record) })) === 'unreadable') unreadable += 1;
     } catch (error) {
       telemetry.failed('a reply could not be handled', error);
       throw error;

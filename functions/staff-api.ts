@@ -36,7 +36,8 @@ const sessions = sessionsIn(table);
 const charts = chartsIn(table);
 const attendances = attendancesIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
-const raise = raiseFollowUpWith({ followUps, alarms, bus, now });
+const telemetry = telemetryOf('staff-api');
+const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
 const alarmDeps = { alarms, lanes: Number(env.LANES), now };
 
@@ -50,7 +51,7 @@ const app = staffApi({
   clinics: clinicsIn(table),
   messages: messagesIn(table),
   audit: auditTrailIn(table),
-  telemetry: telemetryOf('staff-api'),
+  telemetry,
   recordAttendance: recordAttendanceWith({ charts, attendances, sessions, alarms, bus, raise, closeFollowUp, now }),
   work: workOnFollowUpWith({ followUps, bus, now }),
   takeBackMisses: takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, now }),

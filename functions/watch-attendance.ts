@@ -12,6 +12,7 @@ import { smsThrough } from './aws/sms.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { alertStaffWith } from './care/alert-staff.ts';
+import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { ringDue } from './care/ring-due.ts';
 import { watchAlarm } from './care/watch.ts';
@@ -41,8 +42,13 @@ const deps = {
   sessions: sessionsIn(table),
   charts: chartsIn(table),
   attendances: attendancesIn(table),
-  raise: raiseFollowUpWith({ followUps, alarms, bus, now }),
-  alert: alertStaffWith({ sms: smsThrough(env.ORIGINATION_NUMBER), topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, now }),
+  raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
+  closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
+  alert: alertStaffWith({
+    sms: smsThrough(env.ORIGINATION_NUMBER),
+    topic: alertTopicAt(env.ALERT_TOPIC_ARN),
+    telemetry,
+  }),
 };
 
 /** Each minute: who is missing where grace has just passed, as owned follow-ups and one alert a session. */

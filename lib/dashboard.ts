@@ -39,7 +39,11 @@ export class Dashboard extends Construct {
         [
           graph('Sessions missed', [productMetric('SessionsMissed', 'watch-attendance')]),
           graph('Follow-ups', [
-            productSum('opened', ['FollowUpsOpened'], ['watch-attendance', 'receive-replies', 'dispatch-reminders']),
+            productSum(
+              'opened',
+              ['FollowUpsOpened'],
+              ['watch-attendance', 'receive-replies', 'dispatch-reminders', 'staff-api'],
+            ),
             productMetric('FollowUpsEscalated', 'escalate-follow-ups'),
           ]),
           graph('Text spend this month ($)', [monthlySpend()]),

@@ -12,7 +12,7 @@ export type FollowUpDeps = {
   work: WorkOnFollowUp;
 };
 
-const FollowUpView = FollowUp.extend({
+const FollowUpView = FollowUp.omit({ version: true }).extend({
   patientName: z.string().nullable().describe('null where it is about no patient, or one since removed'),
 });
 type View = z.infer<typeof FollowUpView>;
@@ -87,7 +87,8 @@ const doneOrRefused = (done: FollowUp | WorkRefused): FollowUp => {
   });
 };
 
-const subjectsOf = (list: readonly FollowUp[]): string[] => list.flatMap(({ patientId }) => patientId ?? []);
+const subjectsOf = (list: readonly Pick<FollowUp, 'patientId'>[]): string[] =>
+  list.flatMap(({ patientId }) => patientId ?? []);
 
 /** `GET /api/follow-ups` and what staff do with one. */
 export const followUpCalls = (deps: FollowUpDeps) => {

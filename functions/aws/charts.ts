@@ -119,10 +119,8 @@ export const chartsIn = (table: Table) => {
       const before = await get(clinicId, patientId);
       const made = make(before);
       if (!made && !before) return;
-      const after = made && {
-        ...made,
-        optedOut: made.patient.phone === before?.patient.phone ? made.optedOut : await isOptedOut(made.patient.phone),
-      };
+      // Read after the chart: an opt-out written in between changes this chart too, and then this write is refused.
+      const after = made && { ...made, optedOut: await isOptedOut(made.patient.phone) };
       if (await write(clinicId, before, after)) return;
     }
     throw new Error('the patient was changed by somebody else three times over');
@@ -137,7 +135,7 @@ export const chartsIn = (table: Table) => {
 
     /**
      * Changes a patient's chart: `make` gets it as it stands (or undefined) and gives what it is to be, or undefined to delete it.
-     * It is called again when somebody else was quicker. A new number takes over that number's opt-out, never the old one's consent to text.
+     * It is called again when somebody else was quicker. Whether it is opted out is never `make`'s to say: that is the number's record's.
      */
     change,
 
@@ -157,20 +155,25 @@ export const chartsIn = (table: Table) => {
 
     /**
      * Records that a number may no longer be texted, or may again: first for the number itself, so that nobody added later is texted on it
-     * either, then on the chart and rosters of everybody reached there.
+     * either, then on the chart and rosters of everybody reached there. False when what was said later (`change.at`) stands.
      */
     setOptOut: async (
       phone: string,
       { optedOut, change: consent }: { optedOut: boolean; change: ConsentChange },
-    ): Promise<void> => {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...optOutKey(phone), optedOutAt: optedOut ? consent.at : null, source: consent.source },
-        }),
+    ): Promise<boolean> => {
+      const { at, source } = consent;
+      const stands = await unlessRefused(
+        table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...optOutKey(phone), optedOutAt: optedOut ? at : null, changedAt: at, source },
+            ConditionExpression: 'attribute_not_exists(changedAt) OR changedAt <= :at',
+            ExpressionAttributeValues: { ':at': at },
+          }),
+        ),
       );
       for (const { clinicId, patientId } of await patientsOf(phone)) {
-        await change(clinicId, patientId, (chart) => chart && { ...chart, optedOut });
+        await change(clinicId, patientId, (chart) => chart);
         await table.client.send(
           new PutCommand({
             TableName: table.name,
@@ -178,6 +181,7 @@ export const chartsIn = (table: Table) => {
           }),
         );
       }
+      return stands;
     },
 
     /** Every change of a patient's permission, oldest first. */

@@ -1,9 +1,21 @@
-import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { FollowUp } from '../domain/follow-up.ts';
 import { partition, queryAll, unlessRefused, type Key, type Table } from './table.ts';
 
 const openKey = (clinicId: string, id: string): Key => ({ pk: `CLINIC#${clinicId}#FOLLOWUPS#open`, sk: id });
-const closedKey = (clinicId: string, id: string): Key => ({ pk: `CLINIC#${clinicId}#FOLLOWUPS#closed`, sk: id });
+const closedPartition = (clinicId: string): string => `CLINIC#${clinicId}#FOLLOWUPS#closed`;
+/** Each time it was opened has a record of its own: one opened anew and closed again does not write over what came of it before. */
+const closedKey = (clinicId: string, { id, openedAt }: FollowUp): Key => ({
+  pk: closedPartition(clinicId),
+  sk: `${id}#${openedAt}`,
+});
+
+const mostTries = 5;
+/** The condition under which an open one is still as it was read. */
+const unchanged = ({ version }: FollowUp) => ({
+  ConditionExpression: 'version = :version',
+  ExpressionAttributeValues: { ':version': version },
+});
 
 /** An item of the table; with a patient it is in that patient's index too. */
 const itemOf = (clinicId: string, followUp: FollowUp, key: Key) => ({
@@ -17,10 +29,36 @@ const itemOf = (clinicId: string, followUp: FollowUp, key: Key) => ({
 
 /** Follow-ups: open ones in a partition of their own, so that the queue is one query however many were ever closed. */
 export const followUpsIn = (table: Table) => {
-  const read = async (key: Key): Promise<FollowUp | undefined> => {
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
+  const getOpen = async (clinicId: string, id: string): Promise<FollowUp | undefined> => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: openKey(clinicId, id), ConsistentRead: true }),
+    );
     return Item && FollowUp.parse(Item);
   };
+
+  const lastClosed = async (clinicId: string, id: string): Promise<FollowUp | undefined> => {
+    const { Items = [] } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        ...partition(closedPartition(clinicId), `${id}#`),
+        ScanIndexForward: false,
+        Limit: 1,
+        ConsistentRead: true,
+      }),
+    );
+    return Items[0] && FollowUp.parse(Items[0]);
+  };
+
+  const replace = (clinicId: string, before: FollowUp, after: FollowUp): Promise<boolean> =>
+    unlessRefused(
+      table.client.send(
+        new PutCommand({
+          TableName: table.name,
+          Item: itemOf(clinicId, { ...after, version: before.version + 1 }, openKey(clinicId, after.id)),
+          ...unchanged(before),
+        }),
+      ),
+    );
 
   return {
     /** The open and acknowledged ones, soonest due first. */
@@ -30,12 +68,13 @@ export const followUpsIn = (table: Table) => {
         .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
 
     closed: async (clinicId: string): Promise<FollowUp[]> =>
-      (await queryAll(table, partition(`CLINIC#${clinicId}#FOLLOWUPS#closed`)))
+      (await queryAll(table, partition(closedPartition(clinicId))))
         .map((item) => FollowUp.parse(item))
         .sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)),
 
+    /** The open one; else, of those of this id that were closed, the one opened last. */
     get: async (clinicId: string, id: string): Promise<FollowUp | undefined> =>
-      (await read(openKey(clinicId, id))) ?? read(closedKey(clinicId, id)),
+      (await getOpen(clinicId, id)) ?? lastClosed(clinicId, id),
 
     /** Opens it; false when it is open already. One that was closed is opened anew. */
     add: (clinicId: string, followUp: FollowUp): Promise<boolean> =>
@@ -50,38 +89,34 @@ export const followUpsIn = (table: Table) => {
       ),
 
     /** Writes a change of an open one over what was read; false when it was changed or closed in between. */
-    replace: (clinicId: string, before: FollowUp, after: FollowUp): Promise<boolean> =>
-      unlessRefused(
-        table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: itemOf(clinicId, after, openKey(clinicId, after.id)),
-            // Status, rung and number of attempts between them tell any two states apart.
-            ConditionExpression: '#status = :status AND escalation = :escalation AND size(outreach) = :attempts',
-            ExpressionAttributeNames: { '#status': 'status' },
-            ExpressionAttributeValues: {
-              ':status': before.status,
-              ':escalation': before.escalation,
-              ':attempts': before.outreach.length,
-            },
-          }),
-        ),
-      ),
+    replace,
 
-    /** Closes it: out of the queue, into the record; false when it is not open. */
+    /**
+     * Changes an open one to what `make` gives for it as it stands, read again when somebody else was quicker; `make` gives the same back for
+     * no change. Gives it as it stands then, or undefined when none of this id is open.
+     */
+    change: async (
+      clinicId: string,
+      id: string,
+      make: (followUp: FollowUp) => FollowUp,
+    ): Promise<FollowUp | undefined> => {
+      for (let attempt = 0; attempt < mostTries; attempt += 1) {
+        const before = await getOpen(clinicId, id);
+        const after = before && make(before);
+        if (!before || !after || after === before) return before;
+        if (await replace(clinicId, before, after)) return { ...after, version: before.version + 1 };
+      }
+      throw new Error(`a follow-up was changed by somebody else ${mostTries} times over`);
+    },
+
+    /** Closes it as it was read: out of the queue, into the record; false when it was changed or closed in between. */
     close: (clinicId: string, closed: FollowUp): Promise<boolean> =>
       unlessRefused(
         table.client.send(
           new TransactWriteCommand({
             TransactItems: [
-              {
-                Delete: {
-                  TableName: table.name,
-                  Key: openKey(clinicId, closed.id),
-                  ConditionExpression: 'attribute_exists(pk)',
-                },
-              },
-              { Put: { TableName: table.name, Item: itemOf(clinicId, closed, closedKey(clinicId, closed.id)) } },
+              { Delete: { TableName: table.name, Key: openKey(clinicId, closed.id), ...unchanged(closed) } },
+              { Put: { TableName: table.name, Item: itemOf(clinicId, closed, closedKey(clinicId, closed)) } },
             ],
           }),
         ),

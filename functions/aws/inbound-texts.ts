@@ -11,6 +11,7 @@ const Inbound = z.object({
   raw: z.string(),
   receivedAt: Instant,
   answeringSince: Instant.optional(),
+  answeredAt: Instant.optional(),
   handledAt: Instant.optional(),
 });
 export type Inbound = z.infer<typeof Inbound>;
@@ -38,19 +39,43 @@ export const inboundTextsIn = (table: Table) => ({
     return Inbound.parse(found.Item);
   },
 
-  /** Claims the right to answer this text, before the answer is sent; false when somebody has it already, so that it is answered once. */
-  claimAnswer: (inboundMessageId: string, at: string): Promise<boolean> =>
+  /**
+   * Claims the right to answer this text, before the answer is sent; false when somebody has it already, so that it is answered once.
+   * A claim from before `lapsedBefore` whose holder never said it had answered may be taken over; without it none lapses.
+   */
+  claimAnswer: (inboundMessageId: string, at: string, lapsedBefore = ''): Promise<boolean> =>
     unlessRefused(
       table.client.send(
         new UpdateCommand({
           TableName: table.name,
           Key: keyOf(inboundMessageId),
           UpdateExpression: 'SET answeringSince = :at',
-          ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(answeringSince)',
-          ExpressionAttributeValues: { ':at': at },
+          ConditionExpression:
+            'attribute_exists(pk) AND (attribute_not_exists(answeringSince) OR (answeringSince < :lapsed AND attribute_not_exists(answeredAt)))',
+          ExpressionAttributeValues: { ':at': at, ':lapsed': lapsedBefore },
         }),
       ),
     ),
+
+  /** Notes that the answer was handed to the carrier. */
+  answered: async (inboundMessageId: string, at: string): Promise<void> => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: keyOf(inboundMessageId),
+        UpdateExpression: 'SET answeredAt = :at',
+        ExpressionAttributeValues: { ':at': at },
+      }),
+    );
+  },
+
+  /** Whether the answer was handed to the carrier. */
+  isAnswered: async (inboundMessageId: string): Promise<boolean> => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: keyOf(inboundMessageId), ConsistentRead: true }),
+    );
+    return Inbound.safeParse(Item).data?.answeredAt !== undefined;
+  },
 
   /** Marks a text as read and acted on: a redelivery of it does nothing. */
   handled: async (inboundMessageId: string, at: string): Promise<void> => {

@@ -42,6 +42,11 @@ export const telemetryOf = (service: string) => {
       }
       metrics.publishStoredMetrics();
     },
+    /** Counts something as it happens, on a line of its own and without a heartbeat. */
+    add: (counts: Counts): void => {
+      for (const [name, value] of Object.entries(counts)) metrics.addMetric(name, MetricUnit.Count, value);
+      metrics.publishStoredMetrics();
+    },
     /** Logs something that went wrong by its name: the message of an error may quote what must not be in a log. */
     failed: (what: string, error: unknown, ids: Record<string, string> = {}): void => {
       logger.error(what, { errorName: nameOf(error), ...ids });

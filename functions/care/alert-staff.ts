@@ -1,50 +1,59 @@
-import type { DateTime } from 'luxon';
 import type { AlertTopic, Severity } from '../aws/alert-topic.ts';
 import type { Sms } from '../aws/sms.ts';
 import type { Telemetry } from '../aws/telemetry.ts';
-import { onDuty } from '../domain/business-hours.ts';
-import type { Clinic, Staff } from '../domain/clinic.ts';
+import type { AlertOrder } from '../domain/alert-order.ts';
+import type { Clinic } from '../domain/clinic.ts';
 
 export type AlertDeps = {
   sms: Pick<Sms, 'send'>;
   topic: Pick<AlertTopic, 'publish'>;
   telemetry: Pick<Telemetry, 'failed'>;
-  now: () => DateTime;
 };
-export type StaffAlert = { clinic: Clinic; severity: Severity; body: string; to: readonly Staff[] };
+/** `to`: whom to text; empty: nobody, the topic is enough. */
+export type StaffAlert = { clinic: Clinic; severity: Severity; body: string; to: AlertOrder };
 
-/** Of the people an alert is for, those on duty; when none of them is, all of them: better one text off duty than nobody told. */
-export const whoIsTold = (to: readonly Staff[], clinic: Clinic, now: DateTime): Staff[] => {
-  const there = to.filter((person) => onDuty(person, clinic, now));
-  return there.length > 0 ? there : [...to];
-};
+const publish = ({ topic, telemetry }: AlertDeps, { clinic, severity, body }: StaffAlert): Promise<boolean> =>
+  topic.publish({ clinicId: clinic.id, severity, body }).then(
+    () => true,
+    (error: unknown) => {
+      telemetry.failed('the alert topic did not take an alert', error, { clinic: clinic.id });
+      return false;
+    },
+  );
+
+/** Texts each number; what the carrier surely did not take is tried once more. */
+const textAll = ({ sms }: AlertDeps, phones: readonly string[], body: string) =>
+  Promise.all(
+    phones.map(async (phone) => {
+      const { outcome } = await sms.send(phone, body);
+      return outcome === 'not-sent' ? (await sms.send(phone, body)).outcome : outcome;
+    }),
+  );
 
 /**
- * Tells staff: the clinic's alert topic always, and by text those it is for and who are on duty. The topic comes first, so that a carrier that is
- * down cannot keep the alert from email; a text the carrier surely did not take is tried once more. Throws when nobody it is for could be texted,
- * or, where nobody is to be, the topic did not take it: then its alarm rings again, and an alert twice is better than none.
+ * Tells staff: the clinic's alert topic always, and by text the first group of which somebody can be texted. The topic comes first, so that a
+ * carrier that is down cannot keep the alert from email. A number the carrier will never serve passes the alert on to the next group, and the
+ * operators hear of it; what may work in a minute throws, and then the alert is rung again: twice is better than none. It throws too when neither
+ * a text nor the topic took the alert.
  */
 export const alertStaffWith =
-  ({ sms, topic, telemetry, now }: AlertDeps) =>
-  async ({ clinic, severity, body, to }: StaffAlert): Promise<void> => {
-    const ids = { clinic: clinic.id };
-    const published = await topic.publish({ clinicId: clinic.id, severity, body }).then(
-      () => true,
-      (error: unknown) => {
-        telemetry.failed('the alert topic did not take an alert', error, ids);
-        return false;
-      },
-    );
-    const phones = [...new Set(whoIsTold(to, clinic, now()).flatMap(({ phone }) => (phone ? [phone] : [])))];
-    const outcomes = await Promise.all(
-      phones.map(async (phone) => {
-        const { outcome } = await sms.send(phone, body);
-        return outcome === 'not-sent' ? (await sms.send(phone, body)).outcome : outcome;
-      }),
-    );
-    const texted = outcomes.filter((outcome) => outcome === 'sent' || outcome === 'unknown').length;
-    if (texted < phones.length)
-      telemetry.failed(`${phones.length - texted} of ${phones.length} staff were not texted`, undefined, ids);
-    if (texted === 0 && (phones.length > 0 || !published)) throw new Error('a staff alert reached nobody it was for');
+  (deps: AlertDeps) =>
+  async (alert: StaffAlert): Promise<void> => {
+    const published = await publish(deps, alert);
+    const tried = new Set<string>();
+    for (const group of alert.to) {
+      const phones = [...new Set(group.flatMap(({ phone }) => phone ?? []))].filter((phone) => !tried.has(phone));
+      if (phones.length === 0) continue;
+      const outcomes = await textAll(deps, phones, alert.body);
+      const failed = outcomes.filter((outcome) => outcome !== 'sent' && outcome !== 'unknown');
+      if (failed.length > 0)
+        deps.telemetry.failed(`${failed.length} of ${phones.length} staff were not texted`, undefined, {
+          clinic: alert.clinic.id,
+        });
+      if (failed.length < phones.length) return;
+      if (failed.some((outcome) => outcome !== 'refused')) throw new Error('a staff alert reached nobody it was for');
+      for (const phone of phones) tried.add(phone);
+    }
+    if (!published) throw new Error('a staff alert reached nobody it was for');
   };
 export type AlertStaff = ReturnType<typeof alertStaffWith>;

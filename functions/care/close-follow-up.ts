@@ -8,18 +8,21 @@ export type CloseDeps = {
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
 };
+type Closing = { by: string; outcome: string };
+
+const mostTries = 5;
 
 /**
- * Closes a follow-up that is not closed yet and says so on the bus. True when it was this call that closed it; false when there is none,
- * or it is closed already. Its alarm finds it closed and does nothing.
+ * Closes a follow-up and says so on the bus. `not-open`: there is none, or it is closed already. `lost`: somebody changed it at the same moment.
+ * Its alarm finds it closed and does nothing.
  */
-export const closeFollowUpWith =
+export const tryToCloseWith =
   ({ followUps, bus, now }: CloseDeps) =>
-  async (clinicId: string, id: string, { by, outcome }: { by: string; outcome: string }): Promise<boolean> => {
+  async (clinicId: string, id: string, { by, outcome }: Closing): Promise<'closed' | 'not-open' | 'lost'> => {
     const open = await followUps.get(clinicId, id);
-    if (!open || open.status === 'closed') return false;
+    if (!open || open.status === 'closed') return 'not-open';
     const closed = { ...open, status: 'closed' as const, closedAt: instantOf(now()), closedBy: by, outcome };
-    if (!(await followUps.close(clinicId, closed))) return false;
+    if (!(await followUps.close(clinicId, closed))) return 'lost';
     const { patientId, sessionId } = open;
     await bus.put([
       {
@@ -30,6 +33,20 @@ export const closeFollowUpWith =
         ...(sessionId && { sessionId }),
       },
     ]);
-    return true;
+    return 'closed';
+  };
+
+/**
+ * Closes a follow-up whose cause is gone, whatever else is done to it meanwhile. True when it was this call that closed it; false when there is
+ * none, or it is closed already.
+ */
+export const closeFollowUpWith =
+  (deps: CloseDeps) =>
+  async (clinicId: string, id: string, closing: Closing): Promise<boolean> => {
+    for (let attempt = 0; attempt < mostTries; attempt += 1) {
+      const result = await tryToCloseWith(deps)(clinicId, id, closing);
+      if (result !== 'lost') return result === 'closed';
+    }
+    throw new Error(`a follow-up was changed by somebody else ${mostTries} times over`);
   };
 export type CloseFollowUp = ReturnType<typeof closeFollowUpWith>;

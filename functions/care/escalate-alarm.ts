@@ -3,6 +3,7 @@ import type { Alarm, Alarms } from '../aws/alarms.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
+import { onDutyFirst } from '../domain/alert-order.ts';
 import { escalate } from '../domain/follow-up-rules.ts';
 import { staffAlertText } from '../domain/staff-alert.ts';
 import { instantOf } from '../domain/wall-clock.ts';
@@ -10,7 +11,7 @@ import type { AlertStaff } from './alert-staff.ts';
 
 export type EscalateDeps = {
   clinics: Pick<Clinics, 'get' | 'staff'>;
-  followUps: Pick<FollowUps, 'get' | 'replace'>;
+  followUps: Pick<FollowUps, 'get' | 'change'>;
   alarms: Pick<Alarms, 'claim' | 'finish' | 'set'>;
   bus: Pick<EventBus, 'put'>;
   alert: AlertStaff;
@@ -48,13 +49,15 @@ export const escalateAlarm = async (deps: EscalateDeps, alarm: Alarm): Promise<b
       });
     const minutes = Math.floor(now().diff(DateTime.fromISO(followUp.dueAt)).as('minutes'));
     const body = staffAlertText({ kind: 'escalated', clinic, code: followUp.code, minutes });
-    const to = decision.byText ? staff.filter(({ id }) => decision.toIds.includes(id)) : [];
+    const rung = staff.filter(({ id }) => decision.toIds.includes(id));
+    const to = decision.byText ? onDutyFirst(rung, clinic, now()) : [];
     await deps.alert({ clinic, severity: followUp.priority === 'urgent' ? 'urgent' : 'warning', body, to });
-    await deps.followUps.replace(clinicId, followUp, {
-      ...followUp,
-      escalation: decision.level,
-      ownerId: decision.toIds[0] ?? followUp.ownerId,
-    });
+    // Whoever has taken it on meanwhile keeps it.
+    await deps.followUps.change(clinicId, subject, (current) =>
+      current.status === 'open'
+        ? { ...current, escalation: decision.level, ownerId: decision.toIds[0] ?? current.ownerId }
+        : current,
+    );
     await deps.bus.put([{ type: 'follow-up.escalated', clinicId, followUpId: followUp.id, level: decision.level }]);
   }
   await deps.alarms.finish(claimed);

@@ -8,7 +8,7 @@ import { decideAttendance, type AttendanceAsked, type AttendanceDecision } from 
 import type { Attendance } from '../domain/attendance.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
-import { consecutiveMisses } from '../domain/missed.ts';
+import { missesUpTo } from '../domain/missed.ts';
 import { belongsTo } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { instantOf, plusDays } from '../domain/wall-clock.ts';
@@ -80,7 +80,7 @@ const write = async (deps: RecordDeps, entry: AttendanceEntry, decision: Recordi
 const openNoShow = async (deps: RecordDeps, { clinic, staff, by, session, patientId }: AttendanceEntry) => {
   const days = { from: plusDays(session.localDate, -lookBackDays), until: session.localDate };
   const history = await deps.attendances.ofPatient(clinic.id, patientId, days);
-  const consecutive = 1 + consecutiveMisses(history.filter(({ sessionId }) => sessionId !== session.id));
+  const consecutive = missesUpTo(session, history);
   const why = `Recorded as a no-show at ${session.title} by ${by.name}.`;
   const id = `missed.${session.id}.${patientId}`;
   await deps.raise(
@@ -89,28 +89,32 @@ const openNoShow = async (deps: RecordDeps, { clinic, staff, by, session, patien
   );
 };
 
-/** What follows for follow-ups: those whose cause is gone are closed, one that staff's finding calls for is opened. */
-const settleFollowUps = async (deps: RecordDeps, entry: AttendanceEntry, decision: Recording): Promise<void> => {
-  const { clinic, session, patientId, by } = entry;
-  const { closesMiss, opensMiss } = decision;
-  if (closesMiss)
-    await deps.closeFollowUp(clinic.id, `missed.${session.id}.${patientId}`, { by: by.id, outcome: closesMiss });
-  if (decision.write.status === 'arrived')
-    await deps.closeFollowUp(clinic.id, `roster.${session.id}`, { by: by.id, outcome: 'roster-taken' });
-  if (opensMiss) await openNoShow(deps, entry);
+/** What a miss closes as when this is recorded, whether or not the record says there was one: the watch may be about to say so. */
+const endsMissAs = (status: AttendanceEntry['status'], decision?: Recording) =>
+  decision?.closesMiss ??
+  (status === 'excused' ? 'excused' : status === 'arrived' || status === 'left' ? 'was-here' : undefined);
+
+/** Closes the follow-ups whose cause is gone. True when one of a miss was open. */
+const closeFollowUps = async (deps: RecordDeps, entry: AttendanceEntry, decision?: Recording): Promise<boolean> => {
+  const { clinic, session, patientId, by, status } = entry;
+  const close = (id: string, outcome: string) => deps.closeFollowUp(clinic.id, id, { by: by.id, outcome });
+  const outcome = endsMissAs(status, decision);
+  if (status === 'arrived') await close(`roster.${session.id}`, 'roster-taken');
+  return outcome !== undefined && (await close(`missed.${session.id}.${patientId}`, outcome));
 };
 
-const eventsOf = ({ clinic, session, patientId }: AttendanceEntry, { closesMiss }: Recording): DomainEvent[] => {
+const eventsOf = ({ clinic, session, patientId }: AttendanceEntry, reversed: boolean): DomainEvent[] => {
   const about = { clinicId: clinic.id, sessionId: session.id, patientId };
   return [
     { type: 'attendance.recorded', ...about },
-    ...(closesMiss ? [{ type: 'session.miss-reversed' as const, ...about }] : []),
+    ...(reversed ? [{ type: 'session.miss-reversed' as const, ...about }] : []),
   ];
 };
 
 /**
- * Records what staff say of one patient at one session and all that follows from it. What is to happen later is set first, the record is
- * written last but the events, so that a call cut short is simply made again.
+ * Records what staff say of one patient at one session and all that follows from it. What is to happen later is set before the record is
+ * written, so that a call cut short is simply made again; follow-ups it answers are closed after it too, for the watch may have raised one
+ * in between.
  */
 export const recordAttendanceWith =
   (deps: RecordDeps) =>
@@ -120,11 +124,16 @@ export const recordAttendanceWith =
     if (decision.do === 'refuse') return decision;
     const { session, patientId } = entry;
     const untouched = { sessionId: session.id, patientId, localDate: session.localDate, status: 'expected' as const };
-    if (decision.do === 'nothing') return { do: 'nothing', attendance: facts.record ?? untouched };
+    if (decision.do === 'nothing') {
+      await closeFollowUps(deps, entry);
+      return { do: 'nothing', attendance: facts.record ?? untouched };
+    }
     if (decision.looksAgain) await lookAgain(deps, entry);
-    await settleFollowUps(deps, entry, decision);
+    if (decision.opensMiss) await openNoShow(deps, entry);
+    if (decision.closesMiss) await closeFollowUps(deps, entry, decision);
     const attendance = await write(deps, entry, decision);
-    await deps.bus.put(eventsOf(entry, decision));
+    const closed = await closeFollowUps(deps, entry);
+    await deps.bus.put(eventsOf(entry, closed || decision.closesMiss !== undefined));
     return { do: 'record', attendance };
   };
 export type RecordAttendance = ReturnType<typeof recordAttendanceWith>;

@@ -1,112 +1,33 @@
 import { DateTime } from 'luxon';
 import type { Alarm, Alarms } from '../aws/alarms.ts';
-import type { Attendances } from '../aws/attendances.ts';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
-import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
-import { consecutiveMisses, watchSession, type WatchDecision } from '../domain/missed.ts';
+import { sessionAlertOrder } from '../domain/alert-order.ts';
+import { watchSession, type WatchDecision } from '../domain/missed.ts';
 import type { Session } from '../domain/session.ts';
 import { staffAlertText } from '../domain/staff-alert.ts';
-import { instantOf, plusDays } from '../domain/wall-clock.ts';
+import { instantOf } from '../domain/wall-clock.ts';
 import type { AlertStaff } from './alert-staff.ts';
-import type { RaiseFollowUp } from './raise-follow-up.ts';
+import { minutesSince, recordMissed, recordRosterNotTaken, type RecordFoundDeps } from './record-found.ts';
 
-export type WatchDeps = {
+export type WatchDeps = RecordFoundDeps & {
   clinics: Pick<Clinics, 'get' | 'staff'>;
   sessions: Pick<Sessions, 'get'>;
   charts: Pick<Charts, 'roster'>;
-  attendances: Pick<Attendances, 'ofSession' | 'ofPatient' | 'change'>;
-  followUps: Pick<FollowUps, 'open' | 'replace'>;
+  followUps: Pick<FollowUps, 'open' | 'change'>;
   alarms: Pick<Alarms, 'claim' | 'finish' | 'set'>;
-  bus: Pick<EventBus, 'put'>;
-  raise: RaiseFollowUp;
   alert: AlertStaff;
-  now: () => DateTime;
   holder: string;
 };
 
 type About = { clinic: Clinic; staff: Staff[]; session: Session };
-type Missed = Extract<WatchDecision, { do: 'missed' }>;
-
-/** How far back misses in a row are looked for. */
-const lookBackDays = 30;
 
 /** A crashed run's lease lapses after so long; a run takes a second or two. */
 const leaseSeconds = 70;
-
-const minutesSince = (session: Session, now: DateTime): number =>
-  Math.floor(now.diff(DateTime.fromISO(session.startsAt)).as('minutes'));
-
-/** Marks each missing patient and opens a follow-up owned by the session's counsellor (P10). */
-const recordMissed = async (
-  deps: WatchDeps,
-  { clinic, staff, session }: About,
-  { patientIds }: Missed,
-): Promise<void> => {
-  for (const patientId of patientIds) {
-    const history = await deps.attendances.ofPatient(clinic.id, patientId, {
-      from: plusDays(session.localDate, -lookBackDays),
-      until: session.localDate,
-    });
-    const inARow = 1 + consecutiveMisses(history.filter(({ sessionId }) => sessionId !== session.id));
-    const at = instantOf(deps.now());
-    await deps.attendances.change(
-      clinic.id,
-      { sessionId: session.id, patientId, localDate: session.localDate },
-      { status: 'missed', missedAt: at, recordedBy: 'system', recordedAt: at },
-    );
-    const review =
-      inARow >= 3
-        ? ` ${inARow} sessions missed in a row: care-team review.`
-        : inARow === 2
-          ? ' Second miss in a row.'
-          : '';
-    const why = `Not checked in ${minutesSince(session, deps.now())} min after the start of ${session.title} (grace is ${session.graceMinutes} min).${review}`;
-    await deps.raise(
-      {
-        id: `missed.${session.id}.${patientId}`,
-        kind: 'missed',
-        patientId,
-        sessionId: session.id,
-        consecutiveMisses: inARow,
-        why,
-      },
-      { clinic, staff, counsellorId: session.counsellorId },
-    );
-  }
-  await deps.bus.put(
-    patientIds.map((patientId) => ({
-      type: 'session.missed' as const,
-      clinicId: clinic.id,
-      sessionId: session.id,
-      patientId,
-    })),
-  );
-};
-
-const recordRosterNotTaken = async (
-  deps: WatchDeps,
-  { clinic, staff, session }: About,
-  expected: number,
-): Promise<void> => {
-  const why = `Nobody of ${expected} is recorded as arrived at ${session.title} ${minutesSince(session, deps.now())} min after its start. Nothing is said of single patients until somebody takes attendance.`;
-  await deps.raise(
-    { id: `roster.${session.id}`, kind: 'roster-not-taken', sessionId: session.id, why },
-    { clinic, staff, counsellorId: session.counsellorId },
-  );
-  await deps.bus.put([{ type: 'session.roster-not-taken', clinicId: clinic.id, sessionId: session.id }]);
-};
-
-/** Who a session's alert is for: its counsellor, or, where it has none with us, the supervisors, or everybody but auditors. */
-const alertedFor = ({ staff, session }: About): Staff[] => {
-  const own = staff.filter(({ id }) => id === session.counsellorId);
-  const supervisors = staff.filter(({ role }) => role === 'supervisor');
-  return [own, supervisors, staff.filter(({ role }) => role !== 'auditor')].find((group) => group.length > 0) ?? [];
-};
 
 /**
  * One alert for everything this session has opened and nobody was told of: what this run found, and what a run that died had written
@@ -133,9 +54,29 @@ const tellStaff = async (
     ...(missed.length > 0 && { count: missed.length, of: expected }),
     ...(untold.length === 1 && { code: first.code }),
   });
-  await deps.alert({ clinic, severity: 'warning', body, to: alertedFor(about) });
-  for (const followUp of untold)
-    await deps.followUps.replace(clinic.id, followUp, { ...followUp, alertedAt: instantOf(deps.now()) });
+  const to = sessionAlertOrder({ ...about, counsellorId: session.counsellorId }, deps.now());
+  await deps.alert({ clinic, severity: 'warning', body, to });
+  const alertedAt = instantOf(deps.now());
+  for (const { id } of untold) await deps.followUps.change(clinic.id, id, (followUp) => ({ ...followUp, alertedAt }));
+};
+
+/** Who is missing as things stand now. */
+const decide = async (deps: WatchDeps, { clinic, session }: About): Promise<WatchDecision> => {
+  const [roster, attendance] = await Promise.all([
+    deps.charts.roster(clinic.id, session.scheduleId, session.localDate),
+    deps.attendances.ofSession(clinic.id, session.id),
+  ]);
+  return watchSession({ session, roster, attendance }, deps.now());
+};
+
+/** Writes down who is missing and tells staff; gives how many are. */
+const act = async (deps: WatchDeps, about: About, decision: WatchDecision): Promise<number> => {
+  const { clinic, session } = about;
+  const missed = decision.do === 'missed' ? await recordMissed(deps, about, decision.patientIds) : 0;
+  const mostMissing = decision.do === 'missed' && decision.mostMissing;
+  if (mostMissing) await deps.bus.put([{ type: 'session.most-missing', clinicId: clinic.id, sessionId: session.id }]);
+  await tellStaff(deps, about, { expected: decision.do === 'nothing' ? 0 : decision.expected, mostMissing });
+  return missed;
 };
 
 /**
@@ -157,23 +98,14 @@ export const watchAlarm = async (deps: WatchDeps, alarm: Alarm): Promise<number>
     return 0;
   }
   const about = { clinic, session, staff: await deps.clinics.staff(clinic.id) };
-  const decision = watchSession(
-    {
-      session,
-      roster: await deps.charts.roster(clinic.id, session.scheduleId, session.localDate),
-      attendance: await deps.attendances.ofSession(clinic.id, session.id),
-    },
-    now(),
-  );
-  if (decision.do === 'missed') await recordMissed(deps, about, decision);
-  if (decision.do === 'roster-not-taken') await recordRosterNotTaken(deps, about, decision.expected);
-  const mostMissing = decision.do === 'missed' && decision.mostMissing;
-  if (mostMissing) await deps.bus.put([{ type: 'session.most-missing', clinicId: clinic.id, sessionId: session.id }]);
-  await tellStaff(deps, about, { expected: decision.do === 'nothing' ? 0 : decision.expected, mostMissing });
+  const found = await decide(deps, about);
+  const overtaken = found.do === 'roster-not-taken' && !(await recordRosterNotTaken(deps, about, found.expected));
+  const decision = overtaken ? await decide(deps, about) : found;
+  const missed = await act(deps, about, decision);
   if (decision.do !== 'roster-not-taken' && decision.again) {
     const { kind, lane, clinicId, subject, localDate, startsAt } = alarm;
     await deps.alarms.set({ kind, lane, clinicId, subject, localDate, startsAt, dueAt: instantOf(decision.again) });
   }
   await deps.alarms.finish(claimed);
-  return decision.do === 'missed' ? decision.patientIds.length : 0;
+  return missed;
 };

@@ -6,7 +6,7 @@ import type { FollowUp, Outreach } from '../domain/follow-up.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type * as z from 'zod';
-import { closeFollowUpWith } from './close-follow-up.ts';
+import { tryToCloseWith } from './close-follow-up.ts';
 
 export type WorkDeps = {
   followUps: Pick<FollowUps, 'get' | 'replace' | 'close'>;
@@ -27,7 +27,7 @@ const eventOf = (type: DomainEvent['type'], clinicId: string, { id, patientId, s
 
 /** What staff do with a follow-up. Each gives it as it stands afterwards, or why it could not be done. */
 export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
-  const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
+  const tryToClose = tryToCloseWith({ followUps, bus, now });
 
   const change = async (
     clinicId: string,
@@ -54,13 +54,16 @@ export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
     reachOut: (clinicId: string, id: string, attempt: Attempt) =>
       change(clinicId, id, (followUp) => reachedOut(followUp, { ...attempt, at: instantOf(now()) })),
 
-    /** Closes it. Closed already with the same outcome is closed; with another, it stays as it was closed. */
+    /**
+     * Closes it. Closed already with the same outcome is closed; with another, it stays as it was closed. What was changed at the same moment,
+     * by a reply perhaps, is to be looked at again.
+     */
     close: async (
       clinicId: string,
       id: string,
       closing: { by: string; outcome: string },
     ): Promise<FollowUp | WorkRefused> => {
-      await closeFollowUp(clinicId, id, closing);
+      if ((await tryToClose(clinicId, id, closing)) === 'lost') return { because: 'lost' };
       const followUp = await followUps.get(clinicId, id);
       if (!followUp) return { because: 'unknown' };
       if (followUp.status !== 'closed') return { because: 'lost' };

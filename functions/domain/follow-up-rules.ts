@@ -67,6 +67,7 @@ export const openFollowUp = (
   now: DateTime,
 ): FollowUp => ({
   id: cause.id,
+  version: 0,
   code: codeOf(cause.id, facts.takenCodes),
   kind: cause.kind,
   ...(cause.patientId && { patientId: cause.patientId }),
@@ -91,9 +92,16 @@ export type Escalation =
 
 const rungs = { 1: 'supervisor', 2: 'administrator' } as const;
 
+/** Who stands on the rungs. Somebody without a phone must not hold a page up; where nobody has one, queue and alert topic have to do. */
+const onRungs = (staff: readonly Staff[], byText: boolean): Staff[] => {
+  const all = staff.filter(({ role }) => role === rungs[1] || role === rungs[2]);
+  const textable = all.filter(({ phone }) => phone);
+  return byText && textable.length > 0 ? textable : all;
+};
+
 /**
  * What happens to a follow-up nobody acknowledged when its time comes: to the supervisors at its due time, to the clinic administrators
- * `escalateAfterMinutes` later (P10). A rung nobody stands on passes to the next.
+ * `escalateAfterMinutes` later (P10). A rung nobody stands on, or nobody who can be texted, passes to the next.
  */
 export const escalate = (
   followUp: FollowUp | undefined,
@@ -105,11 +113,13 @@ export const escalate = (
   if (followUp.escalation >= 2) return { do: 'nothing', because: 'top-of-the-ladder' };
   const minutes = followUp.escalation * policies.escalateAfterMinutes;
   if (DateTime.fromISO(followUp.dueAt).plus({ minutes }) > now) return { do: 'nothing', because: 'not-due' };
-  const standing = (level: 1 | 2): string[] => staff.filter(({ role }) => role === rungs[level]).map(({ id }) => id);
+  const byText = pagesStaff(followUp.kind);
+  const people = onRungs(staff, byText);
+  const standing = (level: 1 | 2): string[] => people.filter(({ role }) => role === rungs[level]).map(({ id }) => id);
   const level = followUp.escalation === 0 && (standing(1).length > 0 || standing(2).length === 0) ? 1 : 2;
   const nextAt =
     level === 1
       ? DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: policies.escalateAfterMinutes })
       : null;
-  return { do: 'escalate', level, toIds: standing(level), byText: pagesStaff(followUp.kind), nextAt };
+  return { do: 'escalate', level, toIds: standing(level), byText, nextAt };
 };

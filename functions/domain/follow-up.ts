@@ -39,6 +39,8 @@ export const Outreach = z.object({
 /** A task for staff with an owner and a due time (FHIR Task). Its id is derived from its cause, so opening it twice opens it once. */
 export const FollowUp = z.object({
   id: Id,
+  /** Raised by every change, so that nobody writes over what they have not read. */
+  version: z.int().default(0),
   /** Four digits by which staff name it in a text. */
   code: z.string(),
   kind: FollowUpKind,

@@ -1,23 +1,15 @@
 import type { DateTime } from 'luxon';
-import type { InboundTexts } from '../aws/inbound-texts.ts';
 import type { Messages } from '../aws/messages.ts';
-import type { Sms } from '../aws/sms.ts';
 import { textParts } from '../domain/gsm7.ts';
 import type { Message } from '../domain/message.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
+import { sendOnce, type SendOnceDeps } from './send-once.ts';
 
 /** A patient who says the same again within this time has had the answer. */
 const saidLatelyMinutes = 15;
-const mostTries = 3;
 
-export type AnswerDeps = {
-  inbound: Pick<InboundTexts, 'claimAnswer'>;
-  messages: Pick<Messages, 'record'>;
-  sms: Pick<Sms, 'send'>;
-  now: () => DateTime;
-  sleep: (milliseconds: number) => Promise<void>;
-};
+export type AnswerDeps = SendOnceDeps & { messages: Pick<Messages, 'record'> };
 type Answer = {
   clinicId: string;
   clinicZone: string;
@@ -26,29 +18,31 @@ type Answer = {
   body: string;
   inboundMessageId: string;
   recent: readonly Message[];
+  /** An answer to danger: it goes again if a run that died may not have sent it. */
+  mustGo: boolean;
 };
 
 const saidLately = ({ recent, body }: Answer, now: DateTime): boolean =>
   recent.some(
     (text) =>
-      text.kind === 'answer' && text.body === body && text.at > instantOf(now.minus({ minutes: saidLatelyMinutes })),
+      text.kind === 'answer' &&
+      (text.status === 'sent' || text.status === 'unknown') &&
+      text.body === body &&
+      text.at > instantOf(now.minus({ minutes: saidLatelyMinutes })),
   );
 
 /**
- * Answers a reply, once: the right to answer is claimed before the text is sent, and the same words are not said again within a quarter of an
- * hour. What the carrier surely did not take is tried three times; what is in doubt is not repeated.
+ * Answers a reply, once, and not with the same words within a quarter of an hour. False when an answer that must go may not have gone: the reply
+ * is to be delivered again.
  */
 export const answerWith =
-  ({ inbound, messages, sms, now, sleep }: AnswerDeps) =>
-  async (answer: Answer): Promise<void> => {
-    const { clinicId, clinicZone, patientId, phone, body, inboundMessageId } = answer;
-    if (saidLately(answer, now())) return;
-    if (!(await inbound.claimAnswer(inboundMessageId, instantOf(now())))) return;
-    let sent = await sms.send(phone, body);
-    for (let tries = 1; sent.outcome === 'not-sent' && tries < mostTries; tries += 1) {
-      await sleep(1000);
-      sent = await sms.send(phone, body);
-    }
+  (deps: AnswerDeps) =>
+  async (answer: Answer): Promise<boolean> => {
+    const { messages, now } = deps;
+    const { clinicId, clinicZone, patientId, body, inboundMessageId } = answer;
+    if (saidLately(answer, now())) return true;
+    const sent = await sendOnce(deps, answer);
+    if (sent.outcome === 'answered' || sent.outcome === 'claimed') return sent.outcome === 'answered';
     const status = sent.outcome === 'sent' ? 'sent' : sent.outcome === 'unknown' ? 'unknown' : 'failed';
     const because = {
       sent: 'answer',
@@ -71,5 +65,6 @@ export const answerWith =
         ...(sent.outcome === 'sent' && { carrierMessageId: sent.carrierMessageId }),
       },
     ]);
+    return true;
   };
 export type AnswerReply = ReturnType<typeof answerWith>;

@@ -1,7 +1,7 @@
+import type { DateTime } from 'luxon';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { InboundTexts } from '../aws/inbound-texts.ts';
-import type { Sms } from '../aws/sms.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import { readReply, type Reading } from '../domain/reply.ts';
 import { answerText } from '../domain/texts.ts';
@@ -10,13 +10,15 @@ import { localDateOf } from '../domain/zone.ts';
 import { handlePatientReply, type PatientReplyDeps } from './handle-patient-reply.ts';
 import { quote } from './quote.ts';
 import { readPayload, type Payload } from './read-payload.ts';
+import { sendOnce, type SendOnceDeps } from './send-once.ts';
+import { alertOf, crisisId, type Raised } from './tell-staff.ts';
 
-export type InboundDeps = PatientReplyDeps & {
-  inbound: Pick<InboundTexts, 'store' | 'handled' | 'claimAnswer'>;
-  clinics: Pick<Clinics, 'list' | 'get' | 'staff'>;
-  charts: Pick<Charts, 'patientsOf' | 'get' | 'setOptOut'>;
-  sms: Pick<Sms, 'send'>;
-};
+export type InboundDeps = PatientReplyDeps &
+  SendOnceDeps & {
+    inbound: Pick<InboundTexts, 'store' | 'handled'>;
+    clinics: Pick<Clinics, 'list' | 'get' | 'staff'>;
+    charts: Pick<Charts, 'patientsOf' | 'get' | 'setOptOut'>;
+  };
 
 type Known = { clinic: Clinic; chart: StoredChart };
 
@@ -30,72 +32,91 @@ const patientsAt = async ({ charts, clinics }: InboundDeps, phone: string): Prom
   return found.flatMap(({ clinic, chart }) => (clinic && chart ? [{ clinic, chart }] : []));
 };
 
-/**
- * A text nobody can be found for: its opt-out is honoured, danger and HELP are answered, and a person at the clinic sees it. With several clinics
- * nobody knows whose it is, so none of them is shown the words.
- */
-const handleUnknownSender = async (
+/** Does something for each, whatever becomes of the others; then throws the first that failed. */
+const forEach = async <T>(list: readonly T[], act: (one: T) => Promise<void>): Promise<void> => {
+  const failures: unknown[] = [];
+  for (const one of list) await act(one).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+};
+
+type Reply = { payload: Payload; receivedAt: string; reading: Reading };
+
+/** False when it asks for a change of permission that something said later has overtaken. */
+const honourOptOut = async ({ charts }: InboundDeps, { payload, receivedAt, reading }: Reply): Promise<boolean> => {
+  const out = reading.kind === 'opt-out' || (reading.kind === 'crisis' && reading.withdraws === true);
+  if (!out && reading.kind !== 'opt-in') return true;
+  const change = {
+    at: receivedAt,
+    change: out ? ('opted-out' as const) : ('opted-in' as const),
+    source: 'text',
+    wording: quote(payload.messageBody, 300),
+  };
+  return charts.setOptOut(payload.originationNumber, { optedOut: out, change });
+};
+
+/** With several clinics nobody knows whose it is, so none of them is shown the words. */
+const raiseUnknown = async (
   deps: InboundDeps,
-  payload: Payload,
-  { reading, receivedAt }: { reading: Reading; receivedAt: string },
-): Promise<void> => {
+  { payload, receivedAt, reading }: Reply,
+  { clinic, shown }: { clinic: Clinic; shown: boolean },
+): Promise<Raised> => {
+  const words = shown
+    ? ` from ${payload.originationNumber}: "${quote(payload.messageBody, 300)}"`
+    : '. Several clinics share this number, so its words are kept from the queue; ask an operator.';
+  const danger = reading.kind === 'crisis';
+  const cause = {
+    id: danger ? crisisId(receivedAt) : `unknown-sender.${localDateOf(deps.now(), clinic.timeZone)}`,
+    kind: danger ? ('crisis' as const) : ('unknown-sender' as const),
+    why: `A text came from a number we do not know${words}`,
+  };
+  const staff = await deps.clinics.staff(clinic.id);
+  return { clinic, staff, followUp: await deps.raise(cause, { clinic, staff }) };
+};
+
+/** False when an answer to danger may not have gone. */
+const answerUnknown = async (deps: InboundDeps, { payload, reading }: Reply, clinic: Clinic): Promise<boolean> => {
   const { kind } = reading;
-  if (kind === 'opt-out' || kind === 'opt-in') {
-    const change = {
-      at: receivedAt,
-      change: kind === 'opt-out' ? ('opted-out' as const) : ('opted-in' as const),
-      source: 'text',
-      wording: quote(payload.messageBody, 300),
-    };
-    await deps.charts.setOptOut(payload.originationNumber, { optedOut: kind === 'opt-out', change });
-  }
+  if (kind !== 'crisis' && kind !== 'help' && kind !== 'opt-out') return true;
+  const to = kind === 'opt-out' ? 'opted-out' : kind;
+  const body = answerText({ language: 'en', privacy: 'time', clinic, to });
+  const { inboundMessageId, originationNumber: phone } = payload;
+  return (await sendOnce(deps, { inboundMessageId, phone, body, mustGo: kind === 'crisis' })).outcome !== 'claimed';
+};
+
+/**
+ * A text nobody can be found for: its opt-out is honoured, danger and HELP are answered, and a person at the clinic sees it. Danger is for
+ * everybody on duty, as a patient's is.
+ */
+const handleUnknownSender = async (deps: InboundDeps, reply: Reply): Promise<void> => {
+  const stands = await honourOptOut(deps, reply);
+  const danger = reply.reading.kind === 'crisis';
   const clinics = await deps.clinics.list();
-  const only = clinics.length === 1 ? clinics[0] : undefined;
-  for (const clinic of clinics) {
-    const words = only
-      ? ` from ${payload.originationNumber}: "${quote(payload.messageBody, 300)}"`
-      : '. Several clinics share this number, so its words are kept from the queue; ask an operator.';
-    const id = `${kind === 'crisis' ? 'crisis' : 'unknown-sender'}.${localDateOf(deps.now(), clinic.timeZone)}`;
-    await deps.raise(
-      {
-        id,
-        kind: kind === 'crisis' ? 'crisis' : 'unknown-sender',
-        why: `A text came from a number we do not know${words}`,
-      },
-      { clinic, staff: await deps.clinics.staff(clinic.id) },
-    );
-  }
-  const answer = kind === 'crisis' || kind === 'help' || kind === 'opt-out' ? kind : undefined;
-  const clinic = clinics[0];
-  if (!answer || !clinic || !(await deps.inbound.claimAnswer(payload.inboundMessageId, instantOf(deps.now())))) return;
-  await deps.sms.send(
-    payload.originationNumber,
-    answerText({ language: 'en', privacy: 'time', clinic, to: answer === 'opt-out' ? 'opted-out' : answer }),
-  );
+  const raised: Raised[] = [];
+  for (const clinic of clinics) raised.push(await raiseUnknown(deps, reply, { clinic, shown: clinics.length === 1 }));
+  const answered = !clinics[0] || (!stands && !danger) || (await answerUnknown(deps, reply, clinics[0]));
+  if (danger) await forEach(raised, (one) => alertOf(deps, one));
+  if (!answered) throw new Error('an answer to danger has been claimed and may not have gone');
 };
 
 /** Several patients on one number: a reply is attributed when it concerns the number as a whole; anything else is for a person. */
-const handleShared = async (
-  deps: InboundDeps,
-  known: readonly Known[],
-  reply: { payload: Payload; receivedAt: string; reading: Reading },
-): Promise<void> => {
+const handleShared = async (deps: InboundDeps, known: readonly Known[], reply: Reply): Promise<void> => {
   const aboutTheNumber = ['opt-out', 'opt-in', 'help', 'crisis', 'wrong-number'].includes(reply.reading.kind);
   const reading: Reading = aboutTheNumber ? reply.reading : { kind: 'other' };
-  for (const one of known) await handlePatientReply(deps, { ...one, ...reply, reading });
+  await forEach(known, (one) => handlePatientReply(deps, { ...one, ...reply, reading }));
 };
 
 /**
  * Handles one record of the inbound queue: stored raw before it is read, so no reply is lost; handled once, however often it is delivered (P6).
- * `recordId` stands in for the inbound id of what is no two-way payload at all. Gives what it was read as.
+ * `recordId` stands in for the inbound id of what is no two-way payload at all; `sentAt` is when it came in, where the queue says so: replies
+ * are read in the order they were received, not handled. Gives what it was read as.
  */
 export const handleInbound = async (
   deps: InboundDeps,
-  { body, recordId }: { body: string; recordId: string },
+  { body, recordId, sentAt }: { body: string; recordId: string; sentAt?: DateTime | undefined },
 ): Promise<Reading['kind'] | 'unreadable' | 'seen'> => {
   const payload = readPayload(body);
   const inboundMessageId = payload?.inboundMessageId ?? `record-${recordId}`;
-  const stored = await deps.inbound.store({ inboundMessageId, raw: body, receivedAt: instantOf(deps.now()) });
+  const stored = await deps.inbound.store({ inboundMessageId, raw: body, receivedAt: instantOf(sentAt ?? deps.now()) });
   if (stored.handledAt) return 'seen';
   if (!payload) {
     for (const clinic of await deps.clinics.list()) {
@@ -111,7 +132,7 @@ export const handleInbound = async (
     const known = await patientsAt(deps, payload.originationNumber);
     const reply = { payload, receivedAt: stored.receivedAt, reading };
     const [one] = known;
-    if (!one) await handleUnknownSender(deps, payload, reply);
+    if (!one) await handleUnknownSender(deps, reply);
     else if (known.length === 1) await handlePatientReply(deps, { ...one, ...reply });
     else await handleShared(deps, known, reply);
   }

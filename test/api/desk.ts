@@ -81,12 +81,13 @@ export const openDesk = () => {
         return Promise.resolve();
       },
     };
+    const telemetry = { failed: (_what: string, error: unknown) => void failures.push(error), add: () => undefined };
     const alarms = alarmsIn(table);
     const followUps = followUpsIn(table);
     const sessions = sessionsIn(table);
     const charts = chartsIn(table);
     const attendances = attendancesIn(table);
-    const raise = raiseFollowUpWith({ followUps, alarms, bus, now });
+    const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
     const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
     const recordAttendance = recordAttendanceWith({
       charts,
@@ -104,7 +105,6 @@ export const openDesk = () => {
     const takeBackMisses = takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, now });
     const alarmDeps = { alarms, lanes: 4, now };
     const [setSessionAlarms, setChangeAlarm] = [setSessionAlarmsWith(alarmDeps), setChangeAlarmWith(alarmDeps)];
-    const telemetry = { failed: (_what: string, error: unknown) => void failures.push(error) };
     return {
       sessions,
       charts,

@@ -100,11 +100,11 @@ describe('P13 audit trail', () => {
     await raise();
     const touching: [string, string[]][] = [
       ['GET /api/sessions', ['riverside-ana', 'riverside-ben', 'riverside-cal']],
-      [`POST /api/sessions/${monday}/attendance`, ['riverside-ana']],
       ['GET /api/follow-ups', ['riverside-ana']],
       [`POST /api/follow-ups/${followUpId}/acknowledge`, ['riverside-ana']],
       [`POST /api/follow-ups/${followUpId}/outreach`, ['riverside-ana']],
       [`POST /api/follow-ups/${followUpId}/close`, ['riverside-ana']],
+      [`POST /api/sessions/${monday}/attendance`, ['riverside-ana']],
       ['GET /api/patients', ['*']],
       ['GET /api/patients/riverside-ana', ['riverside-ana']],
       ['GET /api/patients/riverside-ana/messages', ['riverside-ana']],
