@@ -1,11 +1,12 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { patience } from './patience.ts';
 
 export const severities = ['info', 'warning', 'urgent'] as const;
 export type Severity = (typeof severities)[number];
 
 /** The clinic's alert topic: email and other channels subscribe to it, filtered by the attributes `clinic` and `severity`. */
 export const alertTopicAt = (topicArn: string) => {
-  const client = new SNSClient({});
+  const client = new SNSClient({ requestHandler: patience(3_000, 8_000) });
   return {
     /** Publishes one alert. `body` has no patient data (P8): a time, a count, a code. */
     publish: async ({

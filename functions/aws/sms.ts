@@ -1,4 +1,5 @@
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { patience } from './patience.ts';
 
 /**
  * What became of a text handed to the carrier.
@@ -41,7 +42,7 @@ export const outcomeOfError = (error: unknown): SendOutcome => {
  * on its way already, and SNS has no idempotency for SMS (with the SDK's default one lost answer becomes three texts).
  */
 export const smsThrough = (originationNumber: string) => {
-  const client = new SNSClient({ maxAttempts: 1, requestHandler: { connectionTimeout: 3_000, requestTimeout: 8_000 } });
+  const client = new SNSClient({ maxAttempts: 1, requestHandler: patience(3_000, 8_000) });
   return {
     /** Hands one text to the carrier. Never throws: what happened is the answer. */
     send: async (phone: string, body: string): Promise<SendOutcome> => {

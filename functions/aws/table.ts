@@ -10,6 +10,7 @@ import {
   QueryCommand,
   type QueryCommandInput,
 } from '@aws-sdk/lib-dynamodb';
+import { patience } from './patience.ts';
 
 /** The product's one table and the client that reads and writes it. Only the collections in this folder spell its keys. */
 export type Table = { name: string; client: DynamoDBDocumentClient };
@@ -26,10 +27,9 @@ export type Item = Record<string, unknown>;
  */
 export const openTable = (name: string): Table => ({
   name,
-  client: DynamoDBDocumentClient.from(
-    new DynamoDBClient({ requestHandler: { connectionTimeout: 2_000, requestTimeout: 5_000 } }),
-    { marshallOptions: { removeUndefinedValues: true } },
-  ),
+  client: DynamoDBDocumentClient.from(new DynamoDBClient({ requestHandler: patience(2_000, 5_000) }), {
+    marshallOptions: { removeUndefinedValues: true },
+  }),
 });
 
 /** Every item a query finds, page after page. */
