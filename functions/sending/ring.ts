@@ -85,7 +85,7 @@ const textOne = (deps: RingDeps, chunk: Chunk, fresh: () => Promise<SessionFacts
   const { alarm, facts, strategy, prepared, suspects } = chunk;
   const { now } = deps;
   const leaseEnd = DateTime.fromISO(alarm.leaseUntil ?? '').minus({ seconds: leaseMarginSeconds });
-  const until = DateTime.min(leaseEnd, deps.until) ?? leaseEnd;
+  const until = DateTime.min(leaseEnd, deps.until);
 
   /** The plan just before the send: the first one still, unless the facts had to be read again. */
   const latestPlan = async (patientId: string, first: PlannedText): Promise<PlannedText> => {
