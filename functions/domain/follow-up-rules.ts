@@ -92,16 +92,17 @@ export type Escalation =
 
 const rungs = { 1: 'supervisor', 2: 'administrator' } as const;
 
-/** Who stands on the rungs. Somebody without a phone must not hold a page up; where nobody has one, queue and alert topic have to do. */
-const onRungs = (staff: readonly Staff[], byText: boolean): Staff[] => {
-  const all = staff.filter(({ role }) => role === rungs[1] || role === rungs[2]);
-  const textable = all.filter(({ phone }) => phone);
-  return byText && textable.length > 0 ? textable : all;
+/** The rung to begin with. A supervisor without a phone must not hold a page up; where nobody has one, queue and alert topic have to do. */
+const firstRung = (staff: readonly Staff[], byText: boolean): 1 | 2 => {
+  const standsOn = (level: 1 | 2, people: readonly Staff[]) => people.some(({ role }) => role === rungs[level]);
+  const textable = staff.filter(({ phone }) => phone);
+  const people = byText && (standsOn(1, textable) || standsOn(2, textable)) ? textable : staff;
+  return standsOn(1, people) || !standsOn(2, people) ? 1 : 2;
 };
 
 /**
  * What happens to a follow-up nobody acknowledged when its time comes: to the supervisors at its due time, to the clinic administrators
- * `escalateAfterMinutes` later (P10). A rung nobody stands on, or nobody who can be texted, passes to the next.
+ * `escalateAfterMinutes` later (P10). A first rung nobody stands on, or nobody who can be texted, is left out.
  */
 export const escalate = (
   followUp: FollowUp | undefined,
@@ -114,12 +115,11 @@ export const escalate = (
   const minutes = followUp.escalation * policies.escalateAfterMinutes;
   if (DateTime.fromISO(followUp.dueAt).plus({ minutes }) > now) return { do: 'nothing', because: 'not-due' };
   const byText = pagesStaff(followUp.kind);
-  const people = onRungs(staff, byText);
-  const standing = (level: 1 | 2): string[] => people.filter(({ role }) => role === rungs[level]).map(({ id }) => id);
-  const level = followUp.escalation === 0 && (standing(1).length > 0 || standing(2).length === 0) ? 1 : 2;
+  const level = followUp.escalation === 0 ? firstRung(staff, byText) : 2;
+  const toIds = staff.filter(({ role }) => role === rungs[level]).map(({ id }) => id);
   const nextAt =
     level === 1
       ? DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: policies.escalateAfterMinutes })
       : null;
-  return { do: 'escalate', level, toIds: standing(level), byText, nextAt };
+  return { do: 'escalate', level, toIds, byText, nextAt };
 };

@@ -147,6 +147,16 @@ describe('P10 Minutes, not days: escalation', () => {
     ).toMatchObject({ level: 2, toIds: ['pat'], nextAt: null });
   });
 
+  test.each([
+    ['the supervisor has no phone: to the administrator who has one', {}, { phone: '+16025550112' }, 2, ['pat']],
+    ['the administrator has none: from the supervisor on', { phone: '+16025550111' }, {}, 1, ['sam']],
+    ['nobody has one: from the supervisor on, by the topic', {}, {}, 1, ['sam']],
+  ])('P10 Minutes, not days: %s', (_, supervisor, administrator, level, toIds) => {
+    const staff = [person('sam', 'supervisor', supervisor), person('pat', 'administrator', administrator)];
+    expect(up({}, due, staff)).toMatchObject({ level, toIds });
+    expect(up({ escalation: 1 }, due.plus({ hours: 1 }), staff)).toMatchObject({ level: 2, toIds: ['pat'] });
+  });
+
   test('P10 Minutes, not days: escalated late, after an outage, the next rung still gets its full hour', () => {
     const late = up({}, due.plus({ hours: 3 }));
     expect(late.do === 'escalate' && late.nextAt && iso(late.nextAt)).toBe('2026-11-23T20:45:00.000Z');

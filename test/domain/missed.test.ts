@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { Attendance } from '../../functions/domain/attendance.ts';
-import { consecutiveMisses, watchSession } from '../../functions/domain/missed.ts';
+import { consecutiveMisses, missesUpTo, watchSession } from '../../functions/domain/missed.ts';
 import { entryOf, sessionOf } from '../session-parts.ts';
 
 const graceEnd = DateTime.fromISO('2026-11-23T16:15:00Z'); // Mon 9:15
@@ -72,6 +72,17 @@ describe('P10 Minutes, not days', () => {
 });
 
 describe('P11 No false alarms', () => {
+  test('P11 No false alarms: before the end of grace nothing is said, whenever the alarm rings; it is looked at again then', () => {
+    const session = sessionOf({ graceMinutes: 45 });
+    const [end, early] = [graceEnd.plus({ minutes: 30 }), graceEnd.plus({ minutes: 30, seconds: -1 })];
+    for (const now of [graceEnd, early]) {
+      const found = watch(3, [], { session, now });
+      expect(found).toMatchObject({ do: 'nothing', because: 'in-grace' });
+      expect(found.do === 'nothing' && found.again?.toMillis()).toBe(end.toMillis());
+    }
+    expect(watch(3, [], { session, now: end })).toMatchObject({ do: 'roster-not-taken' });
+  });
+
   test('P11 No false alarms: with no arrival at all and two or more expected, the roster was not taken', () => {
     expect(watch(2, [])).toEqual({ do: 'roster-not-taken', expected: 2 });
     expect(watch(8, [record('p1', { response: 'accepted' }), record('p2', { status: 'excused' })])).toMatchObject({
@@ -102,4 +113,24 @@ test.each([
   [['arrived', 'missed'], 0],
 ] as const)('misses in a row, newest first, of %j: %i; what is excused is passed over', (statuses, count) => {
   expect(consecutiveMisses(statuses.map((status) => record('p1', { status })))).toBe(count);
+});
+
+describe('misses in a row on a day of two sessions', () => {
+  // In the order the index gives them: by day, and within it by schedule id, which says nothing of the time.
+  const at = (sessionId: string, status: Attendance['status']): Attendance =>
+    record('p1', { sessionId, localDate: sessionId.slice(-15, -5), status });
+  const morning = (status: Attendance['status']) => at('zoom_2026-11-23T0900', status);
+  const evening = (status: Attendance['status']) => at('art_2026-11-23T1800', status);
+
+  test('the later one is the newer, whatever the schedules are called', () => {
+    expect(consecutiveMisses([morning('arrived'), evening('missed')])).toBe(1);
+    expect(consecutiveMisses([morning('missed'), evening('arrived')])).toBe(0);
+    expect(consecutiveMisses([at('art_2026-11-20T1800', 'missed'), evening('missed'), morning('missed')])).toBe(3);
+  });
+
+  test('a miss found late, after an evening attended, counts those before it only', () => {
+    const session = sessionOf({ id: 'zoom_2026-11-23T0900' });
+    const history = [evening('arrived'), morning('missed'), at('zoom_2026-11-20T0900', 'no-show')];
+    expect(missesUpTo(session, history)).toBe(2);
+  });
 });
