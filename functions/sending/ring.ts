@@ -1,136 +1,29 @@
-import { DateTime } from 'luxon';
 import type { Alarm, Alarms } from '../aws/alarms.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
-import type { Sms } from '../aws/sms.ts';
-import { textParts } from '../domain/gsm7.ts';
 import { stepDueAt } from '../domain/reminder-step.ts';
 import { instantOf } from '../domain/wall-clock.ts';
-import type { SessionFacts, ReadSessionFacts } from './facts.ts';
-import type { Pace } from './pace.ts';
-import type { PlannedText } from './planned-text.ts';
-import {
-  isTroubled,
-  settleInDoubt,
-  settleLater,
-  settleSent,
-  settleUnsent,
-  type About,
-  type RingAgain,
-  type Settled,
-} from './settle.ts';
-import { changeStep, strategyOf, type Prepared, type Strategy } from './strategy.ts';
+import type { SessionFacts } from './facts.ts';
+import { isTroubled, type RingAgain, type Settled } from './settle.ts';
+import { changeStep, strategyOf } from './strategy.ts';
+import { textAll, type Chunk, type TextDeps } from './text-chunk.ts';
 
 /** Patients claimed in one write: what may be in doubt when the process dies. */
 const chunkSize = 10;
-/** Facts older than this are read again before the next send: a STOP in the middle of a batch is honoured. */
-const freshForSeconds = 2;
-/** No send with less of the lease left than this: the answer must come back while the lease stands. */
-const leaseMarginSeconds = 5;
 
-export type RingDeps = {
+export type RingDeps = TextDeps & {
   alarms: Pick<Alarms, 'claim' | 'finish' | 'set'>;
   messages: Pick<Messages, 'record' | 'recorded' | 'texts'>;
   sessions: Pick<Sessions, 'getMany' | 'ofDay'>;
-  sms: Pick<Sms, 'send'>;
-  readFacts: ReadSessionFacts;
   /** Tells staff and the bus what could not be sent. */
   report: (alarm: Alarm, facts: SessionFacts, settled: readonly Settled[]) => Promise<void>;
-  pace: Pace;
-  now: () => DateTime;
   /** Who this run is, unlike any other: the holder of its leases. */
   holder: string;
   leaseSeconds: number;
-  /** No text is begun after this: the run has to be over before the Lambda is. */
-  until: DateTime;
 };
 
 /** What a chunk came to: the alarm to go on with, or undefined when it is finished or somebody else's. */
 export type Rung = { alarm: Alarm | undefined; settled: Settled[]; failures: unknown[] };
-
-type Chunk = {
-  alarm: Alarm;
-  facts: SessionFacts;
-  strategy: Strategy;
-  prepared: Prepared;
-  suspects: ReadonlySet<string>;
-};
-
-/** Gives the facts as they were read, or reads them again once they are too old; several callers at once cause one read. */
-const keepFresh = ({ alarm, facts }: Pick<Chunk, 'alarm' | 'facts'>, { readFacts, now }: RingDeps) => {
-  let latest = Promise.resolve<SessionFacts | undefined>(facts);
-  let readAt = facts.readAt;
-  return (): Promise<SessionFacts | undefined> => {
-    if (now().diff(readAt).as('seconds') > freshForSeconds) {
-      readAt = now();
-      latest = readFacts(alarm);
-    }
-    return latest;
-  };
-};
-
-const aboutOf = ({ alarm, facts, strategy }: Chunk, patientId: string, now: DateTime): About => {
-  const entry = facts.roster.find((found) => found.patientId === patientId);
-  return {
-    patientId,
-    base: { localDate: alarm.localDate ?? facts.session.localDate, step: alarm.step, kind: strategy.kind },
-    attempt: alarm.attempt,
-    covered: entry !== undefined && strategy.covered(facts, entry, now),
-    startsAt: DateTime.fromISO(facts.session.startsAt),
-  };
-};
-
-/** Settles one patient of a chunk; undefined when there is nothing to record. Reading may fail; a send never throws. */
-const textOne = (deps: RingDeps, chunk: Chunk, fresh: () => Promise<SessionFacts | undefined>) => {
-  const { alarm, facts, strategy, prepared, suspects } = chunk;
-  const { now } = deps;
-  const leaseEnd = DateTime.fromISO(alarm.leaseUntil ?? '').minus({ seconds: leaseMarginSeconds });
-  const until = DateTime.min(leaseEnd, deps.until);
-
-  /** The plan just before the send: the first one still, unless the facts had to be read again. */
-  const latestPlan = async (patientId: string, first: PlannedText): Promise<PlannedText> => {
-    const latest = await fresh();
-    if (latest === facts) return first;
-    return !latest || strategy.isVoid(latest)
-      ? { do: 'skip', because: 'no-longer-expected' }
-      : prepared.plan(latest, patientId, now());
-  };
-
-  return async (patientId: string): Promise<Settled | undefined> => {
-    const about = aboutOf(chunk, patientId, now());
-    const inDoubt = suspects.has(patientId) && !prepared.prior.has(patientId);
-    const first = await prepared.plan(facts, patientId, now());
-    if (inDoubt && about.covered) return settleInDoubt(about, first.do === 'send' ? first.told : [], now());
-    if (first.do === 'leave') return undefined;
-    if (first.do !== 'send') return settleUnsent(about, first, now());
-    if (!(await deps.pace.take(textParts(first.body).parts, until))) return settleLater(about, now());
-    const plan = await latestPlan(patientId, first);
-    if (plan.do === 'leave') return settleUnsent(about, { do: 'skip', because: 'no-longer-expected' }, now());
-    if (plan.do !== 'send') return settleUnsent(about, plan, now());
-    if (now() > until) return settleLater(about, now());
-    const outcome = await deps.sms.send(plan.to.phone, plan.body);
-    if (outcome.outcome === 'not-sent') deps.pace.throttled();
-    return settleSent(about, { plan: inDoubt ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
-  };
-};
-
-/**
- * Settles the patients of a chunk. One whose facts could not be read has not been texted, and the others have: their outcomes are kept, and that
- * one rings again.
- */
-const textAll = async (deps: RingDeps, chunk: Chunk, patientIds: readonly string[]) => {
-  const text = textOne(deps, chunk, keepFresh(chunk, deps));
-  const failures: unknown[] = [];
-  const settled = await Promise.all(
-    patientIds.map((patientId) =>
-      text(patientId).catch((error: unknown) => {
-        failures.push(error);
-        return settleLater(aboutOf(chunk, patientId, deps.now()), deps.now());
-      }),
-    ),
-  );
-  return { settled: settled.flatMap((one) => (one ? [one] : [])), failures };
-};
 
 /** Sets the alarms that ring again for held and retried texts: one for all patients of the same time and cause. */
 const ringAgain = async ({ alarms }: RingDeps, alarm: Alarm, settled: readonly Settled[]): Promise<void> => {
