@@ -102,7 +102,15 @@ export const Clinic = z.strictObject({
     .max(20, 'expected at most 20 characters, so that a reminder fits one part')
     .describe('The neutral name texts are signed with. It must not say what the clinic is for'),
   timeZone: TimeZone,
-  address: z.string().trim().max(80).optional(),
+  address: z
+    .string()
+    .trim()
+    .min(1)
+    .max(60, 'expected at most 60 characters, so that a reminder stays short')
+    .optional()
+    .describe(
+      'Where sessions take place unless their schedule says otherwise; texted to patients whose privacy allows it.',
+    ),
   phone: Phone,
   closures: z.array(Closure).default([]).describe('Days on which nothing takes place'),
   policies: Policies.prefault({}),

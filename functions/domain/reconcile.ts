@@ -32,7 +32,8 @@ const bookedSession = (clinic: Clinic, schedule: Schedule, occurrence: HorizonOc
       levelOfCare: schedule.levelOfCare,
       capacity: schedule.capacity,
       counsellorId: schedule.counsellorId,
-      place: schedule.place,
+      // A session by link takes place nowhere else.
+      place: schedule.place ?? (schedule.joinUrl === undefined ? clinic.address : undefined),
       joinUrl: schedule.joinUrl,
       graceMinutes: schedule.policies?.graceMinutes ?? clinic.policies.graceMinutes,
       reminderSteps: schedule.policies?.reminderSteps,

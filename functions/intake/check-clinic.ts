@@ -1,4 +1,5 @@
 import { Clinic, Staff, type Closure } from '../domain/clinic.ts';
+import { textParts, toGsm7 } from '../domain/gsm7.ts';
 import { allOf, checkOf } from './check.ts';
 import { neutralProblems } from './neutral-words.ts';
 import { under, type Problem } from './problem.ts';
@@ -9,9 +10,19 @@ const closureProblems = ({ on, until }: Closure, index: number): Problem[] =>
     ? [{ path: `closures[${index}].until`, message: `expected ${on} or later, found ${until}` }]
     : [];
 
+/** One letter outside the GSM alphabet (3GPP 23.038) would more than double the parts of every text. */
+const gsmProblems = (path: string, text: string): Problem[] =>
+  textParts(toGsm7(text)).encoding === 'GSM-7'
+    ? []
+    : [{ path, message: 'expected letters that fit a plain text message (no other alphabet, no emoji)' }];
+
 /** What a clinic's own fields must be besides well-formed. */
 export const checkClinic = allOf(
-  checkOf(Clinic.pick({ textName: true }).strip(), ({ textName }) => neutralProblems('textName', textName)),
+  checkOf(Clinic.pick({ textName: true }).strip(), ({ textName }) => [
+    ...neutralProblems('textName', textName),
+    ...gsmProblems('textName', textName),
+  ]),
+  checkOf(Clinic.pick({ address: true }).strip(), ({ address }) => neutralProblems('address', address)),
   checkOf(Clinic.pick({ closures: true }).strip(), ({ closures }) => closures.flatMap(closureProblems)),
   checkOf(Clinic.pick({ policies: true }).strip(), ({ policies }) =>
     under('policies.reminderSteps', reminderStepProblems(policies.reminderSteps)),

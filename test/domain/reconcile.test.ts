@@ -54,6 +54,14 @@ const plan = (wanted: Session[], existing: Session[], rest: object = {}): Change
   reconcile({ wanted, existing, now, from, until, closures: [], ...rest });
 
 describe('wanted sessions', () => {
+  it.each([
+    ['at the clinic’s address unless its schedule says otherwise', {}, '100 River Rd'],
+    ['at its schedule’s place', { place: 'Room 3' }, 'Room 3'],
+    ['nowhere when it is by link', { joinUrl: 'https://meet.example/r-7' }, undefined],
+  ])('a session takes place %s', (_, given, place) => {
+    expect(wantedOf(scheduleFrom(given), clinicFrom({ address: '100 River Rd' }))[0]?.place).toBe(place);
+  });
+
   it('carry what texts and rosters need of their schedule', () => {
     expect(wantedOf()[0]).toEqual({
       id: 'day-a_2026-11-23T0900',

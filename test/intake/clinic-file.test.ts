@@ -71,6 +71,8 @@ describe('one mistake in a clinic file is told with its path and what was expect
     [['clinic', 'phone'], '(602) 555-0100', 'clinic.phone', 'begins with a country code'],
     [['clinic', 'textName'], undefined, 'clinic.textName', 'required; expected text'],
     [['clinic', 'textName'], 'Sober Living', 'clinic.textName', 'say nothing of treatment, found "sober'],
+    [['clinic', 'textName'], 'リバーサイド', 'clinic.textName', 'letters that fit a plain text message'],
+    [['clinic', 'address'], 'Recovery Center, 100 River Rd', 'clinic.address', 'say nothing of treatment, found "recovery'],
     [['clinic', 'closures', 0, 'until'], '2026-11-25', 'clinic.closures[0].until', '2026-11-26 or later'],
     [['clinic', 'policies', 'graceMinutes'], -5, 'clinic.policies.graceMinutes', 'at least 0, found -5'],
     [['clinic', 'policies', 'grace'], 5, 'clinic.policies.grace', 'unknown field'],
