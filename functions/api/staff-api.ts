@@ -14,11 +14,13 @@ import { answerErrors, answerUnknown } from './errors.ts';
 import { followUpCalls, type FollowUpDeps } from './follow-ups.ts';
 import { membershipCalls, type MembershipDeps } from './memberships.ts';
 import { openApiDocument } from './open-api.ts';
+import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
 import { patientCalls, type PatientDeps } from './patients.ts';
 import { previewCalls } from './preview.ts';
 import { limitBody, takeAsJson } from './read-body.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { signIn } from './signed-in.ts';
+import { weekHoursCalls, type WeekHoursDeps } from './week-hours.ts';
 
 export type StaffApiDeps = DayDeps &
   AttendanceDeps &
@@ -26,6 +28,8 @@ export type StaffApiDeps = DayDeps &
   FollowUpDeps &
   PatientDeps &
   ConversationDeps &
+  PatientHoursDeps &
+  WeekHoursDeps &
   ScheduleDeps &
   ChangePatientDeps &
   EpisodeDeps &
@@ -44,6 +48,8 @@ const everyCall = (deps: StaffApiDeps) =>
     .route('/', followUpCalls(deps))
     .route('/', patientCalls(deps))
     .route('/', conversationCalls(deps))
+    .route('/', patientHoursCalls(deps))
+    .route('/', weekHoursCalls(deps))
     .route('/', changePatientCalls(deps))
     .route('/', episodeCalls(deps))
     .route('/', membershipCalls(deps))
