@@ -15,6 +15,7 @@ import { telemetryOf } from './aws/telemetry.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { recordAttendanceWith } from './care/record-attendance.ts';
+import { takeBackAnswersWith } from './care/take-back-answers.ts';
 import { takeBackMissesWith } from './care/take-back-misses.ts';
 import { workOnFollowUpWith } from './care/work-on-follow-up.ts';
 import { clock } from './clock.ts';
@@ -55,6 +56,7 @@ const app = staffApi({
   recordAttendance: recordAttendanceWith({ charts, attendances, sessions, alarms, bus, raise, closeFollowUp, now }),
   work: workOnFollowUpWith({ followUps, bus, now }),
   takeBackMisses: takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, now }),
+  takeBackAnswers: takeBackAnswersWith({ sessions, attendances, followUps, closeFollowUp }),
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
 });

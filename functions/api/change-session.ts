@@ -68,6 +68,6 @@ export const changeSessionCalls = (deps: ChangeSessionDeps) =>
       const signedIn = context.get('signedIn');
       const session = await findOwn(deps, signedIn, context.req.valid('param').id);
       const { startsAt } = context.req.valid('json');
-      const changed = await moveSession(deps, { clinic: signedIn.clinic, session, startsAt });
+      const changed = await moveSession(deps, { clinic: signedIn.clinic, session, startsAt, by: signedIn.me.id });
       return context.json(changedOrRefused(changed), 200);
     });

@@ -15,7 +15,7 @@ export type TakeBackDeps = {
 };
 
 /**
- * A session cancelled after it should have begun was missed by nobody (P11): what the system suspected of its patients is taken back, and the
+ * A session that is cancelled is missed by nobody (P11), and declined by nobody: what the system suspected of its patients is taken back, and the
  * follow-ups that came of it are closed, before they escalate.
  */
 export const takeBackMissesWith =
@@ -29,7 +29,7 @@ export const takeBackMissesWith =
       await bus.put([{ type: 'session.miss-reversed', clinicId, sessionId, patientId }]);
     }
     const obsolete = (await followUps.open(clinicId)).filter(
-      ({ sessionId, kind }) => sessionId === session.id && (kind === 'missed' || kind === 'roster-not-taken'),
+      ({ sessionId, kind }) => sessionId === session.id && ['missed', 'roster-not-taken', 'declined'].includes(kind),
     );
     for (const { id } of obsolete) await closeFollowUp(clinicId, id, { by, outcome: 'session-cancelled' });
   };

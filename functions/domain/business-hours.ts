@@ -22,12 +22,13 @@ export const nextBusinessMorning = (clinic: Clinic, now: DateTime): DateTime => 
   return now.plus({ days: 1 });
 };
 
-/** When the office closes today, or in half an hour if that is past already. */
-export const endOfBusinessDay = (clinic: Clinic, now: DateTime): DateTime =>
-  DateTime.max(
-    at(clinic, localDateOf(now, clinic.timeZone), clinic.policies.businessHours.until),
-    now.plus({ minutes: 30 }),
-  );
+/** When the office closes today, half an hour from now at the earliest; once it has closed, or on a day it does not open, the next business morning. */
+export const endOfBusinessDay = (clinic: Clinic, now: DateTime): DateTime => {
+  const today = localDateOf(now, clinic.timeZone);
+  const closing = at(clinic, today, clinic.policies.businessHours.until);
+  if (closing <= now || !isBusinessDay(clinic, today)) return nextBusinessMorning(clinic, now);
+  return DateTime.max(closing, now.plus({ minutes: 30 }));
+};
 
 /** Whether alerts may go to this person now. Without duty times they always may; a duty past midnight belongs to the day it begins. */
 export const onDuty = ({ duty }: Staff, { timeZone }: Pick<Clinic, 'timeZone'>, now: DateTime): boolean => {

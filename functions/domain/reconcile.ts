@@ -3,7 +3,7 @@ import type { Clinic, Closure, Schedule } from './clinic.ts';
 import { closureOn } from './closure.ts';
 import { horizonOccurrences, type HorizonOccurrence } from './schedule.ts';
 import { Session, sessionId } from './session.ts';
-import { instantOf } from './wall-clock.ts';
+import { dateOfWall, instantOf } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
 
 /**
@@ -82,6 +82,9 @@ const isSettled = (session: Session, { now, withAttendance }: Reconciling): bool
   session.startsAt <= instantOf(now) ||
   (withAttendance?.has(session.id) ?? false);
 
+/** A schedule's original day. */
+const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
+
 /** What happened to a session since it was booked; an update keeps it. */
 const SinceBooked = Session.pick({ byHand: true, hasAttendance: true, away: true, coming: true });
 
@@ -111,15 +114,19 @@ const reasonToCancel = (session: Session, closures: readonly Closure[]): string 
  * - A wanted session we do not hold is added. Write it only if its id is new: a session moved out of sight keeps its id.
  * - One we hold that says something else, or that an earlier expansion cancelled, is updated (booked again).
  * - One no longer wanted is cancelled, because of the closure of its day by that title, else `schedule changed`.
- * A session that has begun, was moved or cancelled by hand or has attendance is left alone.
+ * A session that has begun, was moved or cancelled by hand or has attendance is left alone, and its day is settled with it: when the schedule's
+ * time changes, that day's session does not come back at the new time.
  */
 export const reconcile = (reconciling: Reconciling): Changes => {
   const { wanted, existing, from, until, closures } = reconciling;
   const heldIds = new Set(existing.map((session) => session.id));
   const wantedById = new Map(wanted.map((session) => [session.id, session]));
   const open = existing.filter((session) => !isSettled(session, reconciling));
+  const settledDays = new Set(
+    existing.filter((session) => isSettled(session, reconciling) && !wantedById.has(session.id)).map(slotOf),
+  );
   return {
-    add: [...wantedById.values()].filter((session) => !heldIds.has(session.id)),
+    add: [...wantedById.values()].filter((session) => !heldIds.has(session.id) && !settledDays.has(slotOf(session))),
     update: updatesOf(open, wantedById),
     cancel: open
       .filter((session) => !wantedById.has(session.id) && isBookedBetween(session, from, until))

@@ -1,4 +1,6 @@
 import { DateTime } from 'luxon';
+import type { Clinic } from './clinic.ts';
+import { closureOn } from './closure.ts';
 import type { Session } from './session.ts';
 import { instantOf } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
@@ -20,7 +22,7 @@ export const decideCancel = (session: Session, reason: string, now: DateTime): S
 
 /** A person moves a session: it keeps its length and its identity, and belongs to the clinic's day it now falls on. */
 export const decideMove = (
-  { session, to, clinicZone }: { session: Session; to: DateTime; clinicZone: string },
+  { session, to, clinic }: { session: Session; to: DateTime; clinic: Pick<Clinic, 'timeZone' | 'closures'> },
   now: DateTime,
 ): SessionChange => {
   if (session.status === 'cancelled')
@@ -32,10 +34,21 @@ export const decideMove = (
   if (to <= now) return { do: 'refuse', because: 'expected a time in the future', path: 'startsAt' };
   if (to > now.plus({ hours: 24 * mostDaysAhead }))
     return { do: 'refuse', because: `expected a time within ${mostDaysAhead} days from now`, path: 'startsAt' };
+  const localDate = localDateOf(to, clinic.timeZone);
+  const closure = closureOn(clinic.closures, localDate);
+  if (closure)
+    return { do: 'refuse', because: `expected a day the clinic is open, found ${closure.title}`, path: 'startsAt' };
   const length = DateTime.fromISO(session.endsAt).diff(DateTime.fromISO(session.startsAt));
   const endsAt = instantOf(to.plus(length));
   return {
     do: 'change',
-    session: { ...session, startsAt, endsAt, localDate: localDateOf(to, clinicZone), byHand: true },
+    session: {
+      ...session,
+      startsAt,
+      endsAt,
+      localDate,
+      byHand: true,
+      ...(localDate === session.localDate ? {} : { coming: [] }),
+    },
   };
 };

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import type { TakeBackAnswers } from '../care/take-back-answers.ts';
 import type { TakeBackMisses } from '../care/take-back-misses.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import { decideCancel, decideMove, type ChangeRefused } from '../domain/session-change.ts';
@@ -12,6 +13,7 @@ export type ChangeDeps = {
   setSessionAlarms: SetSessionAlarms;
   setChangeAlarm: SetChangeAlarm;
   takeBackMisses: TakeBackMisses;
+  takeBackAnswers: TakeBackAnswers;
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
 };
@@ -49,12 +51,16 @@ export const cancelSession = async (
   return changed;
 };
 
-/** Moves one session by hand and tells its patients. */
+/** Moves one session by hand and tells its patients; those it moves to another day are asked anew. `by` is the staff id of whoever does. */
 export const moveSession = async (
   deps: ChangeDeps,
-  { clinic, session, startsAt }: { clinic: Clinic; session: Session; startsAt: string },
+  { clinic, session, startsAt, by }: { clinic: Clinic; session: Session; startsAt: string; by: string },
 ): Promise<Changed> => {
-  const decision = decideMove({ session, to: DateTime.fromISO(startsAt), clinicZone: clinic.timeZone }, deps.now());
+  const decision = decideMove({ session, to: DateTime.fromISO(startsAt), clinic }, deps.now());
   if (decision.do !== 'change') return decision;
-  return write(deps, { clinic, before: session, after: decision.session }, 'session.moved');
+  const after = decision.session;
+  const changed = await write(deps, { clinic, before: session, after }, 'session.moved');
+  if (changed.do === 'change' && after.localDate !== session.localDate)
+    await deps.takeBackAnswers(clinic.id, after, by);
+  return changed;
 };

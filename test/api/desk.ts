@@ -17,6 +17,7 @@ import { openTable, type Table } from '../../functions/aws/table.ts';
 import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
 import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
+import { takeBackAnswersWith } from '../../functions/care/take-back-answers.ts';
 import { takeBackMissesWith } from '../../functions/care/take-back-misses.ts';
 import { workOnFollowUpWith } from '../../functions/care/work-on-follow-up.ts';
 import type { DomainEvent } from '../../functions/domain/domain-event.ts';
@@ -103,6 +104,7 @@ export const openDesk = () => {
     const [clinics, audit] = [clinicsIn(table), auditTrailIn(table)];
     const work = workOnFollowUpWith({ followUps, bus, now });
     const takeBackMisses = takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, now });
+    const takeBackAnswers = takeBackAnswersWith({ sessions, attendances, followUps, closeFollowUp });
     const alarmDeps = { alarms, lanes: 4, now };
     const [setSessionAlarms, setChangeAlarm] = [setSessionAlarmsWith(alarmDeps), setChangeAlarmWith(alarmDeps)];
     return {
@@ -119,6 +121,7 @@ export const openDesk = () => {
       recordAttendance,
       work,
       takeBackMisses,
+      takeBackAnswers,
       setSessionAlarms,
       setChangeAlarm,
       alarms,

@@ -44,9 +44,11 @@ describe('business hours (8:00 to 17:00, Monday to Friday; closed on 26 and 27 N
     expect(iso(nextBusinessMorning(closed, monday))).toBe('2026-11-24T16:15:00.000Z');
   });
 
-  test('end of the day is 17:00, and half an hour from now once that is past', () => {
+  test('end of the day is 17:00, half an hour from now at the earliest, and the next business morning once the office has closed', () => {
     expect(iso(endOfBusinessDay(clinic, monday))).toBe('2026-11-24T00:00:00.000Z');
-    expect(iso(endOfBusinessDay(clinic, at('2026-11-24T02:00:00Z')))).toBe('2026-11-24T02:30:00.000Z');
+    expect(iso(endOfBusinessDay(clinic, at('2026-11-23T23:50:00Z')))).toBe('2026-11-24T00:20:00.000Z'); // Monday 16:50
+    expect(iso(endOfBusinessDay(clinic, at('2026-11-24T02:00:00Z')))).toBe('2026-11-24T15:00:00.000Z'); // Monday 19:00
+    expect(iso(endOfBusinessDay(clinic, at('2026-11-26T18:00:00Z')))).toBe('2026-11-30T15:00:00.000Z'); // Thanksgiving
   });
 
   test('a duty past midnight belongs to the day it begins', () => {

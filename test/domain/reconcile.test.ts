@@ -54,6 +54,16 @@ const plan = (wanted: Session[], existing: Session[], rest: object = {}): Change
   reconcile({ wanted, existing, now, from, until, closures: [], ...rest });
 
 describe('wanted sessions', () => {
+  it('a day’s session cancelled by hand does not come back when the schedule’s time changes', () => {
+    const [monday, ...others] = wantedOf();
+    const cancelled: Session = { ...monday!, status: 'cancelled', byHand: true };
+    const later = wantedOf(scheduleFrom({ dtstart: '2026-11-02T09:30' }));
+    const { add, cancel } = plan(later, [cancelled, ...others]);
+    expect(add.map(({ localDate }) => localDate)).not.toContain(monday!.localDate);
+    expect(add).toHaveLength(later.length - 1);
+    expect(cancel).toHaveLength(others.length);
+  });
+
   it.each([
     ['at the clinic’s address unless its schedule says otherwise', {}, '100 River Rd'],
     ['at its schedule’s place', { place: 'Room 3' }, 'Room 3'],

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { expect, it } from 'vitest';
 import { decideCancel, decideMove } from '../../functions/domain/session-change.ts';
 import { Session } from '../../functions/domain/session.ts';
+import { LocalDate } from '../../functions/domain/wall-clock.ts';
 import { localDateOf } from '../../functions/domain/zone.ts';
 
 /** 18:00 to 21:00 in New York, on the evening before the clocks go back. */
@@ -11,10 +12,11 @@ const session = Session.parse({
   endsAt: '2026-11-01T01:00:00Z', status: 'booked', title: 'Night group', kind: 'group', track: 'night', levelOfCare: '2.1', capacity: 12, graceMinutes: 15,
 }); // prettier-ignore
 const clinicZone = 'America/New_York';
+const thanksgiving = { on: LocalDate.parse('2026-11-26'), title: 'Thanksgiving' };
 const at = (instant: string): DateTime => DateTime.fromISO(instant);
 const now = at('2026-10-30T12:00:00-04:00');
 const move = (to: string, when = now, from: Session = session) =>
-  decideMove({ session: from, to: at(to), clinicZone }, when);
+  decideMove({ session: from, to: at(to), clinic: { timeZone: clinicZone, closures: [thanksgiving] } }, when);
 
 it('P1 a session moved over a clock change lasts its stated minutes', () => {
   // From 23:00 daylight time to 1:00 standard time: three hours on a clock that went back by one.
@@ -27,7 +29,7 @@ it('a move keeps identity, recurrence id and length, and takes the day the clini
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 90 * 24 * 60 }), (minutes) => {
       const to = now.plus({ minutes });
-      const moved = decideMove({ session, to, clinicZone }, now);
+      const moved = decideMove({ session, to, clinic: { timeZone: clinicZone, closures: [] } }, now);
       if (moved.do === 'refuse') throw new Error(moved.because);
       const { id, recurrenceId, startsAt, endsAt, localDate } = moved.session;
       expect({ id, recurrenceId }).toEqual({ id: session.id, recurrenceId: session.recurrenceId });
@@ -57,4 +59,12 @@ it('a session is cancelled until its end', () => {
     session: { status: 'cancelled', reason: 'Snow', byHand: true },
   });
   expect(decideCancel(session, 'Snow', at('2026-11-01T01:00:00Z'))).toMatchObject({ do: 'refuse' });
+});
+
+it('nothing moves to a day the clinic is closed', () => {
+  expect(move('2026-11-26T18:00:00-05:00')).toEqual({
+    do: 'refuse',
+    because: 'expected a day the clinic is open, found Thanksgiving',
+    path: 'startsAt',
+  });
 });

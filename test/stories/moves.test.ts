@@ -63,6 +63,28 @@ describe('P9 no stale news, however a session has travelled', () => {
   });
 });
 
+describe('answers and moves', () => {
+  it('whoever declined is asked again when the session moves to another day, and the decline’s follow-up is closed', async () => {
+    await load(clinicFile({ schedules: [group('day-a')], patients: [person('ana', 21, ['day-a'])] }));
+    await stage.clock.to('2026-11-23T01:30:00Z'); // Sunday 6:30 PM
+    await stage.reply(ana, '2');
+    expect((await stage.api.get('/follow-ups')).body).toMatchObject([{ kind: 'declined' }]);
+    await move('day-a_2026-11-23T0900', '2026-11-24T16:00:00Z'); // to Tuesday 9:00 AM
+    await stage.clock.advance('PT2M');
+    expect((await bodies(ana, '2026-11-23T01:31:00Z')).join()).toMatch(/Tue.*Reply 1/);
+    expect((await stage.api.get('/follow-ups')).body).toEqual([]);
+    const day = (await stage.api.get('/sessions?date=2026-11-24')).body;
+    expect(day).toMatchObject([{ roster: [{ patientId: 'ana', attendance: 'expected', response: null }] }]);
+  });
+
+  it('a decline is due by the end of the business day, or the next business morning once the office has closed', async () => {
+    await load(clinicFile({ schedules: [group('day-a')], patients: [person('ana', 21, ['day-a'])] }));
+    await stage.clock.to('2026-11-23T01:30:00Z'); // Sunday 6:30 PM
+    await stage.reply(ana, '2');
+    expect((await stage.api.get('/follow-ups')).body).toMatchObject([{ dueAt: '2026-11-23T15:00:00.000Z' }]); // Monday 8:00 AM
+  });
+});
+
 describe('P2 once, however a session has travelled', () => {
   it('P2 a step said for a day is not said again when one of its sessions has moved to another day', async () => {
     const schedules = [
