@@ -82,6 +82,10 @@ const isSettled = (session: Session, { now, withAttendance }: Reconciling): bool
   session.startsAt <= instantOf(now) ||
   (withAttendance?.has(session.id) ?? false);
 
+/** Moved or cancelled by a person, and still to come. */
+const isDecidedAhead = ({ byHand, startsAt }: Session, { now }: Reconciling): boolean =>
+  byHand && startsAt > instantOf(now);
+
 /** A schedule's original day. */
 const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
 
@@ -114,8 +118,8 @@ const reasonToCancel = (session: Session, closures: readonly Closure[]): string 
  * - A wanted session we do not hold is added. Write it only if its id is new: a session moved out of sight keeps its id.
  * - One we hold that says something else, or that an earlier expansion cancelled, is updated (booked again).
  * - One no longer wanted is cancelled, because of the closure of its day by that title, else `schedule changed`.
- * A session that has begun, was moved or cancelled by hand or has attendance is left alone, and its day is settled with it: when the schedule's
- * time changes, that day's session does not come back at the new time.
+ * A session that has begun, was moved or cancelled by hand or has attendance is left alone. What a person has moved or cancelled settles its
+ * original day: when the schedule's time changes, that day's session does not come back at the new time.
  */
 export const reconcile = (reconciling: Reconciling): Changes => {
   const { wanted, existing, from, until, closures } = reconciling;
@@ -123,7 +127,7 @@ export const reconcile = (reconciling: Reconciling): Changes => {
   const wantedById = new Map(wanted.map((session) => [session.id, session]));
   const open = existing.filter((session) => !isSettled(session, reconciling));
   const settledDays = new Set(
-    existing.filter((session) => isSettled(session, reconciling) && !wantedById.has(session.id)).map(slotOf),
+    existing.filter((session) => isDecidedAhead(session, reconciling) && !wantedById.has(session.id)).map(slotOf),
   );
   return {
     add: [...wantedById.values()].filter((session) => !heldIds.has(session.id) && !settledDays.has(slotOf(session))),

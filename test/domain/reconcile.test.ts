@@ -237,7 +237,7 @@ describe('whatever the schedule becomes', () => {
     );
   });
 
-  it('every wanted session is held afterwards, booked as wanted, unless it was settled before', () => {
+  it('every wanted session is held afterwards, booked as wanted, unless it was settled before or a person decided its day', () => {
     fc.assert(
       fc.property(anyCase, (given) => {
         const held = new Map(applied(given.existing, reconcile(given)).map((session) => [session.id, session]));
@@ -245,8 +245,16 @@ describe('whatever the schedule becomes', () => {
           session.byHand || session.hasAttendance || at(session.startsAt) <= given.now;
         for (const session of given.existing.filter(isSettled)) expect(held.get(session.id)).toEqual(session);
         const settled = new Set(given.existing.filter(isSettled).map(({ id }) => id));
+        const wantedNow = new Set(given.wanted.map(({ id }) => id));
+        const slotOf = ({ scheduleId, recurrenceId }: Session) => `${scheduleId} ${recurrenceId.slice(0, 10)}`;
+        const decided = new Set(
+          given.existing
+            .filter(({ byHand, startsAt, id }) => byHand && at(startsAt) > given.now && !wantedNow.has(id))
+            .map(slotOf),
+        );
         for (const want of given.wanted) {
-          if (!settled.has(want.id)) expect(held.get(want.id)).toEqual({ ...want, away: held.get(want.id)!.away });
+          if (!settled.has(want.id) && !decided.has(slotOf(want)))
+            expect(held.get(want.id)).toEqual({ ...want, away: held.get(want.id)!.away });
         }
         const wantedIds = new Set(given.wanted.map(({ id }) => id));
         const booked = [...held.values()].filter(({ status, id }) => status === 'booked' && !settled.has(id));
