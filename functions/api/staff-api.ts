@@ -9,6 +9,7 @@ import { changeSessionCalls, type ChangeSessionDeps } from './change-session.ts'
 import { clinicCalls } from './clinic.ts';
 import { conversationCalls, type ConversationDeps } from './conversation.ts';
 import { dayCalls, type DayDeps } from './day.ts';
+import { dryRunCalls, type DryRunDeps } from './dry-run.ts';
 import { episodeCalls, type EpisodeDeps } from './episodes.ts';
 import { answerErrors, answerUnknown } from './errors.ts';
 import { followUpCalls, type FollowUpDeps } from './follow-ups.ts';
@@ -33,7 +34,8 @@ export type StaffApiDeps = DayDeps &
   ScheduleDeps &
   ChangePatientDeps &
   EpisodeDeps &
-  MembershipDeps & {
+  MembershipDeps &
+  DryRunDeps & {
     clinics: Pick<Clinics, 'get' | 'staff'>;
     audit: Pick<AuditTrail, 'add'>;
     telemetry: Pick<Telemetry, 'failed'>;
@@ -54,6 +56,7 @@ const everyCall = (deps: StaffApiDeps) =>
     .route('/', episodeCalls(deps))
     .route('/', membershipCalls(deps))
     .route('/', previewCalls())
+    .route('/', dryRunCalls(deps))
     .route('/', scheduleCalls(deps))
     .route('/', clinicCalls());
 

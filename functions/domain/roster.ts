@@ -1,5 +1,14 @@
 import * as z from 'zod';
-import { Id, Language, Phone, Privacy, type Episode, type Membership, type Patient } from './clinic.ts';
+import {
+  Id,
+  Language,
+  Phone,
+  Privacy,
+  type ClinicFile,
+  type Episode,
+  type Membership,
+  type Patient,
+} from './clinic.ts';
 import type { Session } from './session.ts';
 import { LocalDate, Weekday, plusDays, weekdayOf, dateOfWall } from './wall-clock.ts';
 
@@ -60,6 +69,18 @@ export const rosterEntryOf = ({ patient, episodes, memberships, optedOut }: Char
   }),
   holds: episodes.flatMap(({ holds }) => holds.map(({ from, until }) => ({ from, until }))),
 });
+
+/** The roster entries of a clinic file: its patients as they are loaded, none opted out. */
+export const rosterOfFile = ({
+  patients,
+  episodes,
+  memberships,
+}: Pick<ClinicFile, 'patients' | 'episodes' | 'memberships'>): RosterEntry[] =>
+  patients.map((patient) => {
+    const own = episodes.filter(({ patientId }) => patientId === patient.id);
+    const places = memberships.filter(({ episodeId }) => own.some(({ id }) => id === episodeId));
+    return rosterEntryOf({ patient, episodes: own, memberships: places, optedOut: false });
+  });
 
 const covers = ({ from, until }: { from: LocalDate; until: LocalDate | null }, date: LocalDate): boolean =>
   from <= date && (until === null || date <= until);

@@ -7,10 +7,11 @@ import type { Session } from '../domain/session.ts';
 import { staleNews, type Change } from '../domain/stale-news.ts';
 import { sendableFrom } from '../domain/texting-hours.ts';
 import { changeText } from '../domain/texts.ts';
+import { addressee, asToldTo } from '../domain/told-to.ts';
 import { instantOf, plusDays, type LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { SessionFacts } from './facts.ts';
-import { addressee, asToldTo, type PlannedText } from './planned-text.ts';
+import type { PlannedText } from './planned-text.ts';
 
 type Sources = { messages: Pick<Messages, 'texts'>; sessions: Pick<Sessions, 'getMany' | 'ofDay'> };
 

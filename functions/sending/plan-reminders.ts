@@ -5,11 +5,11 @@ import { othersCouldHaveTold } from '../domain/day-plan.ts';
 import type { Message } from '../domain/message.ts';
 import { capsCouldBind, decideReminder, type ReminderFacts, type TextCounts } from '../domain/reminder.ts';
 import type { RosterEntry } from '../domain/roster.ts';
-import { reminderText } from '../domain/texts.ts';
 import { textCounts, weekAround } from '../domain/text-counts.ts';
+import { reminderTo } from '../domain/told-to.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { SessionFacts } from './facts.ts';
-import { addressee, asToldTo, type PlannedText } from './planned-text.ts';
+import type { PlannedText } from './planned-text.ts';
 
 type Known = { prior: Map<string, Message>; counts: Map<string, TextCounts> };
 
@@ -73,11 +73,10 @@ export const planReminder = (
 ): PlannedText => {
   const decision = decideReminder(factsFor(alarm, facts, entry, known), now);
   if (decision.do !== 'send' || !entry) return decision.do === 'send' ? { do: 'leave' } : decision;
-  const sessions = decision.sessions.map((session) => asToldTo(entry, session));
   return {
     do: 'send',
     to: entry,
-    body: reminderText({ ...addressee(entry, facts.clinic, now), sessions }),
+    body: reminderTo(entry, { clinic: facts.clinic, sessions: decision.sessions }, now),
     told: decision.sessions.map(({ id, startsAt }) => ({ sessionId: id, startsAt })),
     because: decision.because,
   };

@@ -26,7 +26,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
       'GET /api/patients/{id}/hours', 'GET /api/hours',
       'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
-      'POST /api/schedules/preview', 'GET /api/staff', 'GET /api/clinic',
+      'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic',
     ].sort(),
   ); // prettier-ignore
 });
@@ -64,6 +64,8 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['PUT', '/api/memberships/{id}', 'new-day', { episodeId: 'new-1', scheduleId: 'day-a', from: '2026-11-23' }],
     ['PUT', '/api/schedules/{id}', 'day-a', { title: 'x' }],
     ['POST', '/api/schedules/preview', '', preview],
+    ['POST', '/api/dry-run', '', { from: '2026-11-23', until: '2026-11-29' }],
+    ['POST', '/api/dry-run', '', { from: '2026-11-23', until: '2026-11-20' }],
     ['GET', '/api/staff', ''],
     ['GET', '/api/clinic', ''],
   ];

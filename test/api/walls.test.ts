@@ -29,6 +29,7 @@ const calls: { call: string; body?: unknown; by: string[] }[] = [
   { call: 'DELETE /api/memberships/riverside-ana-1.day-a.2026-11-02', by: ['dana', 'pat', 'sam', 'ada'] },
   { call: 'DELETE /api/schedules/day-a', by: ['dana', 'sam', 'ada'] },
   { call: 'POST /api/schedules/preview', body: {}, by: everybody },
+  { call: 'POST /api/dry-run', body: { from: '2026-11-23', until: '2026-11-24' }, by: everybody },
   { call: 'GET /api/staff', by: everybody },
   { call: 'GET /api/clinic', by: everybody },
 ]; // prettier-ignore
@@ -112,6 +113,7 @@ describe('P13 audit trail', () => {
       ['GET /api/patients/riverside-ana/messages', ['riverside-ana']],
       ['GET /api/patients/riverside-ana/hours', ['riverside-ana']],
       ['GET /api/hours', ['*']],
+      ['POST /api/dry-run', ['*']],
       ['PUT /api/patients/new', ['new']],
       ['PUT /api/episodes/riverside-ana-1', ['riverside-ana']],
       ['PUT /api/memberships/riverside-ana-1.day-a.2026-11-02', ['riverside-ana']],

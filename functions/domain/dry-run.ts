@@ -1,0 +1,211 @@
+import { DateTime } from 'luxon';
+import type { Clinic, Schedule } from './clinic.ts';
+import { dayPlan } from './day-plan.ts';
+import { comingSessions, type ComingSession, type ComingSessions } from './dry-run-sessions.ts';
+import { textParts } from './gsm7.ts';
+import type { Message } from './message.ts';
+import { capsCouldBind, decideReminder, type TextCounts } from './reminder.ts';
+import { stepsToSet } from './reminder-step.ts';
+import type { RosterEntry } from './roster.ts';
+import type { Session } from './session.ts';
+import { textCounts, weekAround } from './text-counts.ts';
+import { reminderTo } from './told-to.ts';
+import { instantOf, type LocalDate } from './wall-clock.ts';
+import { localDateOf } from './zone.ts';
+
+/**
+ * What the coming days would bring if nobody replied and nothing changed: every reminder, sent or not, by the very rules that send them
+ * (`wantedSessions`, `stepsToSet`, `dayPlan`, `decideReminder`, `reminderText`). Time is played through alarm by alarm; nothing is sent, nothing written.
+ * A reminder goes out with the minute it falls due in; what the carrier's pace adds is not foretold, nor are change notices and answers.
+ */
+
+export type DryRunFacts = {
+  clinic: Clinic;
+  schedules: readonly Schedule[];
+  roster: readonly RosterEntry[];
+  /** Sessions booked already, from the day of the start on, cancelled ones included. */
+  held?: readonly Session[];
+  /** Texts recorded already that count towards the caps or settle a step to come (`weekAround` of the start). */
+  records?: readonly Message[];
+};
+
+/** One text that would be sent, or would not be, with the reason. */
+export type DryText = {
+  /** When it goes out, or is given up. */
+  at: string;
+  /** When its step falls due; earlier than `at` when it waits for texting hours. */
+  dueAt: string;
+  patientId: string;
+  name: string;
+  /** The clinic's day it is about. */
+  localDate: LocalDate;
+  step: string;
+  kind: 'reminder';
+  status: 'sent' | 'skipped';
+  because: Message['because'];
+  /** The sessions it tells; of a text not sent, those it would have been about. */
+  sessionIds: string[];
+  body?: string;
+  parts?: number;
+};
+
+type Ring = { at: DateTime; dueAt: string; session: Session; step: string; only?: readonly string[] };
+type World = DryRunFacts & {
+  days: ReadonlyMap<string, Session[]>;
+  texts: Map<string, Message[]>;
+  /** The patients who have, or had, a place in each schedule. */
+  rosters: ReadonlyMap<string, RosterEntry[]>;
+};
+
+const inOrder = (a: Ring, b: Ring): number =>
+  a.at.toMillis() - b.at.toMillis() || Date.parse(a.session.startsAt) - Date.parse(b.session.startsAt);
+
+/** A session's alarms. One held already has had those whose time is past. */
+const ringsOf = (clinic: Clinic, { session, bookedAt, held }: ComingSession): Ring[] => {
+  if (session.status === 'cancelled') return [];
+  const steps = session.reminderSteps ?? clinic.policies.reminderSteps;
+  return stepsToSet({ steps, session, clinicZone: clinic.timeZone }, bookedAt)
+    .filter(({ dueAt }) => !held || dueAt > instantOf(bookedAt))
+    .map(({ step, dueAt }) => ({
+      at: DateTime.max(bookedAt, DateTime.fromISO(dueAt, { zone: 'utc' })),
+      dueAt,
+      session,
+      step,
+    }));
+};
+
+/** Texts that wait for texting hours, or to be tried again, have alarms of their own: they are looked at first of all. */
+const waitingRings = ({ records = [] }: DryRunFacts, coming: readonly ComingSession[], at: DateTime): Ring[] =>
+  records
+    .filter(({ kind, status }) => kind === 'reminder' && (status === 'held' || status === 'retrying'))
+    .flatMap(({ patientId, localDate, step, at: since }) =>
+      coming
+        .filter(({ session }) => session.localDate === localDate && session.status === 'booked')
+        .map(({ session }) => ({ at, dueAt: since, session, step, only: [patientId] })),
+    );
+
+const countsFor = (world: World, entry: RosterEntry, { at, session }: Ring): TextCounts | undefined => {
+  const steps = session.reminderSteps ?? world.clinic.policies.reminderSteps;
+  const extraDay = (world.days.get(session.localDate) ?? []).some(({ extra }) => extra);
+  if (!capsCouldBind(world.clinic.policies, { entry, steps, extraDay })) return undefined;
+  const today = localDateOf(at, entry.timeZone);
+  const { from, until } = weekAround(today);
+  const near = (world.texts.get(entry.patientId) ?? []).filter(
+    ({ localDate }) => localDate >= from && localDate <= until,
+  );
+  return textCounts(near, { today, timeZone: entry.timeZone });
+};
+
+const decide = (world: World, ring: Ring, entry: RosterEntry) => {
+  const { clinic, days, texts } = world;
+  const { session, step, at } = ring;
+  const prior = texts
+    .get(entry.patientId)
+    ?.findLast((text) => text.localDate === session.localDate && text.step === step);
+  return decideReminder(
+    {
+      entry,
+      session,
+      daySessions: days.get(session.localDate) ?? [],
+      step,
+      policies: clinic.policies,
+      steps: session.reminderSteps ?? clinic.policies.reminderSteps,
+      clinicZone: clinic.timeZone,
+      prior,
+      repeatUnknown: false,
+      counts: countsFor(world, entry, ring),
+    },
+    at,
+  );
+};
+
+/** One patient's part of a ring: a text that is sent or not, another ring once texting hours begin, or nothing. */
+const ringFor = (world: World, ring: Ring, entry: RosterEntry): DryText | Ring | undefined => {
+  const { session, step, at, dueAt } = ring;
+  const decision = decide(world, ring, entry);
+  if (decision.do === 'leave') return undefined;
+  if (decision.do === 'hold') return { ...ring, at: decision.until, only: [entry.patientId] };
+  const about = {
+    at: instantOf(at),
+    dueAt,
+    patientId: entry.patientId,
+    name: entry.name,
+    localDate: session.localDate,
+    step,
+    kind: 'reminder' as const,
+    because: decision.because,
+  };
+  if (decision.do === 'skip') {
+    const plan = dayPlan(entry, world.days.get(session.localDate) ?? []).map(({ id }) => id);
+    return { ...about, status: 'skipped', sessionIds: plan.length > 0 ? plan : [session.id] };
+  }
+  const body = reminderTo(entry, { clinic: world.clinic, sessions: decision.sessions }, at);
+  const sessionIds = decision.sessions.map(({ id }) => id);
+  return { ...about, status: 'sent', sessionIds, body, parts: textParts(body).parts };
+};
+
+/** What would be recorded of it: later decisions look at that. */
+const recordOf = ({ at, patientId, localDate, step, kind, status, because }: DryText): Message => ({
+  ...{ direction: 'out', told: [], patientId, localDate, step, kind, status, because, at },
+});
+
+/** Plays the rings through in order of time; a text held for texting hours rings again. */
+const play = (world: World, first: readonly Ring[], until: DateTime): DryText[] => {
+  const rings = first.toSorted(inOrder);
+  const result: DryText[] = [];
+  for (let ring = rings.shift(); ring && ring.at < until; ring = rings.shift()) {
+    for (const entry of world.rosters.get(ring.session.scheduleId) ?? []) {
+      if (ring.only && !ring.only.includes(entry.patientId)) continue;
+      const outcome = ringFor(world, ring, entry);
+      if (!outcome) continue;
+      if ('session' in outcome) {
+        const place = rings.findIndex((other) => inOrder(other, outcome) > 0);
+        rings.splice(place < 0 ? rings.length : place, 0, outcome);
+      } else {
+        result.push(outcome);
+        world.texts.set(entry.patientId, [...(world.texts.get(entry.patientId) ?? []), recordOf(outcome)]);
+      }
+    }
+  }
+  return result;
+};
+
+const groupBy = <T>(list: readonly T[], keyOf: (one: T) => readonly string[]): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const one of list)
+    for (const key of new Set(keyOf(one))) {
+      const group = groups.get(key);
+      if (group) group.push(one);
+      else groups.set(key, [one]);
+    }
+  return groups;
+};
+
+/** The longest a step may text ahead (`ReminderStep`), and a day for zones. */
+const mostDaysAhead = 15;
+
+/**
+ * Plays the time from `start` up to `until` through. Gives the texts in the order they would go out, and the schedules that could not be expanded.
+ * `start` is the moment from which nothing changes: what is held and recorded is as of then.
+ */
+export const dryRun = (
+  facts: DryRunFacts,
+  { start, until }: { start: DateTime; until: DateTime },
+): { texts: DryText[]; refused: ComingSessions['refused'] } => {
+  const { clinic, schedules, roster, held = [], records = [] } = facts;
+  const { coming, refused } = comingSessions(
+    { clinic, schedules, held },
+    { from: start, until: until.plus({ days: mostDaysAhead }) },
+  );
+  const world: World = {
+    ...facts,
+    days: groupBy(
+      coming.map(({ session }) => session),
+      ({ localDate }) => [localDate],
+    ),
+    texts: groupBy(records, ({ patientId }) => [patientId]),
+    rosters: groupBy(roster, ({ places }) => places.map(({ scheduleId }) => scheduleId)),
+  };
+  const rings = [...waitingRings(facts, coming, start), ...coming.flatMap((one) => ringsOf(clinic, one))];
+  return { texts: play(world, rings, until), refused };
+};

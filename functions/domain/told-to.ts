@@ -1,0 +1,30 @@
+import type { DateTime } from 'luxon';
+import type { Clinic } from './clinic.ts';
+import type { RosterEntry } from './roster.ts';
+import type { Session } from './session.ts';
+import { reminderText } from './texts.ts';
+import { dateTimeIn } from './zone.ts';
+
+/** The patient and clinic as the wording of a text wants them. */
+export const addressee = (entry: RosterEntry, clinic: Clinic, now: DateTime) => ({
+  language: entry.language,
+  privacy: entry.privacy,
+  patientName: entry.name,
+  clinic: { textName: clinic.textName, phone: clinic.phone },
+  now: dateTimeIn(entry.timeZone, now.toMillis()),
+});
+
+/** A session as a text tells it: in the patient's zone. */
+export const asToldTo = (entry: RosterEntry, { startsAt, place, joinUrl }: Session) => ({
+  start: dateTimeIn(entry.timeZone, Date.parse(startsAt)),
+  ...(place && { place }),
+  ...(joinUrl && { joinUrl }),
+});
+
+/** The words by which one patient, at `now`, is reminded of sessions of one day. */
+export const reminderTo = (
+  entry: RosterEntry,
+  { clinic, sessions }: { clinic: Clinic; sessions: readonly Session[] },
+  now: DateTime,
+): string =>
+  reminderText({ ...addressee(entry, clinic, now), sessions: sessions.map((session) => asToldTo(entry, session)) });
