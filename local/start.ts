@@ -10,6 +10,7 @@ import { serveStage } from './serve.ts';
 import { openStage } from './stage.ts';
 import { synthesizedTemplate } from './synthesize.ts';
 import { wiringOf } from './wiring.ts';
+import type { ClinicFile } from '../functions/domain/clinic.ts';
 
 const root = join(import.meta.dirname, '..');
 const started = performance.now();
@@ -41,7 +42,7 @@ const report = (line: string): void => {
 };
 
 /** Reads a clinic file before anything is started or changed; ends the process with every mistake it has. */
-const readOrExit = (path: string): unknown => {
+const readOrExit = (path: string): ClinicFile => {
   const read = readClinicSource(path, startNow);
   if (read.ok) return read.file;
   console.error(
@@ -89,9 +90,12 @@ const main = async (): Promise<void> => {
   });
 
   try {
-    const empty = (await stage.records.people.clinics()).length === 0;
-    const file = wanted ?? (empty && !flags.empty ? readOrExit(join(root, 'clinics/phoenix.json')) : undefined);
-    if (file !== undefined) await stage.turn(() => stage.load(file));
+    const held = (await stage.records.people.clinics()).map(({ clinic }) => clinic.id);
+    const file =
+      wanted ?? (held.length === 0 && !flags.empty ? readOrExit(join(root, 'clinics/phoenix.json')) : undefined);
+    // One's own clinic alone: another that was tried before would go on texting and alerting beside it.
+    const others = file !== undefined && held.some((id) => id !== file.clinic.id);
+    if (file !== undefined) await stage.turn(() => (others ? stage.reset(file) : stage.load(file)));
     serving = await serveStage(stage, { port: settings.PORT, report, root });
     console.log(serving.url);
     if (process.stdout.isTTY)
