@@ -51,7 +51,11 @@ const answers = (language: Language): string[] => [
   ...answersTo.map((to) =>
     entry(
       `Answer to \`${to}\``,
-      answerText({ language, privacy: 'name', clinic, to, start: nine.start, lateMinutes: 10 }),
+      answerText({
+        ...{ language, privacy: 'name', clinic, to, start: nine.start, lateMinutes: 10 },
+        ...{ coming: [nine.start], notComing: [one.start] },
+        ...(to === 'which-session' && { choices: [nine.start, one.start] }),
+      }),
     ),
   ),
   ...['+442079460100', '+35315550100'].map((phone) =>

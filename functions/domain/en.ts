@@ -35,6 +35,7 @@ const crisis: Record<Region, string> = {
 /** English, as it is read in the United States: a 12-hour clock. */
 export const en: Wording = {
   time,
+  shortTime: (at) => time(at).split(' ')[0] ?? '',
   day,
   weekdayAndTime: (at) => `${weekday(at)} ${time(at)}`,
   list: (items) => (items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}` : (items[0] ?? '')),
@@ -52,6 +53,16 @@ export const en: Wording = {
   answers: {
     accepted: ({ when }) => (when ? `thanks, see you ${when}.` : 'thanks, see you then.'),
     declined: ({ phone }) => `thanks for telling us. Someone will be in touch, or call ${phone}.`,
+    mixed: ({ coming = '', notComing = '', phone }) =>
+      `thanks, see you ${coming}. We've noted you can't come ${notComing}. Someone will be in touch, or call ${phone}.`,
+    'which-session': ({ options = [] }) => {
+      const each = options.map((time, index) => `${index + 1} for ${time} only, `).join('');
+      return `to be sure, which can you come to? Reply ${each}${options.length + 1} ${options.length > 2 ? 'all' : 'both'}.`;
+    },
+    whose: ({ options = [] }) =>
+      options.length > 0
+        ? `who is this reply from? Reply ${options.map((name, index) => `${index + 1} for ${name}`).join(', ')}.`
+        : 'we sent this phone two messages. Which do you mean? Reply 1 for the first message, 2 for the second.',
     late: ({ when, lateMinutes }) =>
       lateMinutes && when
         ? `thanks, we'll look for you about ${lateMinutes} min after ${when}.`

@@ -35,6 +35,7 @@ const crisis: Record<Region, string> = {
  */
 export const es: Wording = {
   time,
+  shortTime: (at) => time(at).split(' ')[0] ?? '',
   day,
   weekdayAndTime: (at) => `el ${weekday(at)} ${time(at)}`,
   list: (items) => (items.length > 1 ? `${items.slice(0, -1).join(', ')} y ${items.at(-1) ?? ''}` : (items[0] ?? '')),
@@ -52,6 +53,16 @@ export const es: Wording = {
   answers: {
     accepted: ({ when }) => (when ? `gracias, nos vemos ${when}.` : 'gracias, nos vemos.'),
     declined: ({ phone }) => `gracias por avisar. Alguien va a comunicarse con usted, o llame al ${phone}.`,
+    mixed: ({ coming = '', notComing = '', phone }) =>
+      `gracias, nos vemos ${coming}. Anotamos que no puede ${notComing}. Alguien va a comunicarse con usted, o llame al ${phone}.`,
+    'which-session': ({ options = [] }) => {
+      const each = options.map((time, index) => `${index + 1} solo ${time}, `).join('');
+      return `¿a cuál puede venir? Responda ${each}${options.length + 1} ${options.length > 2 ? 'todas' : 'las dos'}.`;
+    },
+    whose: ({ options = [] }) =>
+      options.length > 0
+        ? `¿de quién es esta respuesta? Responda ${options.map((name, index) => `${index + 1} para ${name}`).join(', ')}.`
+        : 'enviamos dos mensajes a este teléfono. ¿Cuál quiere decir? Responda 1 para el primero, 2 para el segundo.',
     late: ({ when, lateMinutes }) =>
       lateMinutes && when
         ? `gracias, le esperamos unos ${lateMinutes} min después de la hora (${when}).`

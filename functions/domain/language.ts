@@ -5,6 +5,10 @@ import type { Region } from './region.ts';
 export type AnswerTo =
   | 'accepted'
   | 'declined'
+  /** Coming to some and not to others. */
+  | 'mixed'
+  | 'which-session'
+  | 'whose'
   | 'late'
   | 'here'
   | 'opted-out'
@@ -24,6 +28,11 @@ export interface AnswerFacts {
   /** The session answered for, as `Tue 9:00 AM`. */
   when?: string | undefined;
   lateMinutes?: number | undefined;
+  /** Of a mixed answer: `Tue 9:00 AM`, and `1:00 PM`. */
+  coming?: string | undefined;
+  notComing?: string | undefined;
+  /** What a question names: the times `9:00`, or first names; no names: say first and second message. */
+  options?: readonly string[] | undefined;
 }
 
 /**
@@ -33,6 +42,8 @@ export interface AnswerFacts {
 export interface Wording {
   /** `9:00 AM`. */
   time: (at: DateTime) => string;
+  /** `9:00`, where nothing else that day can be meant. */
+  shortTime: (at: DateTime) => string;
   /** The day seen from now: `today Tue`, `tomorrow Tue`, `Tue Nov 24`. It keeps the weekday, because a text may be read a day later. */
   day: (at: DateTime, now: DateTime) => string;
   /** Day and time on their own, without a now: `Tue 9:00 AM`. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ResponseStatus } from './attendance.ts';
 import { Id } from './clinic.ts';
 import { Instant, LocalDate } from './wall-clock.ts';
 
@@ -46,6 +47,13 @@ export type Reason = z.infer<typeof Reason>;
 export const Told = z.object({ sessionId: Id, startsAt: Instant, cancelled: z.boolean().optional() });
 export type Told = z.infer<typeof Told>;
 
+/** What a digit means in answer to a question of ours: answers for sessions, or whom of those who share the phone a reply was from. */
+export const Choice = z.object({
+  patientId: Id.optional(),
+  answers: z.array(z.object({ sessionId: Id, response: ResponseStatus })).default([]),
+});
+export type Choice = z.infer<typeof Choice>;
+
 export const MessageKind = z.enum(['reminder', 'change', 'answer']);
 
 /** A text we sent or decided not to send, with the reason (FHIR Communication). Its key is derived: patient, local date, step. */
@@ -63,6 +71,10 @@ export const Message = z.object({
   body: z.string().optional(),
   parts: z.int().optional(),
   told: z.array(Told).default([]),
+  /** A question's: 1 means the first. Until the next text, digits mean these. */
+  choices: z.array(Choice).optional(),
+  /** Of a question whose reply it was: the words asked about. */
+  heard: z.string().optional(),
   carrierMessageId: z.string().optional(),
   attempts: z.int().optional(),
 });

@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import type { ResponseStatus } from './attendance.ts';
 import type { AnswerTo } from './language.ts';
-import type { Message } from './message.ts';
+import type { Choice, Message } from './message.ts';
 import type { NamedDay, Reading } from './reply.ts';
 import type { Session } from './session.ts';
+import type { EachAnswer, Spoken } from './which-session.ts';
 import { instantOf, plusDays } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
 import type { FollowUpKind } from './follow-up.ts';
@@ -15,16 +16,28 @@ export type ReplyFacts = {
   optedOut: boolean;
   /** The sessions the patient's last text named, as they stand now; none when there was no such text. */
   asked: readonly Session[] | undefined;
+  /** Whether it is about all of them, or some. */
+  spoken?: Spoken;
 };
 
 /** What a reply does: answers noted for sessions, a change of permission, something for staff, and what is said back. */
 export type ReplyEffect = {
   respond: { session: Session; response: ResponseStatus; lateMinutes?: number | undefined }[];
   consent?: 'opted-out' | 'opted-in';
-  followUp?: { kind: FollowUpKind; why: string };
+  /** `asks`: a question went to the patient, whose answer may close it, so nobody is alerted yet. */
+  followUp?: { kind: FollowUpKind; why: string; asks?: true };
   answer: AnswerTo | null;
   /** The session the answer speaks of. */
   about?: Session | undefined;
+  /** What the digits mean in answer to the question that is the answer. */
+  choices?: Choice[];
+  /** The sessions the question asks about. */
+  askedAbout?: Session[];
+  /** The first names a question asks about; none: the first and the second message. */
+  names?: string[];
+  /** Of a question whose reply it is: the words, and who else's conversation the question belongs to. */
+  heard?: string;
+  sharedWith?: string[];
 };
 
 const nothing: ReplyEffect = { respond: [], answer: null };
@@ -44,11 +57,15 @@ const isNamedDay = (day: NamedDay | undefined, { startsAt }: Session, patientZon
   return localDateOf(DateTime.fromISO(startsAt), patientZone) === (day === 'today' ? today : plusDays(today, 1));
 };
 
-const unclear = (why: string, answer: AnswerTo = 'unclear'): ReplyEffect => ({
+/** What a person has to read. */
+export const unclear = (why: string, answer: AnswerTo = 'unclear'): ReplyEffect => ({
   respond: [],
   answer,
   followUp: { kind: 'unclear-reply', why },
 });
+
+const declinedWhy = (sessions: readonly Session[], reason: string | undefined): string =>
+  `Can't come to ${sessions.map(({ title }) => title).join(', ')}.${reason ? ` Reason: ${reason}.` : ''}`;
 
 /** An accepted, declined or late answer: it means the day the last text named, and of it what is not over. */
 const respond = (
@@ -77,11 +94,57 @@ const respond = (
     about: first,
   };
   if (reading.kind === 'accepted') return effect;
-  const reason = reading.reason ? ` Reason: ${reading.reason}.` : '';
+  return { ...effect, followUp: { kind: 'declined', why: declinedWhy(ahead, reading.reason) } };
+};
+
+/** Answers for some of the sessions of the last text: of them what is not over. */
+const respondEach = (
+  { answers, lateMinutes, reason, day }: EachAnswer,
+  { patientZone }: ReplyFacts,
+  now: DateTime,
+): ReplyEffect => {
+  const standing = answers.filter(({ session }) => session.status === 'booked' && session.endsAt > instantOf(now));
+  const of = (response: ResponseStatus) =>
+    standing.filter((one) => one.response === response).map((one) => one.session);
+  const [declined, late, accepted] = [of('declined'), of('late'), of('accepted')];
+  const about = declined[0] ?? late[0] ?? accepted[0];
+  const meant = answers.filter(({ response }) => response !== 'declined');
+  // Somebody who is coming to what is over or cancelled has to be told, not thanked.
+  if (!about || meant.some((one) => !standing.includes(one)))
+    return unclear('The patient answered about a session that is over or has been cancelled.', 'too-late');
+  if (!isNamedDay(day, about, patientZone, now))
+    return unclear('The patient named another day than our last text was about.');
+  const mixed = declined.length > 0 && standing.length > declined.length;
   return {
-    ...effect,
-    followUp: { kind: 'declined', why: `Can't come to ${ahead.map(({ title }) => title).join(', ')}.${reason}` },
+    respond: standing.map((one) => ({ ...one, ...(one.response === 'late' && { lateMinutes }) })),
+    answer: mixed ? 'mixed' : about === declined[0] ? 'declined' : about === late[0] ? 'late' : 'accepted',
+    about,
+    ...(declined.length > 0 && { followUp: { kind: 'declined', why: declinedWhy(declined, reason) } }),
   };
+};
+
+/** What a reply does that is an answer, or none: about all the sessions of the last text, or some, or it is asked which. */
+const respondAsSpoken = (facts: ReplyFacts, whole: () => ReplyEffect, now: DateTime): ReplyEffect => {
+  const { spoken = { as: 'whole' }, optedOut } = facts;
+  const why = 'The patient named some sessions of the day, but it is not certain which are meant.';
+  switch (spoken.as) {
+    case 'whole':
+      return whole();
+    case 'each':
+      return respondEach(spoken, facts, now);
+    case 'unsure':
+      return unclear(why);
+    case 'ask':
+      if (optedOut) return unclear(why);
+      return {
+        respond: [],
+        answer: 'which-session',
+        choices: spoken.choices,
+        askedAbout: spoken.sessions,
+        about: spoken.sessions[0],
+        followUp: { kind: 'unclear-reply', why: `${why} We asked; a clear answer closes this.`, asks: true },
+      };
+  }
 };
 
 const optOut = (
@@ -134,8 +197,8 @@ export const replyEffect = (facts: ReplyFacts, now: DateTime): ReplyEffect => {
     case 'here':
       return heard(unclear('Says they are, or were, here. Check the roster and put it right.', 'here'));
     case 'other':
-      return heard(unclear('Could not be read as an answer.'));
+      return heard(respondAsSpoken(facts, () => unclear('Could not be read as an answer.'), now));
     default:
-      return heard(respond(reading, facts, now));
+      return heard(respondAsSpoken(facts, () => respond(reading, facts, now), now));
   }
 };

@@ -35,7 +35,8 @@ interface Addressee {
   now: DateTime;
 }
 
-const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+/** Its first letter large, after the sign that opens a Spanish question too. */
+const capitalised = (text: string): string => text.replace(/^¿?\p{L}/u, (start) => start.toUpperCase());
 
 /** The first name, its first half when it is a double one, or none: a name that does not fit or would give something away is left out. */
 const namesToTry = (patientName: string): string[] => {
@@ -132,19 +133,40 @@ export interface AnswerAbout {
   /** In the patient's zone: the first session the reply was about. */
   start?: DateTime | undefined;
   lateMinutes?: number | undefined;
+  /** In the patient's zone: the sessions of a mixed answer. */
+  coming?: readonly DateTime[] | undefined;
+  notComing?: readonly DateTime[] | undefined;
+  /** The sessions a question asks about, in the patient's zone, in order. */
+  choices?: readonly DateTime[] | undefined;
+  /** The first names a question asks about. */
+  names?: readonly string[] | undefined;
 }
+
+/** The times of one day as short as they can be told apart. */
+const timesApart = (starts: readonly DateTime[], wording: Wording): string[] => {
+  const short = starts.map((start) => wording.shortTime(start));
+  return new Set(short).size === short.length ? short : starts.map((start) => wording.time(start));
+};
+
+/** The first name as a text may show it; undefined for one that does not fit or would give something away. */
+export const shownName = (patientName: string): string | undefined => namesToTry(patientName)[0];
 
 /** Answers that must not name the clinic: a stranger may hold the phone, or the clinic's name beside a crisis line would say too much. */
 const unsigned = new Set<AnswerTo>(['wrong-number', 'crisis']);
 
 /** The answer to a reply. `opted-out` is the one confirmation 47 CFR 64.1200(a)(12) allows: nothing in it but how to come back. */
-export const answerText = ({ language, privacy, clinic, to, start, lateMinutes }: AnswerAbout): string => {
+export const answerText = (about: AnswerAbout): string => {
+  const { language, privacy, clinic, to, start, lateMinutes, coming = [], notComing = [], choices, names } = about;
   const wording = wordings[language];
+  const [first, ...others] = coming;
   const text = wording.answers[to]({
     phone: readablePhone(clinic.phone),
     region: regionOf(clinic.phone),
     when: start && wording.weekdayAndTime(start),
     lateMinutes,
+    coming: first && wording.list([wording.weekdayAndTime(first), ...others.map(wording.time)]),
+    notComing: wording.list(notComing.map(wording.time)),
+    options: choices ? timesApart(choices, wording) : names,
   });
   const named = privacy !== 'time' && !unsigned.has(to);
   return toGsm7(named ? `${clinic.textName}: ${text}` : capitalised(text));

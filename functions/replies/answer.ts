@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Messages } from '../aws/messages.ts';
 import { textParts } from '../domain/gsm7.ts';
-import type { Message } from '../domain/message.ts';
+import type { Choice, Message } from '../domain/message.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { sendOnce, type SendOnceDeps } from './send-once.ts';
@@ -20,6 +20,11 @@ type Answer = {
   recent: readonly Message[];
   /** An answer to danger: it goes again if a run that died may not have sent it. */
   mustGo: boolean;
+  /** What the digits mean in answer, where the answer is a question. */
+  choices?: Choice[];
+  heard?: string;
+  /** Patients of the same clinic whose question it is too. */
+  sharedWith?: readonly string[];
 };
 
 const saidLately = ({ recent, body }: Answer, now: DateTime): boolean =>
@@ -49,10 +54,11 @@ export const answerWith =
       unknown: 'carrier-ambiguous',
       failed: sent.outcome === 'not-sent' ? 'carrier-throttled' : 'carrier-refused',
     } as const;
-    await messages.record(clinicId, [
-      {
+    await messages.record(
+      clinicId,
+      [patientId, ...(answer.sharedWith ?? [])].map((id) => ({
         direction: 'out',
-        patientId,
+        patientId: id,
         localDate: localDateOf(now(), clinicZone),
         step: `answer-${inboundMessageId}`,
         kind: 'answer',
@@ -62,9 +68,11 @@ export const answerWith =
         body,
         parts: textParts(body).parts,
         told: [],
+        ...(answer.choices && { choices: answer.choices }),
+        ...(answer.heard !== undefined && { heard: answer.heard }),
         ...(sent.outcome === 'sent' && { carrierMessageId: sent.carrierMessageId }),
-      },
-    ]);
+      })),
+    );
     return true;
   };
 export type AnswerReply = ReturnType<typeof answerWith>;

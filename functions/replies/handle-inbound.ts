@@ -8,6 +8,7 @@ import { answerText } from '../domain/texts.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { handlePatientReply, type PatientReplyDeps } from './handle-patient-reply.ts';
+import { attributed } from './attribute-shared.ts';
 import { quote } from './quote.ts';
 import { readPayload, type Payload } from './read-payload.ts';
 import { sendOnce, type SendOnceDeps } from './send-once.ts';
@@ -98,13 +99,6 @@ const handleUnknownSender = async (deps: InboundDeps, reply: Reply): Promise<voi
   if (!answered) throw new Error('an answer to danger has been claimed and may not have gone');
 };
 
-/** Several patients on one number: a reply is attributed when it concerns the number as a whole; anything else is for a person. */
-const handleShared = async (deps: InboundDeps, known: readonly Known[], reply: Reply): Promise<void> => {
-  const aboutTheNumber = ['opt-out', 'opt-in', 'help', 'crisis', 'wrong-number'].includes(reply.reading.kind);
-  const reading: Reading = aboutTheNumber ? reply.reading : { kind: 'other' };
-  await forEach(known, (one) => handlePatientReply(deps, { ...one, ...reply, reading }));
-};
-
 /**
  * Handles one record of the inbound queue: stored raw before it is read, so no reply is lost; handled once, however often it is delivered (P6).
  * `recordId` stands in for the inbound id of what is no two-way payload at all; `sentAt` is when it came in, where the queue says so: replies
@@ -134,7 +128,7 @@ export const handleInbound = async (
     const [one] = known;
     if (!one) await handleUnknownSender(deps, reply);
     else if (known.length === 1) await handlePatientReply(deps, { ...one, ...reply });
-    else await handleShared(deps, known, reply);
+    else await forEach(await attributed(deps, known, reply), (each) => handlePatientReply(deps, each));
   }
   await deps.inbound.handled(inboundMessageId, instantOf(deps.now()));
   return payload ? readReply(payload.messageBody).kind : 'unreadable';

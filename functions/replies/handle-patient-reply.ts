@@ -11,13 +11,14 @@ import { lastQuestion, replyEffect, type ReplyEffect } from '../domain/reply-eff
 import type { Reading } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import { answerText } from '../domain/texts.ts';
+import { questionsSince, spokenOf } from '../domain/which-session.ts';
 import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { AnswerReply } from './answer.ts';
 import { noteResponses, type NoteDeps } from './note-responses.ts';
 import { quote } from './quote.ts';
 import type { Payload } from './read-payload.ts';
-import { alertOf, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
+import { alertOf, closeQuestion, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
 
 export type PatientReplyDeps = Omit<NoteDeps, 'sessions' | 'followUps'> &
   Omit<TellStaffDeps, 'followUps'> & {
@@ -36,6 +37,10 @@ export type PatientReply = {
   payload: Payload;
   receivedAt: string;
   reading: Reading;
+  /** The words read, when they came in an earlier text. */
+  words?: string;
+  /** What is already decided, of a number several patients share. */
+  instead?: ReplyEffect;
 };
 
 /** As much of a reply as a conversation shows; the raw text is kept whole. */
@@ -44,19 +49,24 @@ const shownLength = 2000;
 const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
 
 /** The texts around now, and the sessions named by the last question the patient had when writing, as they stand now. */
-const readContext = async (
-  { messages, sessions, now }: PatientReplyDeps,
-  { clinic, chart, receivedAt }: PatientReply,
+export const readContext = async (
+  deps: Pick<PatientReplyDeps, 'messages' | 'sessions' | 'now'>,
+  reply: Pick<PatientReply, 'clinic' | 'chart' | 'receivedAt'>,
 ) => {
-  const today = localDateOf(now(), clinic.timeZone);
-  const recent = await messages.texts(clinic.id, chart.patient.id, {
-    from: plusDays(today, -7),
-    until: plusDays(today, 16),
+  const { clinic, receivedAt } = reply;
+  const today = localDateOf(deps.now(), clinic.timeZone);
+  const days = { from: plusDays(today, -7), until: plusDays(today, 16) };
+  const recent = await deps.messages.texts(clinic.id, reply.chart.patient.id, days);
+  const had = recent.filter(({ at }) => at <= receivedAt);
+  const question = lastQuestion(had);
+  const named = (question?.told ?? []).filter(({ cancelled }) => !cancelled);
+  const ids = named.map(({ sessionId }) => sessionId);
+  const asked = question && (await deps.sessions.getMany(clinic.id, ids)).sort(byStart);
+  const told = (asked ?? []).map((session) => {
+    const { startsAt } = named.find(({ sessionId }) => sessionId === session.id) ?? session;
+    return { session, toldStart: startsAt };
   });
-  const question = lastQuestion(recent.filter(({ at }) => at <= receivedAt));
-  const ids = (question?.told ?? []).filter(({ cancelled }) => !cancelled).map(({ sessionId }) => sessionId);
-  const asked = question && (await sessions.getMany(clinic.id, ids)).sort(byStart);
-  return { recent, asked };
+  return { recent, had, question, asked, told };
 };
 
 /** Records the change of permission a reply asks for; false when something said later stands. */
@@ -71,9 +81,16 @@ const changeConsent = async (
 };
 
 /** Writes permission and answers; gives what is left to do: of a reply overtaken by one received later, nothing, unless there is danger. */
-const writeDown = async (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect): Promise<ReplyEffect> => {
+const writeDown = async (
+  deps: PatientReplyDeps,
+  reply: PatientReply,
+  effect: ReplyEffect,
+  asked: readonly Session[],
+): Promise<ReplyEffect> => {
   const stands = await changeConsent(deps, reply, effect);
-  const respond = await noteResponses(deps, reply, effect.respond);
+  const answered = new Set(effect.respond.map(({ session }) => session.id));
+  const stillAway = asked.some(({ id, away }) => !answered.has(id) && away.includes(reply.chart.patient.id));
+  const respond = await noteResponses(deps, { ...reply, stillAway }, effect.respond);
   const overtaken = !stands || (effect.respond.length > 0 && respond.length === 0);
   return overtaken && reply.reading.kind !== 'crisis' ? { respond: [], answer: null } : { ...effect, respond };
 };
@@ -99,9 +116,23 @@ const answerFor = async (
 ): Promise<boolean> => {
   const { language, privacy, timeZone, phone, id } = chart.patient;
   if (!effect.answer) return true;
-  const start = effect.about && DateTime.fromISO(effect.about.startsAt, { zone: timeZone });
-  const lateMinutes = effect.respond[0]?.lateMinutes;
-  const body = answerText({ language, privacy, clinic, to: effect.answer, start, lateMinutes });
+  const startOf = ({ startsAt }: Session) => DateTime.fromISO(startsAt, { zone: timeZone });
+  const startsOf = (declined: boolean) =>
+    effect.respond
+      .filter(({ response }) => (response === 'declined') === declined)
+      .map(({ session }) => startOf(session));
+  const body = answerText({
+    language,
+    privacy,
+    clinic,
+    to: effect.answer,
+    start: effect.about && startOf(effect.about),
+    lateMinutes: effect.respond.find(({ response }) => response === 'late')?.lateMinutes,
+    coming: startsOf(false),
+    notComing: startsOf(true),
+    choices: effect.askedAbout?.map(startOf),
+    names: effect.names,
+  });
   return deps.answer({
     clinicId: clinic.id,
     clinicZone: clinic.timeZone,
@@ -111,24 +142,31 @@ const answerFor = async (
     inboundMessageId: payload.inboundMessageId,
     recent,
     mustGo: reading.kind === 'crisis',
+    ...(effect.choices && { choices: effect.choices }),
+    ...(effect.heard !== undefined && { heard: effect.heard }),
+    ...(effect.sharedWith && { sharedWith: effect.sharedWith }),
   });
 };
 
-const record = (
-  deps: PatientReplyDeps,
-  { clinic, chart, payload, receivedAt, reading }: PatientReply,
-  effect: ReplyEffect,
-) =>
-  deps.messages.recordReply(clinic.id, {
+/** What is shown beside the reply: the kind of its reading, or what was noted of the sessions it names. */
+const readAs = ({ reading }: PatientReply, { respond }: ReplyEffect): string => {
+  const [first, ...others] = new Set(respond.map(({ response }) => response));
+  return first === undefined ? reading.kind : others.length === 0 ? first : 'mixed';
+};
+
+const record = (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect) => {
+  const { clinic, chart, payload, receivedAt } = reply;
+  return deps.messages.recordReply(clinic.id, {
     direction: 'in',
     patientId: chart.patient.id,
     localDate: localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone),
     inboundMessageId: payload.inboundMessageId,
     at: receivedAt,
     body: quote(payload.messageBody, shownLength),
-    readAs: reading.kind,
+    readAs: readAs(reply, effect),
     about: effect.respond.map(({ session }) => session.id),
   });
+};
 
 /**
  * Acts on one reply: permission first (nothing later may text somebody who just said STOP), then the answers, the follow-up, the answer back, and
@@ -137,14 +175,18 @@ const record = (
  */
 export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientReply): Promise<void> => {
   const { chart, reading } = reply;
-  const { recent, asked } = await readContext(deps, reply);
-  const facts = { reading, patientZone: chart.patient.timeZone, optedOut: chart.optedOut, asked };
-  const effect = await writeDown(deps, reply, replyEffect(facts, deps.now()));
+  const { recent, had, asked, told } = await readContext(deps, reply);
+  const patientZone = chart.patient.timeZone;
+  const body = reply.words ?? reply.payload.messageBody;
+  const spoken = spokenOf({ body, reading, told, texts: had, receivedAt: reply.receivedAt, patientZone });
+  const facts = { reading, patientZone, optedOut: chart.optedOut, asked, spoken };
+  const effect = await writeDown(deps, reply, reply.instead ?? replyEffect(facts, deps.now()), asked ?? []);
   await record(deps, reply, effect);
   await tellMissedFollowUps(deps, reply, effect);
+  if (questionsSince(had).length > 0) await closeQuestion(deps, reply, effect);
   const raised = await raiseFor(deps, reply, effect);
   const answered = await answerFor(deps, reply, effect, recent);
   await deps.bus.put(eventsOf(reply, effect));
-  if (raised) await alertOf(deps, raised);
+  if (raised && !effect.followUp?.asks) await alertOf(deps, raised);
   if (!answered) throw new Error('an answer to danger has been claimed and may not have gone');
 };

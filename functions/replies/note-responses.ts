@@ -13,7 +13,13 @@ export type NoteDeps = {
   closeFollowUp: CloseFollowUp;
 };
 type Responses = ReplyEffect['respond'];
-type From = { clinic: Clinic; chart: StoredChart; receivedAt: string };
+type From = {
+  clinic: Clinic;
+  chart: StoredChart;
+  receivedAt: string;
+  /** The patient stays away from another session of those the last text named: the follow-up of that stays open. */
+  stillAway: boolean;
+};
 
 /** The follow-up of a decline; one a patient and day. */
 export const declinedId = (localDate: string, patientId: string): string => `declined.${localDate}.${patientId}`;
@@ -54,6 +60,6 @@ export const noteResponses = async (deps: NoteDeps, from: From, responses: Respo
     await deps.sessions.note(clinic.id, session, { patientId, as, attended: false });
     standing.push(one);
   }
-  await closeDeclines(deps, from, standing);
+  if (!from.stillAway) await closeDeclines(deps, from, standing);
   return standing;
 };

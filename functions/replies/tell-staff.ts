@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Clinics } from '../aws/clinics.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { AlertStaff } from '../care/alert-staff.ts';
+import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import { onDutyFirst } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
@@ -17,6 +18,7 @@ export type TellStaffDeps = {
   clinics: Pick<Clinics, 'staff'>;
   followUps: Pick<FollowUps, 'get'>;
   raise: RaiseFollowUp;
+  closeFollowUp: CloseFollowUp;
   alert: AlertStaff;
   now: () => DateTime;
 };
@@ -60,6 +62,27 @@ export const tellMissedFollowUps = async (
   }
 };
 
+/** The follow-up behind a question to the patient which session was meant: should no answer come, staff have it. */
+const questionId = (localDate: string, patientId: string): string => `which-session.${localDate}.${patientId}`;
+
+/** The follow-up behind a question whose reply it was, one a day. */
+export const whoseId = (localDate: string, patientId: string): string => `whose-reply.${localDate}.${patientId}`;
+
+/** A clear answer closes the follow-up of the question asked; it keeps nothing that is not said better elsewhere. */
+export const closeQuestion = async (
+  deps: TellStaffDeps,
+  { clinic, chart }: PatientReply,
+  { respond }: ReplyEffect,
+): Promise<void> => {
+  for (const day of new Set(respond.map(({ session }) => session.localDate)))
+    await deps.closeFollowUp(clinic.id, questionId(day, chart.patient.id), { by: 'system', outcome: 'answered' });
+};
+
+const askedId = ({ clinic, chart, receivedAt }: PatientReply, about: ReplyEffect['about']): string =>
+  about
+    ? questionId(about.localDate, chart.patient.id)
+    : whoseId(localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone), chart.patient.id);
+
 /** A follow-up just raised, and whom to tell of it. */
 export type Raised = { clinic: Clinic; staff: readonly Staff[]; followUp: FollowUp };
 
@@ -74,7 +97,7 @@ export const raiseFor = async (
   const staff = await deps.clinics.staff(clinic.id);
   const followUp = await deps.raise(
     {
-      id: followUpId(cause.kind, reply, about),
+      id: cause.asks ? askedId(reply, about) : followUpId(cause.kind, reply, about),
       kind: cause.kind,
       patientId: chart.patient.id,
       ...(about && { sessionId: about.id }),

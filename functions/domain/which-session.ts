@@ -1,0 +1,132 @@
+import { DateTime } from 'luxon';
+import type { ResponseStatus } from './attendance.ts';
+import { type DayAnswers, readDayReply } from './day-reply.ts';
+import type { Choice, Message } from './message.ts';
+import { phrasesSaid } from './reply-lexicon.ts';
+import { plainReply } from './reply-text.ts';
+import type { Reading } from './reply.ts';
+import type { Session } from './session.ts';
+
+/** Answers for some of the sessions a text named. */
+export type EachAnswer = Omit<DayAnswers, 'answers'> & { answers: { session: Session; response: ResponseStatus }[] };
+
+/**
+ * How a reply stands to the sessions it may be about. `whole`: it is about all of them. `each`: about some. `ask`: it names some, but
+ * which is not certain, and one question may be asked. `unsure`: a person has to read it.
+ */
+export type Spoken =
+  | { as: 'whole' }
+  | ({ as: 'each' } & EachAnswer)
+  | { as: 'ask'; choices: Choice[]; sessions: Session[] }
+  | { as: 'unsure' };
+
+/** A session as it stands, with the start the patient was told. */
+export type ToldOf = { session: Session; toldStart: string };
+
+const arrived = ({ status }: Message): boolean => status === 'sent' || status === 'unknown';
+
+/** The last text the patient had: an answer of ours comes after a text of the same instant. */
+export const lastText = (texts: readonly Message[]): Message | undefined =>
+  texts.filter(arrived).sort((a, b) => (a.at !== b.at ? (a.at < b.at ? 1 : -1) : a.kind === 'answer' ? -1 : 1))[0];
+
+/** Whether a text asked which of those who share the phone a reply was from. */
+export const asksWhose = ({ choices = [] }: Message): boolean =>
+  choices.some(({ patientId }) => patientId !== undefined);
+
+/** The questions with choices asked since the last reminder or change notice. */
+export const questionsSince = (texts: readonly Message[]): Message[] => {
+  const news = lastText(texts.filter(({ kind }) => kind !== 'answer'));
+  return texts.filter((text) => arrived(text) && text.choices !== undefined && (!news || text.at >= news.at));
+};
+
+/** The choice a reply makes: its digit and nothing else but courtesy. Counted from 0. */
+export const choiceMade = (body: string, count: number): number | undefined => {
+  const said = phrasesSaid(plainReply(body)).filter(({ says }) => says !== 'polite' && says !== 'ok');
+  const [only] = said;
+  if (!only || said.length > 1) return undefined;
+  const digit = only.says === 'digit' ? only.digit : only.says === 'number' ? only.number : 0;
+  return digit >= 1 && digit <= count ? digit - 1 : undefined;
+};
+
+const mostChoices = 4;
+const acceptedOnly = (sessions: readonly Session[], coming: readonly Session[]): Choice => ({
+  answers: sessions.map((session) => ({
+    sessionId: session.id,
+    response: coming.includes(session) ? ('accepted' as const) : ('declined' as const),
+  })),
+});
+/** Each session alone, and last all of them: the order in which the question words them. */
+const choicesOf = (sessions: readonly Session[]): Choice[] => [
+  ...sessions.map((session) => acceptedOnly(sessions, [session])),
+  acceptedOnly(sessions, sessions),
+];
+
+const answersOf = (choice: Choice, told: readonly ToldOf[]): EachAnswer['answers'] =>
+  choice.answers.flatMap(({ sessionId, response }) => {
+    const session = told.find((one) => one.session.id === sessionId)?.session;
+    return session ? [{ session, response }] : [];
+  });
+
+type Heard = {
+  body: string;
+  reading: Reading;
+  told: readonly ToldOf[];
+  /** What the patient had been sent when writing. */
+  texts: readonly Message[];
+  receivedAt: string;
+  patientZone: string;
+};
+
+const spokenOfEach = ({ answers, ...rest }: DayAnswers, told: readonly ToldOf[]): Spoken => ({
+  as: 'each',
+  ...rest,
+  answers: answers.flatMap(({ index, response }) => {
+    const session = told[index]?.session;
+    return session ? [{ session, response }] : [];
+  }),
+});
+
+/** What may be asked about: two to four sessions still to begin, at times of their own. */
+const askable = (told: readonly ToldOf[], receivedAt: string): Session[] => {
+  const ahead = told
+    .map(({ session }) => session)
+    .filter((one) => one.status === 'booked' && one.startsAt > receivedAt);
+  const apart = new Set(ahead.map(({ startsAt }) => startsAt)).size === ahead.length;
+  const oneDay = new Set(ahead.map(({ localDate }) => localDate)).size === 1;
+  const asked = ahead.length >= 2 && ahead.length <= mostChoices && ahead.length === told.length;
+  return apart && oneDay && asked ? ahead : [];
+};
+
+/** Digits in answer to a question of ours mean its choices, until the next text or the first of its sessions begins. */
+const inAnswerToQuestion = (question: Message, { body, told, receivedAt }: Heard): Spoken => {
+  const choices = question.choices ?? [];
+  const choice = choices[choiceMade(body, choices.length) ?? -1];
+  const answers = choice ? answersOf(choice, told) : [];
+  const open =
+    answers.length > 0 && answers.every(({ session }) => session.startsAt > receivedAt && session.status === 'booked');
+  return open ? { as: 'each', answers } : { as: 'unsure' };
+};
+
+/** Reads an answer in the light of what the patient had been sent: a question of ours, or a text that named several sessions. */
+export const spokenOf = (heard: Heard): Spoken => {
+  const { body, reading, told, receivedAt, patientZone } = heard;
+  const texts = heard.texts.filter((text) => !asksWhose(text));
+  if (!['accepted', 'declined', 'late', 'other'].includes(reading.kind)) return { as: 'whole' };
+  const questions = questionsSince(texts);
+  const last = lastText(texts);
+  const day = readDayReply(
+    body,
+    told.map(({ session, toldStart }) => ({
+      start: DateTime.fromISO(toldStart, { zone: patientZone }),
+      kind: session.kind,
+    })),
+    { digitsAnswer: questions.length === 0 },
+  );
+  if (day && day !== 'uncertain') return spokenOfEach(day, told);
+  if (last?.choices) return inAnswerToQuestion(last, heard);
+  // A digit may still be meant for a question answered a moment ago.
+  if (questions.length > 0) return day || choiceMade(body, 9) !== undefined ? { as: 'unsure' } : { as: 'whole' };
+  if (day !== 'uncertain' || reading.kind === 'late') return { as: 'whole' };
+  const sessions = askable(told, receivedAt);
+  return sessions.length > 0 ? { as: 'ask', sessions, choices: choicesOf(sessions) } : { as: 'unsure' };
+};
