@@ -11,6 +11,7 @@ export type FunctionName =
   | 'watch-attendance'
   | 'escalate-follow-ups'
   | 'receive-replies'
+  | 'reconcile-opt-outs'
   | 'staff-api'
   | 'load-clinic';
 
@@ -24,7 +25,7 @@ const tableCalls = [
   'dynamodb:BatchWriteItem',
 ] as const;
 
-type Reach = 'the bus' | 'phones' | 'staff alerts' | 'the index';
+type Reach = 'the bus' | 'phones' | 'staff alerts' | 'the index' | 'opted-out numbers';
 
 /** Who may do what. Everybody keeps records in the table; nobody scans it, describes it or touches another one. */
 export const reach: Record<FunctionName, readonly Reach[]> = {
@@ -33,6 +34,7 @@ export const reach: Record<FunctionName, readonly Reach[]> = {
   'watch-attendance': ['the bus', 'phones', 'staff alerts', 'the index'],
   'escalate-follow-ups': ['the bus', 'phones', 'staff alerts'],
   'receive-replies': ['the bus', 'phones', 'staff alerts', 'the index'],
+  'reconcile-opt-outs': ['the bus', 'opted-out numbers'],
   'staff-api': ['the bus', 'the index'],
   'load-clinic': ['the bus'],
 };
@@ -75,6 +77,8 @@ const statementsFor: Record<Reach, (foundations: Foundations) => PolicyStatement
   ],
   // A phone number has no ARN, so a text cannot be allowed by resource: allow what is no topic or endpoint of any account.
   phones: () => [new PolicyStatement({ actions: ['sns:Publish'], notResources: [`arn:${Aws.PARTITION}:sns:*:*:*`] })],
+  // The account's list has no ARN either (Service Authorization Reference, Amazon SNS: no resource types).
+  'opted-out numbers': () => [allow(['sns:ListPhoneNumbersOptedOut'], ['*'])],
 };
 
 /** Everything one function may do; nothing else grants it anything. */

@@ -19,6 +19,10 @@ export const awsEndpoint = ({ carrier, topics, eventBus }: Deps): Hono<{ Binding
 
   app.post('/sns', async (context) => {
     const form = new URLSearchParams(await context.req.text());
+    if (form.get('Action') === 'ListPhoneNumbersOptedOut')
+      return new Response(optedOutXml(carrier.optedOut(), Number(form.get('nextToken') ?? 0)), {
+        headers: { 'content-type': 'text/xml' },
+      });
     const answer = await publish(form, { carrier, topics });
     if (answer === 'reset') {
       context.env.incoming.socket.resetAndDestroy();
@@ -76,6 +80,16 @@ const namespace = 'http://sns.amazonaws.com/doc/2010-03-31/';
 const publishedXml = (messageId: string): string =>
   `<PublishResponse xmlns="${namespace}"><PublishResult><MessageId>${messageId}</MessageId></PublishResult>` +
   `<ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></PublishResponse>`;
+
+/** A hundred a page, as SNS does; the token is where the next one begins. */
+const optedOutXml = (numbers: readonly string[], from: number): string => {
+  const members = numbers.slice(from, from + 100).map((number) => `<member>${number}</member>`);
+  const next = from + 100 < numbers.length ? `<nextToken>${from + 100}</nextToken>` : '';
+  return (
+    `<ListPhoneNumbersOptedOutResponse xmlns="${namespace}"><ListPhoneNumbersOptedOutResult><phoneNumbers>${members.join('')}</phoneNumbers>${next}` +
+    `</ListPhoneNumbersOptedOutResult><ResponseMetadata><RequestId>${randomUUID()}</RequestId></ResponseMetadata></ListPhoneNumbersOptedOutResponse>`
+  );
+};
 
 const errorXml = ({ code, status, message }: Refusal): string =>
   `<ErrorResponse xmlns="${namespace}"><Error><Type>${status < 500 ? 'Sender' : 'Receiver'}</Type><Code>${code}</Code>` +

@@ -38,6 +38,9 @@ export type Carrier = {
   texts: () => readonly CarriedText[];
   misbehave: (fault: Fault) => void;
   fault: () => Fault;
+  /** From now on the number takes no more texts, and is on the account's list. */
+  optOut: (phone: string) => void;
+  optedOut: () => readonly string[];
   clear: () => void;
 };
 
@@ -46,6 +49,7 @@ type Deps = { clock: StageClock; directory: string; isStaff: (phone: string) => 
 /** The telephone network: takes texts, keeps what it accepted in the data directory, and fails as it is told to. */
 export const carrierOf = ({ clock, directory, isStaff }: Deps): Carrier => {
   const journal = openJournal(join(directory, 'texts.jsonl'), CarriedText);
+  const optedOut = new Set<string>();
   let fault = Fault.parse({});
   let random = seededRandom();
 
@@ -68,6 +72,8 @@ export const carrierOf = ({ clock, directory, isStaff }: Deps): Carrier => {
       const refused = refusalOf(text);
       if (refused) return refused;
       if (delayMs > 0) await setTimeout(delayMs);
+      // SNS takes a text to an opted-out number like any other; it just never arrives.
+      if (optedOut.has(text.to)) return { messageId: randomUUID() };
       if (fail === null || random() >= rate) return accept(text);
       const goesOut = fail === 'reset' ? (outAnyway ?? true) : fail === '500' && outAnyway === true;
       if (goesOut) await accept(text);
@@ -79,8 +85,11 @@ export const carrierOf = ({ clock, directory, isStaff }: Deps): Carrier => {
       random = seededRandom();
     },
     fault: () => fault,
+    optOut: (phone) => void optedOut.add(phone),
+    optedOut: () => [...optedOut],
     clear: () => {
       journal.clear();
+      optedOut.clear();
       fault = Fault.parse({});
       random = seededRandom();
     },

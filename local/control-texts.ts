@@ -15,6 +15,8 @@ const Inbound = z.strictObject({
 });
 // A plus sign that was not escaped in a query arrives as a blank.
 const plus = z.string().transform((text) => text.replaceAll(' ', '+'));
+/** A fault, or a number whose holder opts out at the carrier; the fault then stays as it is. */
+const CarrierOrder = Fault.extend({ optOut: Phone.optional() });
 const Since = z.object({ since: plus.pipe(Instant).optional() });
 const TextsQuery = Since.extend({ phone: plus.pipe(Phone).optional() });
 
@@ -39,8 +41,13 @@ export const controlOfTexts = (stage: Pick<Stage, 'carrier' | 'topics' | 'queues
   });
 
   app.post('/carrier', async (context) => {
-    stage.carrier.misbehave(await jsonBody(context.req.raw, Fault));
-    return context.json(stage.carrier.fault());
+    const { optOut, ...fault } = await jsonBody(context.req.raw, CarrierOrder);
+    if (optOut === undefined) stage.carrier.misbehave(fault);
+    else stage.carrier.optOut(optOut);
+    return context.json({
+      ...stage.carrier.fault(),
+      ...(optOut !== undefined && { optedOut: stage.carrier.optedOut() }),
+    });
   });
   return app;
 };

@@ -39,6 +39,7 @@ const actions: Record<string, string> = {
   BatchWrite: 'dynamodb:BatchWriteItem',
   ConditionCheck: 'dynamodb:ConditionCheckItem',
   PutEvents: 'events:PutEvents',
+  ListPhoneNumbersOptedOut: 'sns:ListPhoneNumbersOptedOut',
 };
 
 const callsIn = (source: string): string[] => {

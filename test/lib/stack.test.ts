@@ -157,6 +157,13 @@ describe('expansion', () => {
   });
 });
 
+describe('opt-outs at the carrier', () => {
+  it('are looked up once a day, never twice at once', () => {
+    expect(targetsOf('reconcile-opt-outs').map(({ rule }) => rule.ScheduleExpression)).toEqual(['cron(40 11 * * ? *)']);
+    expect(functionOf('reconcile-opt-outs').ReservedConcurrentExecutions).toBe(1);
+  });
+});
+
 describe('nothing is dropped silently', () => {
   it('every rule’s target has a dead-letter queue', () => {
     const undeliveredIds = Object.keys(propertiesOf(template, 'AWS::SQS::Queue', Anything));

@@ -1,0 +1,35 @@
+import type { DateTime } from 'luxon';
+import type { Charts } from '../aws/charts.ts';
+import type { Clinics } from '../aws/clinics.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import { instantOf } from '../domain/wall-clock.ts';
+import type { RaiseFollowUp } from './raise-follow-up.ts';
+
+export type CarrierOptOutDeps = {
+  clinics: Pick<Clinics, 'get' | 'staff'>;
+  charts: Pick<Charts, 'patientsOf' | 'isOptedOut' | 'setOptOut'>;
+  raise: RaiseFollowUp;
+  bus: Pick<EventBus, 'put'>;
+  now: () => DateTime;
+};
+
+const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
+
+/**
+ * Records what the account's list says of one number, if it is a patient's and news to us; gives whether it was. Staff and the world are told
+ * first: a run that is cut short in between tells them again tomorrow, where the other way round nobody would ever be told.
+ */
+export const recordCarrierOptOut = async (deps: CarrierOptOutDeps, phone: string): Promise<boolean> => {
+  const { clinics, charts, raise, bus, now } = deps;
+  const patients = await charts.patientsOf(phone);
+  if (patients.length === 0 || (await charts.isOptedOut(phone))) return false;
+  for (const { clinicId, patientId } of patients) {
+    const [clinic, staff] = await Promise.all([clinics.get(clinicId), clinics.staff(clinicId)]);
+    if (!clinic) continue;
+    await raise({ id: `opt-out.${patientId}`, kind: 'opt-out', patientId, why }, { clinic, staff });
+    await bus.put([{ type: 'patient.opted-out', clinicId, patientId }]);
+  }
+  const wording = "on the account's list of numbers that have opted out";
+  const change = { at: instantOf(now()), change: 'opted-out', source: 'carrier', wording } as const;
+  return charts.setOptOut(phone, { optedOut: true, change });
+};
