@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { ClinicFile } from '../functions/domain/clinic.ts';
+import { conflictWarnings } from '../functions/intake/conflict-warnings.ts';
 import { readClinicJson } from '../functions/intake/clinic-json.ts';
 
-/** `npm run check-clinic -- FILE…`: prints every mistake in clinic files, or what they hold. Exit code 1 on any mistake. */
+/** `npm run check-clinic -- FILE…`: prints every mistake in clinic files, or what they hold and what may not be meant. Exit code 1 on any mistake. */
 
 const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
 
@@ -30,7 +31,10 @@ const check = (path: string): { ok: boolean; lines: string[] } => {
   const text = textOf(path);
   if (text === undefined) return { ok: false, lines: ['the file cannot be read'] };
   const read = readClinicJson(text);
-  if (read.ok) return { ok: true, lines: [summary(read.file)] };
+  const warned = read.ok
+    ? conflictWarnings(read.file).map(({ path: at, message }) => `warning: ${at}: ${message}`)
+    : [];
+  if (read.ok) return { ok: true, lines: [summary(read.file), ...warned] };
   const lines = read.problems.map((problem) =>
     problem.path ? `${problem.path}: ${problem.message}` : problem.message,
   );

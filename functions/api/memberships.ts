@@ -1,13 +1,28 @@
+import * as z from 'zod';
 import type { Charts, StoredChart } from '../aws/charts.ts';
-import { Id, Membership, membershipId } from '../domain/clinic.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import { conflictsOf } from '../domain/conflict.ts';
+import { Id, Membership, membershipId, type Clinic } from '../domain/clinic.ts';
+import { rosterEntryOf, type Chart } from '../domain/roster.ts';
+import { plusDays } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
+import { conflictWarning, type Warning } from '../intake/conflict-warnings.ts';
 import { readMembership } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
 
-export type MembershipDeps = StandingDeps & { charts: Pick<Charts, 'list' | 'ofEpisode' | 'ofMembership' | 'change'> };
+export type MembershipDeps = StandingDeps & {
+  charts: Pick<Charts, 'list' | 'ofEpisode' | 'ofMembership' | 'change'>;
+  sessions: Pick<Sessions, 'between'>;
+};
 
 const MembershipView = Membership.extend({ id: Id });
+const Answer = MembershipView.extend({
+  warnings: z
+    .array(z.object({ path: z.string(), message: z.string(), sessionIds: z.array(Id) }))
+    .describe('What may not be meant: two sessions at once for this patient, among those booked'),
+});
 
 const putRoute = call('change patients', {
   method: 'put',
@@ -15,8 +30,8 @@ const putRoute = call('change patients', {
   summary: 'Gives a stay a place in a schedule, or changes it; a full group refuses',
   request: { params: IdInPath, body: jsonBody(Membership) },
   responses: {
-    200: jsonAnswer('The place as replaced', MembershipView),
-    201: jsonAnswer('The place as added', MembershipView),
+    200: jsonAnswer('The place as replaced', Answer),
+    201: jsonAnswer('The place as added', Answer),
     ...unknownProblem,
     ...bodyProblems,
     ...conflictProblem,
@@ -34,6 +49,21 @@ const deleteRoute = call('change patients', {
 
 const without = (chart: StoredChart, id: string): Membership[] =>
   chart.memberships.filter((membership) => membershipId(membership) !== id);
+
+/** The sessions booked from today on at which this place would have the patient be somewhere else at the same time. */
+const warningsOf = async (
+  { sessions, now }: Pick<MembershipDeps, 'sessions' | 'now'>,
+  clinic: Clinic,
+  { chart, scheduleId }: { chart: Chart; scheduleId: string },
+): Promise<Warning[]> => {
+  const today = localDateOf(now(), clinic.timeZone);
+  const booked = await sessions.between(clinic.id, today, plusDays(today, clinic.policies.horizonDays));
+  const conflicts = conflictsOf(rosterEntryOf(chart), booked).filter(
+    ({ first, second }) => first.scheduleId === scheduleId || second.scheduleId === scheduleId,
+  );
+  const warning = conflictWarning('scheduleId', conflicts, clinic.timeZone);
+  return warning ? [warning] : [];
+};
 
 /** `PUT` and `DELETE /api/memberships/{id}`. A membership without an id of its own goes by `episodeId.scheduleId.from`. */
 export const membershipCalls = (deps: MembershipDeps) =>
@@ -55,7 +85,9 @@ export const membershipCalls = (deps: MembershipDeps) =>
         (chart) => chart && { ...chart, memberships: [...without(chart, id), membership] },
       );
       context.set('subjects', [owner.patient.id]);
-      return context.json(MembershipView.parse(membership), before ? 200 : 201);
+      const chart = { ...owner, memberships: [...without(owner, id), membership] };
+      const warnings = await warningsOf(deps, clinic, { chart, scheduleId: membership.scheduleId });
+      return context.json(Answer.parse({ ...membership, warnings }), before ? 200 : 201);
     })
     .openapi(deleteRoute, async (context) => {
       const { clinic } = context.get('signedIn');

@@ -1,0 +1,22 @@
+import { isExpected, type RosterEntry } from './roster.ts';
+import type { Session } from './session.ts';
+
+/** Two sessions that overlap, at both of which one patient is expected; the earlier first. */
+export type Conflict = { first: Session; second: Session };
+
+const byStart = (a: Session, b: Session): number =>
+  a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.id < b.id ? -1 : 1;
+
+/**
+ * Where the patient would have to be at two of these sessions at once. One that ends as another begins is no conflict; holds, weekdays, and the
+ * days of stay and place count as on a roster.
+ */
+export const conflictsOf = (entry: RosterEntry, sessions: readonly Session[]): Conflict[] => {
+  const own = sessions.filter((session) => isExpected(entry, session)).toSorted(byStart);
+  return own.flatMap((first, index) =>
+    own
+      .slice(index + 1)
+      .filter((second) => second.startsAt < first.endsAt)
+      .map((second) => ({ first, second })),
+  );
+};
