@@ -1,11 +1,11 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Clinic, Schedule } from './clinic.ts';
 import { dayPlan } from './day-plan.ts';
-import { comingSessions, type ComingSession, type ComingSessions } from './dry-run-sessions.ts';
+import { inOrder, ringsOf, waitingRings, type Ring } from './dry-run-rings.ts';
+import { comingSessions, type ComingSessions } from './dry-run-sessions.ts';
 import { textParts } from './gsm7.ts';
 import type { Message } from './message.ts';
 import { capsCouldBind, decideReminder, type TextCounts } from './reminder.ts';
-import { stepsToSet } from './reminder-step.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
 import { textCounts, weekAround } from './text-counts.ts';
@@ -49,40 +49,12 @@ export type DryText = {
   parts?: number;
 };
 
-type Ring = { at: DateTime; dueAt: string; session: Session; step: string; only?: readonly string[] };
 type World = DryRunFacts & {
   days: ReadonlyMap<string, Session[]>;
   texts: Map<string, Message[]>;
   /** The patients who have, or had, a place in each schedule. */
   rosters: ReadonlyMap<string, RosterEntry[]>;
 };
-
-const inOrder = (a: Ring, b: Ring): number =>
-  a.at.toMillis() - b.at.toMillis() || Date.parse(a.session.startsAt) - Date.parse(b.session.startsAt);
-
-/** A session's alarms. One held already has had those whose time is past. */
-const ringsOf = (clinic: Clinic, { session, bookedAt, held }: ComingSession): Ring[] => {
-  if (session.status === 'cancelled') return [];
-  const steps = session.reminderSteps ?? clinic.policies.reminderSteps;
-  return stepsToSet({ steps, session, clinicZone: clinic.timeZone }, bookedAt)
-    .filter(({ dueAt }) => !held || dueAt > instantOf(bookedAt))
-    .map(({ step, dueAt }) => ({
-      at: DateTime.max(bookedAt, DateTime.fromISO(dueAt, { zone: 'utc' })),
-      dueAt,
-      session,
-      step,
-    }));
-};
-
-/** Texts that wait for texting hours, or to be tried again, have alarms of their own: they are looked at first of all. */
-const waitingRings = ({ records = [] }: DryRunFacts, coming: readonly ComingSession[], at: DateTime): Ring[] =>
-  records
-    .filter(({ kind, status }) => kind === 'reminder' && (status === 'held' || status === 'retrying'))
-    .flatMap(({ patientId, localDate, step, at: since }) =>
-      coming
-        .filter(({ session }) => session.localDate === localDate && session.status === 'booked')
-        .map(({ session }) => ({ at, dueAt: since, session, step, only: [patientId] })),
-    );
 
 const countsFor = (world: World, entry: RosterEntry, { at, session }: Ring): TextCounts | undefined => {
   const steps = session.reminderSteps ?? world.clinic.policies.reminderSteps;
@@ -206,6 +178,6 @@ export const dryRun = (
     texts: groupBy(records, ({ patientId }) => [patientId]),
     rosters: groupBy(roster, ({ places }) => places.map(({ scheduleId }) => scheduleId)),
   };
-  const rings = [...waitingRings(facts, coming, start), ...coming.flatMap((one) => ringsOf(clinic, one))];
+  const rings = [...waitingRings(records, coming, start), ...coming.flatMap((one) => ringsOf(clinic, one))];
   return { texts: play(world, rings, until), refused };
 };
