@@ -45,7 +45,8 @@ export const es: Wording = {
   stop: 'STOP: no más textos.',
   place: (place) => `Lugar: ${place}.`,
   link: (url) => `Enlace: ${url}`,
-  moved: (was, now) => `${was} cambia a ${now}`,
+  // a + el = al
+  moved: (was, now) => `${was} cambia ${`a ${now}`.replace(/^a el /, 'al ')}`,
   cancelled: (was) => `se cancela ${was}`,
   onAgain: (when) => `vuelve a quedar en pie ${when}`,
   stillOn: (when) => `Sigue en pie: ${when}.`,
@@ -74,7 +75,7 @@ export const es: Wording = {
       `para ayuda llame al ${phone}. Estos textos no se leen día y noche. En una emergencia llame al ${emergency[region]}. STOP: no más textos.`,
     unclear: ({ phone, region }) =>
       `gracias, una persona lo leerá, quizás no enseguida. Si no puede esperar, llame al ${phone}. En una emergencia, al ${emergency[region]}.`,
-    'wrong-number': () => 'disculpe la molestia. No recibirá más textos de nosotros.',
+    'wrong-number': () => 'disculpe la molestia. No recibirá más textos de nosotros, salvo que responda START.',
     crisis: ({ region }) => crisis[region],
     'too-late': ({ phone }) => `gracias. Ya es tarde para anotarlo por texto. Para hablar, llame al ${phone}.`,
     'no-session': ({ phone }) => `gracias. Por ahora no hay nada que responder. ¿Preguntas? Llame al ${phone}.`,

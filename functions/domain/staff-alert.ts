@@ -21,14 +21,14 @@ export interface StaffAlert {
 }
 
 const countOf = ({ count, of }: StaffAlert): string =>
-  count === undefined ? 'Someone is' : `${count}${of ? ` of ${of}` : ''}`;
+  count === undefined ? 'someone is' : `${count}${of ? ` of ${of}` : ''}`;
 const after = ({ minutes }: StaffAlert): string => (minutes ? ` after ${minutes} min` : ' yet');
 
 const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
   missed: (alert) => `${countOf(alert)} not here${after(alert)}.`,
   'roster-not-taken': (alert) => `nobody is checked in${after(alert)}. Please take the roster.`,
   'most-missing': (alert) => `${countOf(alert)} not here${after(alert)}. Link, door or weather?`,
-  declined: (alert) => `${alert.count ?? 'Someone'} can't come.`,
+  declined: (alert) => `${alert.count ?? 'someone'} can't come.`,
   'opt-out': () => 'someone has stopped our texts and needs another way to be reached.',
   'wrong-number': () => 'a number is the wrong one. Please find the right one.',
   undeliverable: () => 'a text could not be delivered. Please check the number.',

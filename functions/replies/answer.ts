@@ -27,17 +27,16 @@ type Answer = {
   sharedWith?: readonly string[];
 };
 
-const saidLately = ({ recent, body }: Answer, now: DateTime): boolean =>
-  recent.some(
-    (text) =>
-      text.kind === 'answer' &&
-      (text.status === 'sent' || text.status === 'unknown') &&
-      text.body === body &&
-      text.at > instantOf(now.minus({ minutes: saidLatelyMinutes })),
-  );
+/** Whether the last thing we answered is this very thing, lately; somebody who has changed their mind twice is answered twice. */
+const saidLately = ({ recent, body }: Answer, now: DateTime): boolean => {
+  const last = recent
+    .filter(({ kind, status }) => kind === 'answer' && (status === 'sent' || status === 'unknown'))
+    .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  return last?.body === body && last.at > instantOf(now.minus({ minutes: saidLatelyMinutes }));
+};
 
 /**
- * Answers a reply, once, and not with the same words within a quarter of an hour. False when an answer that must go may not have gone: the reply
+ * Answers a reply, once, and not twice running with the same words within a quarter of an hour. False when an answer that must go may not have gone: the reply
  * is to be delivered again.
  */
 export const answerWith =

@@ -71,11 +71,15 @@ export const readContext = async (
 
 /** Records the change of permission a reply asks for; false when something said later stands. */
 const changeConsent = async (
-  { charts }: PatientReplyDeps,
-  { payload, receivedAt }: PatientReply,
+  { charts, closeFollowUp }: PatientReplyDeps,
+  { clinic, chart, payload, receivedAt }: PatientReply,
   { consent }: ReplyEffect,
 ): Promise<boolean> => {
   if (!consent) return true;
+  if (consent === 'opted-in') {
+    for (const kind of ['opt-out', 'wrong-number'])
+      await closeFollowUp(clinic.id, `${kind}.${chart.patient.id}`, { by: 'system', outcome: 'opted-in-again' });
+  }
   const change = { at: receivedAt, change: consent, source: 'text', wording: quote(payload.messageBody, 300) };
   return charts.setOptOut(payload.originationNumber, { optedOut: consent === 'opted-out', change });
 };

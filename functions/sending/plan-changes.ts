@@ -8,7 +8,7 @@ import { staleNews, type Change } from '../domain/stale-news.ts';
 import { sendableFrom } from '../domain/texting-hours.ts';
 import { changeText } from '../domain/texts.ts';
 import { addressee, asToldTo } from '../domain/told-to.ts';
-import { instantOf, plusDays, type LocalDate } from '../domain/wall-clock.ts';
+import { dateOfWall, instantOf, plusDays, type LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { SessionFacts } from './facts.ts';
 import type { PlannedText } from './planned-text.ts';
@@ -16,7 +16,7 @@ import type { PlannedText } from './planned-text.ts';
 type Sources = { messages: Pick<Messages, 'texts'>; sessions: Pick<Sessions, 'getMany' | 'ofDay'> };
 
 /** What one patient was told, and is no longer so, with the sessions now standing on the days concerned. */
-export type PatientNews = { changes: Change[]; standing: Session[] };
+export type PatientNews = { changes: Change[]; standing: Session[]; untold: Session[] };
 
 /** The longest a step may text ahead (`ReminderStep.daysBefore`). */
 const mostDaysToldAhead = 14;
@@ -54,7 +54,7 @@ export const readNews = async (
   });
   const texts = said.filter(({ step, status }) => status !== 'unknown' || step !== repeating);
   const ids = texts.flatMap(({ told }) => told.map(({ sessionId }) => sessionId));
-  if (ids.length === 0) return { changes: [], standing: [] };
+  if (ids.length === 0) return { changes: [], standing: [], untold: [] };
   const changes = staleNews(
     { messages: texts, sessions: await seenBy(entry, sessions.getMany(facts.clinic.id, ids)) },
     now,
@@ -63,8 +63,18 @@ export const readNews = async (
   const standing = days
     .flatMap((day) => stillComing(entry, dayPlan(entry, day)))
     .filter(({ startsAt }) => startsAt > instantOf(now));
-  return { changes, standing };
+  return { changes, standing, untold: standing.filter(({ id }) => !ids.includes(id)) };
 };
+
+/**
+ * When a session that is off takes place instead: when its schedule's time was changed, the old one is cancelled and another stands for the same
+ * day, of which the patient has heard nothing. To the patient that is a move.
+ */
+const insteadOf = (session: Session, untold: readonly Session[]): string | null =>
+  untold.find(
+    ({ scheduleId, recurrenceId }) =>
+      scheduleId === session.scheduleId && dateOfWall(recurrenceId) === dateOfWall(session.recurrenceId),
+  )?.startsAt ?? null;
 
 /**
  * The text that sets one patient right about what changed (P9). Caps do not apply: stale news is worse than one text more. Held for texting
@@ -96,10 +106,10 @@ export const planChange = (
     body: changeText({
       ...addressee(entry, facts.clinic, now),
       sessions: news.standing.map((session) => asToldTo(entry, session)),
-      changes: news.changes.map(({ wasAt, nowAt }) => ({
-        was: inZone(wasAt),
-        now: nowAt === null ? null : inZone(nowAt),
-      })),
+      changes: news.changes.map(({ session, wasAt, nowAt }) => {
+        const now = nowAt ?? insteadOf(session, news.untold);
+        return { was: inZone(wasAt), now: now === null ? null : inZone(now) };
+      }),
     }),
     told: [
       ...news.changes.map(({ session, wasAt, nowAt }) => ({

@@ -43,12 +43,12 @@ export const reportWith =
         } as const;
         await charts.setOptOut(optedOutPhone, { optedOut: true, change: consent });
         const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
-        await raise({ id: `opt-out-${patientId}`, kind: 'opt-out', patientId, sessionId: session.id, why }, about);
+        await raise({ id: `opt-out.${patientId}`, kind: 'opt-out', patientId, sessionId: session.id, why }, about);
       }
       if (undeliverable) {
         const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
         await raise(
-          { id: `undeliverable-${patientId}`, kind: 'undeliverable', patientId, sessionId: session.id, why },
+          { id: `undeliverable.${patientId}`, kind: 'undeliverable', patientId, sessionId: session.id, why },
           about,
         );
       }

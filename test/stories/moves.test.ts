@@ -64,6 +64,31 @@ describe('P9 no stale news, however a session has travelled', () => {
 });
 
 describe('answers and moves', () => {
+  it('P9 a change of the schedule’s time reads as a move, not as one session off and another on', async () => {
+    await load(clinicFile({ schedules: [group('day-a')], patients: [person('ana', 21, ['day-a'])] }));
+    await stage.clock.to('2026-11-23T01:30:00Z'); // Sunday 6:30 PM
+    expect((await stage.api.put('/schedules/day-a', group('day-a', { dtstart: '2026-11-02T10:30' }))).status).toBe(200);
+    await stage.clock.advance('PT2M');
+    expect((await bodies(ana, '2026-11-23T01:30:00Z')).join()).toMatch(/9:00 AM is now 10:30 AM/);
+  });
+
+  it('a mind changed twice is answered each time, and START closes what STOP had opened', async () => {
+    await load(clinicFile({ schedules: [group('day-a')], patients: [person('ana', 21, ['day-a'])] }));
+    await stage.clock.to('2026-11-23T01:30:00Z');
+    for (const body of ['1', '2', '1']) {
+      await stage.clock.advance('PT1M');
+      await stage.reply(ana, body);
+    }
+    const answers = await bodies(ana, '2026-11-23T01:30:00Z');
+    expect(answers).toHaveLength(3);
+    expect(answers[2]).toBe(answers[0]);
+    await stage.reply(ana, 'STOP');
+    expect((await stage.api.get('/follow-ups')).body).toMatchObject([{ kind: 'opt-out' }]);
+    await stage.clock.advance('PT1M');
+    await stage.reply(ana, 'START');
+    expect((await stage.api.get('/follow-ups')).body).toEqual([]);
+  });
+
   it('whoever declined is asked again when the session moves to another day, and the decline’s follow-up is closed', async () => {
     await load(clinicFile({ schedules: [group('day-a')], patients: [person('ana', 21, ['day-a'])] }));
     await stage.clock.to('2026-11-23T01:30:00Z'); // Sunday 6:30 PM

@@ -82,9 +82,9 @@ test('P5 a chart never says otherwise than the record of its number, whatever is
   expect(await optedOut()).toBe(true);
 });
 
-test('coming after all closes the follow-up of a decline, wherever the session has been moved since', async () => {
+test('coming after all closes the follow-up of a decline, whenever on its day the session is now', async () => {
   await receive({ body: '2' });
-  const moved = await desk.post(`/api/sessions/${monday}/move`, { startsAt: '2026-11-24T16:00:00Z' });
+  const moved = await desk.post(`/api/sessions/${monday}/move`, { startsAt: '2026-11-23T18:00:00Z' });
   expect(moved.status).toBe(200);
   desk.at('2026-11-22T18:30:00-07:00');
   await receive({ body: '1' });
