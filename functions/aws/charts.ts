@@ -126,12 +126,23 @@ export const chartsIn = (table: Table) => {
     throw new Error('the patient was changed by somebody else three times over');
   };
 
+  const list = async (clinicId: string): Promise<StoredChart[]> =>
+    (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`))).map((item) => StoredChart.parse(item));
+
+  const recordConsent = async (clinicId: string, patientId: string, consent: ConsentChange): Promise<void> => {
+    await table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` },
+      }),
+    );
+  };
+
   return {
     get,
 
     /** Every patient of a clinic, those discharged long ago included. */
-    list: async (clinicId: string): Promise<StoredChart[]> =>
-      (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`))).map((item) => StoredChart.parse(item)),
+    list,
 
     /**
      * Changes a patient's chart: `make` gets it as it stands (or undefined) and gives what it is to be, or undefined to delete it.
@@ -174,12 +185,7 @@ export const chartsIn = (table: Table) => {
       );
       for (const { clinicId, patientId } of await patientsOf(phone)) {
         await change(clinicId, patientId, (chart) => chart);
-        await table.client.send(
-          new PutCommand({
-            TableName: table.name,
-            Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` },
-          }),
-        );
+        await recordConsent(clinicId, patientId, consent);
       }
       return stands;
     },
@@ -190,26 +196,18 @@ export const chartsIn = (table: Table) => {
         ConsentChange.parse(item),
       ),
 
-    recordConsent: async (clinicId: string, patientId: string, consent: ConsentChange): Promise<void> => {
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` },
-        }),
-      );
-    },
+    /** Adds a change of permission to a patient's history. */
+    recordConsent,
 
     /** The chart that holds an episode, for calls that name the episode only. */
     ofEpisode: async (clinicId: string, episodeId: string): Promise<StoredChart | undefined> =>
-      (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`)))
-        .map((item) => StoredChart.parse(item))
-        .find(({ episodes }) => episodes.some(({ id }) => id === episodeId)),
+      (await list(clinicId)).find(({ episodes }) => episodes.some(({ id }) => id === episodeId)),
 
     /** The chart that holds a membership. */
     ofMembership: async (clinicId: string, id: string): Promise<StoredChart | undefined> =>
-      (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`)))
-        .map((item) => StoredChart.parse(item))
-        .find(({ memberships }) => memberships.some((membership) => membershipId(membership) === id)),
+      (await list(clinicId)).find(({ memberships }) =>
+        memberships.some((membership) => membershipId(membership) === id),
+      ),
   };
 };
 export type Charts = ReturnType<typeof chartsIn>;

@@ -4,7 +4,8 @@ import { readReply } from '../domain/reply.ts';
 import { type ReplyEffect, unclear } from '../domain/reply-effect.ts';
 import { shownName } from '../domain/texts.ts';
 import { type Sharer, type Whose, whoseReply } from '../domain/whose-reply.ts';
-import { type PatientReply, type PatientReplyDeps, readContext } from './handle-patient-reply.ts';
+import { type PatientReplyDeps, readContext } from './handle-patient-reply.ts';
+import type { PatientReply } from './patient-reply.ts';
 import { quote } from './quote.ts';
 import { whoseId } from './tell-staff.ts';
 

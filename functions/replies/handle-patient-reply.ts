@@ -17,7 +17,7 @@ import { localDateOf } from '../domain/zone.ts';
 import type { AnswerReply } from './answer.ts';
 import { noteResponses, type NoteDeps } from './note-responses.ts';
 import { quote } from './quote.ts';
-import type { Payload } from './read-payload.ts';
+import type { PatientReply } from './patient-reply.ts';
 import { alertOf, closeQuestion, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
 
 export type PatientReplyDeps = Omit<NoteDeps, 'sessions' | 'followUps'> &
@@ -29,19 +29,6 @@ export type PatientReplyDeps = Omit<NoteDeps, 'sessions' | 'followUps'> &
     answer: AnswerReply;
     bus: Pick<EventBus, 'put'>;
   };
-
-/** One reply, from one patient. */
-export type PatientReply = {
-  clinic: Clinic;
-  chart: StoredChart;
-  payload: Payload;
-  receivedAt: string;
-  reading: Reading;
-  /** The words read, when they came in an earlier text. */
-  words?: string;
-  /** What is already decided, of a number several patients share. */
-  instead?: ReplyEffect;
-};
 
 /** As much of a reply as a conversation shows; the raw text is kept whole. */
 const shownLength = 2000;

@@ -10,7 +10,7 @@ import type { FollowUp } from '../domain/follow-up.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
 import { staffAlertText } from '../domain/staff-alert.ts';
 import { localDateOf } from '../domain/zone.ts';
-import type { PatientReply } from './handle-patient-reply.ts';
+import type { PatientReply } from './patient-reply.ts';
 import { declinedId } from './note-responses.ts';
 import { quote } from './quote.ts';
 
