@@ -1,14 +1,12 @@
 import { DateTime } from 'luxon';
-import type { Charts, StoredChart } from '../aws/charts.ts';
+import type { Charts } from '../aws/charts.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
-import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import type { Message } from '../domain/message.ts';
 import { lastQuestion, replyEffect, type ReplyEffect } from '../domain/reply-effect.ts';
-import type { Reading } from '../domain/reply.ts';
 import type { Session } from '../domain/session.ts';
 import { answerText } from '../domain/texts.ts';
 import { questionsSince, spokenOf } from '../domain/which-session.ts';
