@@ -6,8 +6,11 @@ import { Id } from '../domain/clinic.ts';
 import { Instant, LocalDate, instantOf } from '../domain/wall-clock.ts';
 import { partition, unlessRefused, type Table } from './table.ts';
 
-/** One kind is one partition (a lane apart) and one Lambda, so that a carrier outage in `remind` never delays `attendance`. */
-export const alarmKinds = ['remind', 'attendance', 'follow-up'] as const;
+/**
+ * `remind`: a session's reminders and change notices. `patient`: texts to one patient for another reason, rung after them by the same dispatcher,
+ * so that one lane texts one patient. Otherwise one kind is one partition and one Lambda: a carrier outage never delays `attendance`.
+ */
+export const alarmKinds = ['remind', 'patient', 'attendance', 'follow-up'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /**
@@ -19,10 +22,12 @@ export const Alarm = z.object({
   lane: z.int(),
   dueAt: Instant,
   clinicId: Id,
-  /** A session's id, or a follow-up's. */
+  /** A session's id, a follow-up's, or a patient's. */
   subject: Id,
-  /** The reminder step; `change` for stale news; empty for the other kinds. */
+  /** The reminder step; `change` for stale news; of kind `patient` what the text is for; empty for the other kinds. */
   step: z.string().default(''),
+  /** Of kind `patient`: the session it is about. */
+  sessionId: Id.optional(),
   localDate: LocalDate.optional(),
   /** The start it was set for: once the session starts at another time, this alarm is void and another has been set. */
   startsAt: Instant.optional(),

@@ -81,6 +81,22 @@ export const Policies = z.strictObject({
     .strictObject({ from: ClockTime, until: ClockTime, weekdays: z.array(Weekday).min(1) })
     .prefault({ from: '08:00', until: '17:00', weekdays: ['MO', 'TU', 'WE', 'TH', 'FR'] })
     .describe('When "next business morning" and "end of day" are'),
+  weeklyPlan: z
+    .strictObject({ weekday: Weekday.prefault('SU'), at: ClockTime.prefault('17:00') })
+    .nullable()
+    .default(null)
+    .describe('When each patient is texted the plan of the coming week; null: never'),
+  afterMissMinutes: z
+    .int()
+    .min(0)
+    .max(720)
+    .nullable()
+    .default(20)
+    .describe('Minutes after the end of grace at which a missed patient gets a supportive text; null: never'),
+  makeUpOffers: z
+    .boolean()
+    .default(true)
+    .describe('After a decline or a miss, offer by text sessions of the week with a free seat'),
   horizonDays: z.int().min(1).max(90).default(35).describe('How many days ahead sessions are booked'),
 });
 export type Policies = z.infer<typeof Policies>;
@@ -137,6 +153,11 @@ export const Track = z.enum(['day', 'night', 'weekend']);
 export const SchedulePolicies = z.strictObject({
   reminderSteps: Policies.shape.reminderSteps.unwrap().optional(),
   graceMinutes: z.int().min(0).max(120).optional(),
+  afterMissMinutes: Policies.shape.afterMissMinutes.unwrap().optional(),
+  makeUpOffers: z
+    .boolean()
+    .optional()
+    .describe('false: nothing is offered in place of its sessions, and none of its seats is offered'),
 });
 
 /** The recurrence of one group or one-to-one (RFC 5545). `dtstart`, `exdates` and `rdates` are wall times in `timeZone`. */
@@ -194,6 +215,23 @@ export const Consent = z.strictObject({
   wording: z.string().trim().min(1).max(80),
 });
 
+/**
+ * Somebody of the family who comes to the patient's family sessions. Texted about those alone, and only while both permissions stand: the
+ * participant's own, and the patient's to involve them (P8).
+ */
+export const FamilyParticipant = z.strictObject({
+  id: ChosenId,
+  name: Name,
+  phone: Phone,
+  language: Language.default('en'),
+  timeZone: TimeZone.optional().describe("Left out: the patient's"),
+  privacy: Privacy.default('name'),
+  relation: z.string().trim().min(1).max(40).optional().describe('For staff only; never in a text'),
+  consent: Consent.nullable().default(null).describe("The participant's own permission to be texted"),
+  patientConsent: Consent.nullable().default(null).describe("The patient's permission to involve this person"),
+});
+export type FamilyParticipant = z.infer<typeof FamilyParticipant>;
+
 export const Patient = z.strictObject({
   id: ChosenId,
   name: Name,
@@ -206,6 +244,8 @@ export const Patient = z.strictObject({
   consent: Consent.nullable()
     .default(null)
     .describe('Permission to text this number. Without it the patient is never texted'),
+  makeUpOffers: z.boolean().default(true).describe('false: no make-up sessions are offered to this patient by text'),
+  family: z.array(FamilyParticipant).max(6).default([]).describe('Who comes to family sessions with the patient'),
 });
 export type Patient = z.infer<typeof Patient>;
 
@@ -259,6 +299,9 @@ export const Membership = z.strictObject({
   from: LocalDate,
   until: LocalDate.nullable().default(null).describe('The last day that counts; null: until discharge'),
   weekdays: z.array(Weekday).min(1).optional().describe('Left out: every day the schedule meets'),
+  recurrenceId: WallTime.optional().describe(
+    'Only the one session that was to start then: a make-up. from is its day, until the last day it may be moved to',
+  ),
 });
 export type Membership = z.infer<typeof Membership>;
 

@@ -17,6 +17,8 @@ export const Reason = z.enum([
   'session-changed',
   'answer',
   'repeated-after-unknown',
+  'week-ahead',
+  'after-miss',
   // held
   'outside-texting-hours',
   // skipped
@@ -32,6 +34,13 @@ export const Reason = z.enum([
   'daily-cap',
   'weekly-cap',
   'too-late-after-hold',
+  'nothing-planned',
+  'no-longer-missed',
+  'most-missing',
+  'one-a-day',
+  'in-crisis',
+  'patient-not-coming',
+  'no-patient-consent',
   // failed, retrying or unknown
   'carrier-refused',
   'carrier-opted-out',
@@ -47,14 +56,17 @@ export type Reason = z.infer<typeof Reason>;
 export const Told = z.object({ sessionId: Id, startsAt: Instant, cancelled: z.boolean().optional() });
 export type Told = z.infer<typeof Told>;
 
-/** What a digit means in answer to a question of ours: answers for sessions, or whom of those who share the phone a reply was from. */
+/** What a digit means in answer to a question of ours: answers for sessions, a seat offered, or whom of those who share the phone a reply was from. */
 export const Choice = z.object({
   patientId: Id.optional(),
   answers: z.array(z.object({ sessionId: Id, response: ResponseStatus })).default([]),
+  /** The session offered as a make-up. */
+  makeUp: Id.optional(),
 });
 export type Choice = z.infer<typeof Choice>;
 
-export const MessageKind = z.enum(['reminder', 'change', 'answer']);
+/** `plan`: the week ahead. `after-miss`: the supportive text after a missed session. */
+export const MessageKind = z.enum(['reminder', 'change', 'answer', 'plan', 'after-miss']);
 
 /** A text we sent or decided not to send, with the reason (FHIR Communication). Its key is derived: patient, local date, step. */
 export const Message = z.object({

@@ -47,7 +47,9 @@ export const lastQuestion = (texts: readonly Message[]): Message | undefined =>
   texts
     .filter(
       ({ kind, status, told }) =>
-        kind !== 'answer' && (status === 'sent' || status === 'unknown') && told.some(({ cancelled }) => !cancelled),
+        (kind === 'reminder' || kind === 'change') &&
+        (status === 'sent' || status === 'unknown') &&
+        told.some(({ cancelled }) => !cancelled),
     )
     .sort((a, b) => (a.at < b.at ? 1 : -1))[0];
 

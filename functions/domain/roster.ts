@@ -10,7 +10,7 @@ import {
   type Patient,
 } from './clinic.ts';
 import type { Session } from './session.ts';
-import { LocalDate, Weekday, plusDays, weekdayOf, dateOfWall } from './wall-clock.ts';
+import { LocalDate, WallTime, Weekday, plusDays, weekdayOf, dateOfWall } from './wall-clock.ts';
 
 const Period = z.object({ from: LocalDate, until: LocalDate.nullable() });
 
@@ -20,6 +20,8 @@ export const Place = z.object({
   from: LocalDate,
   until: LocalDate.nullable(),
   weekdays: z.array(Weekday).optional(),
+  /** A make-up: only the session of this original start. */
+  recurrenceId: WallTime.optional(),
 });
 export type Place = z.infer<typeof Place>;
 
@@ -50,6 +52,7 @@ const placeOf = (membership: Membership, episode: Episode): Place => ({
   from: later(membership.from, episode.admittedOn),
   until: earlier(membership.until, episode.dischargedOn && plusDays(episode.dischargedOn, -1)),
   ...(membership.weekdays && { weekdays: membership.weekdays }),
+  ...(membership.recurrenceId && { recurrenceId: membership.recurrenceId }),
 });
 
 /** The roster entry of a chart: one patient's facts with every place that has at least one day. */
@@ -97,6 +100,7 @@ export const belongsTo = (entry: RosterEntry, session: Session): boolean =>
     (place) =>
       place.scheduleId === session.scheduleId &&
       covers(place, session.localDate) &&
+      (!place.recurrenceId || place.recurrenceId === session.recurrenceId) &&
       (session.extra || !place.weekdays || place.weekdays.includes(weekdayOf(dateOfWall(session.recurrenceId)))),
   );
 

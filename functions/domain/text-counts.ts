@@ -12,13 +12,16 @@ export const weekAround = (today: LocalDate): { from: LocalDate; until: LocalDat
   until: plusDays(today, 15),
 });
 
+/** Answers are asked for and change notices must go out; the rest is ours to hold back. */
+const counted: readonly Message['kind'][] = ['reminder', 'plan', 'after-miss'];
+
 /** How many texts that count towards the caps went, or may have gone, to a patient today and this calendar week, on the patient's clock. */
 export const textCounts = (
   texts: readonly Message[],
   { today, timeZone }: { today: LocalDate; timeZone: string },
 ): TextCounts => {
   const days = texts
-    .filter(({ kind, status }) => kind === 'reminder' && (status === 'sent' || status === 'unknown'))
+    .filter(({ kind, status }) => counted.includes(kind) && (status === 'sent' || status === 'unknown'))
     .map(({ at }) => localDateOf(DateTime.fromISO(at), timeZone));
   return {
     today: days.filter((day) => day === today).length,
