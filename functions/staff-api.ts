@@ -1,7 +1,7 @@
 import { handle } from 'hono/aws-lambda';
 import * as z from 'zod';
 import { staffApi } from './api/staff-api.ts';
-import { alarmsIn } from './aws/alarms.ts';
+import { alarmsIn, remindersDueIn } from './aws/alarms.ts';
 import { attendancesIn } from './aws/attendances.ts';
 import { auditTrailIn } from './aws/audit-trail.ts';
 import { chartsIn } from './aws/charts.ts';
@@ -59,6 +59,7 @@ const app = staffApi({
   takeBackAnswers: takeBackAnswersWith({ sessions, attendances, followUps, closeFollowUp }),
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
+  remindersDue: remindersDueIn(alarmDeps),
 });
 
 /** The staff API behind API Gateway's HTTP API. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { staffApi } from '../../functions/api/staff-api.ts';
-import { alarmsIn } from '../../functions/aws/alarms.ts';
+import { alarmsIn, remindersDueIn } from '../../functions/aws/alarms.ts';
 import { attendancesIn } from '../../functions/aws/attendances.ts';
 import { auditTrailIn } from '../../functions/aws/audit-trail.ts';
 import { chartsIn } from '../../functions/aws/charts.ts';
@@ -124,6 +124,7 @@ export const openDesk = () => {
       takeBackAnswers,
       setSessionAlarms,
       setChangeAlarm,
+      remindersDue: remindersDueIn(alarmDeps),
       alarms,
       raise,
     };

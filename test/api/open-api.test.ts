@@ -22,7 +22,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
     [
       'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move',
       'GET /api/follow-ups', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close',
-      'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages',
+      'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages', 'GET /api/patients/{id}/why',
       'GET /api/patients/{id}/hours', 'GET /api/hours',
       'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
@@ -57,6 +57,8 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['GET', '/api/patients/{id}', 'riverside-ana'],
     ['GET', '/api/patients/{id}/messages', 'riverside-ana'],
     ['GET', '/api/patients/{id}/hours', 'riverside-ana'],
+    ['GET', '/api/patients/{id}/why', 'riverside-ana?date=2026-11-25'],
+    ['GET', '/api/patients/{id}/why', 'riverside-ana?date=soon'],
     ['GET', '/api/hours', ''],
     ['PUT', '/api/patients/{id}', 'new', { name: 'N', phone: '602-555-0131', timeZone: 'America/Phoenix' }],
     ['PUT', '/api/patients/{id}', 'new', { name: 7 }],
@@ -70,7 +72,9 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['GET', '/api/clinic', ''],
   ];
   for (const [method, path, id, body] of tour) {
-    const answer = await desk.call(method, path.replace('{id}', id), body);
+    const [name = '', query] = id.split('?');
+    const asked = path.replace('{id}', name) + (query ? `?${query}` : '');
+    const answer = await desk.call(method, asked, body);
     const response = document.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
     expect({ method, path, status: answer.status, declared: response !== undefined }).toMatchObject({ declared: true });
     const { schema } = response!.content[answer.type.split(';')[0]!]!;
