@@ -18,6 +18,7 @@ import { telemetryOf } from './aws/telemetry.ts';
 import { alertStaffWith } from './care/alert-staff.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
+import { settleSessionsWith } from './care/settle-sessions.ts';
 import { clock } from './clock.ts';
 import { answerWith } from './replies/answer.ts';
 import { handleInbound } from './replies/handle-inbound.ts';
@@ -38,6 +39,7 @@ const messages = messagesIn(table);
 const followUps = followUpsIn(table);
 const sms = smsThrough(env.ORIGINATION_NUMBER);
 const bus = eventBusNamed(env.BUS_NAME);
+const attendances = attendancesIn(table);
 const telemetry = telemetryOf('receive-replies');
 const sleep = (milliseconds: number) => clock.sleep(milliseconds);
 const deps = {
@@ -51,10 +53,11 @@ const deps = {
   clinics: clinicsIn(table),
   charts: chartsIn(table),
   sessions: sessionsIn(table),
-  attendances: attendancesIn(table),
+  attendances,
   raise: raiseFollowUpWith({ followUps, alarms: alarmsIn(table), bus, telemetry, now }),
   alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
+  settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
   answer: answerWith({ inbound, messages, sms, now, sleep }),
 };
 

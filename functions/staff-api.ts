@@ -15,6 +15,7 @@ import { telemetryOf } from './aws/telemetry.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { recordAttendanceWith } from './care/record-attendance.ts';
+import { settleSessionsWith } from './care/settle-sessions.ts';
 import { takeBackAnswersWith } from './care/take-back-answers.ts';
 import { takeBackMissesWith } from './care/take-back-misses.ts';
 import { workOnFollowUpWith } from './care/work-on-follow-up.ts';
@@ -40,6 +41,7 @@ const bus = eventBusNamed(env.BUS_NAME);
 const telemetry = telemetryOf('staff-api');
 const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
+const settleSessions = settleSessionsWith({ followUps, attendances, bus, now });
 const alarmDeps = { alarms, lanes: Number(env.LANES), now };
 
 const app = staffApi({
@@ -53,10 +55,20 @@ const app = staffApi({
   messages: messagesIn(table),
   audit: auditTrailIn(table),
   telemetry,
-  recordAttendance: recordAttendanceWith({ charts, attendances, sessions, alarms, bus, raise, closeFollowUp, now }),
+  recordAttendance: recordAttendanceWith({
+    charts,
+    attendances,
+    sessions,
+    alarms,
+    bus,
+    raise,
+    closeFollowUp,
+    settleSessions,
+    now,
+  }),
   work: workOnFollowUpWith({ followUps, bus, now }),
-  takeBackMisses: takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, now }),
-  takeBackAnswers: takeBackAnswersWith({ sessions, attendances, followUps, closeFollowUp }),
+  takeBackMisses: takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, settleSessions, now }),
+  takeBackAnswers: takeBackAnswersWith({ sessions, attendances, followUps, settleSessions }),
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
   remindersDue: remindersDueIn(alarmDeps),

@@ -16,6 +16,7 @@ import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { ringDue } from './care/ring-due.ts';
 import { watchAlarm } from './care/watch.ts';
+import { settleSessionsWith } from './care/settle-sessions.ts';
 import { clock } from './clock.ts';
 
 export const Env = z.object({
@@ -32,6 +33,7 @@ const now = () => clock.now();
 const alarms = alarmsIn(table);
 const followUps = followUpsIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
+const attendances = attendancesIn(table);
 const telemetry = telemetryOf('watch-attendance');
 const deps = {
   alarms,
@@ -41,9 +43,10 @@ const deps = {
   clinics: clinicsIn(table),
   sessions: sessionsIn(table),
   charts: chartsIn(table),
-  attendances: attendancesIn(table),
+  attendances,
   raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
+  settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
   alert: alertStaffWith({
     sms: smsThrough(env.ORIGINATION_NUMBER),
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),

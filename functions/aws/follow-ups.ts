@@ -72,6 +72,9 @@ export const followUpsIn = (table: Table) => {
         .map((item) => FollowUp.parse(item))
         .sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)),
 
+    /** The open or acknowledged one of this id. */
+    openOne: getOpen,
+
     /** The open one; else, of those of this id that were closed, the one opened last. */
     get: async (clinicId: string, id: string): Promise<FollowUp | undefined> =>
       (await getOpen(clinicId, id)) ?? lastClosed(clinicId, id),
@@ -98,11 +101,11 @@ export const followUpsIn = (table: Table) => {
     change: async (
       clinicId: string,
       id: string,
-      make: (followUp: FollowUp) => FollowUp,
+      make: (followUp: FollowUp) => FollowUp | Promise<FollowUp>,
     ): Promise<FollowUp | undefined> => {
       for (let attempt = 0; attempt < mostTries; attempt += 1) {
         const before = await getOpen(clinicId, id);
-        const after = before && make(before);
+        const after = before && (await make(before));
         if (!before || !after || after === before) return before;
         if (await replace(clinicId, before, after)) return { ...after, version: before.version + 1 };
       }

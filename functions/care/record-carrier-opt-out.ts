@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
+import { optOutId } from '../domain/follow-up-ids.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type { RaiseFollowUp } from './raise-follow-up.ts';
 
@@ -26,7 +27,7 @@ export const recordCarrierOptOut = async (deps: CarrierOptOutDeps, phone: string
   for (const { clinicId, patientId } of patients) {
     const [clinic, staff] = await Promise.all([clinics.get(clinicId), clinics.staff(clinicId)]);
     if (!clinic) continue;
-    await raise({ id: `opt-out.${patientId}`, kind: 'opt-out', patientId, why }, { clinic, staff });
+    await raise({ id: optOutId(patientId), kind: 'opt-out', patientId, why }, { clinic, staff });
     await bus.put([{ type: 'patient.opted-out', clinicId, patientId }]);
   }
   const wording = "on the account's list of numbers that have opted out";

@@ -2,13 +2,13 @@ import type { Attendances } from '../aws/attendances.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Session } from '../domain/session.ts';
-import type { CloseFollowUp } from './close-follow-up.ts';
+import { settleEverybodyWith, type SettleSessions } from './settle-sessions.ts';
 
 export type TakeBackAnswersDeps = {
   sessions: Pick<Sessions, 'note'>;
   attendances: Pick<Attendances, 'ofSession' | 'change'>;
   followUps: Pick<FollowUps, 'open'>;
-  closeFollowUp: CloseFollowUp;
+  settleSessions: SettleSessions;
 };
 
 /**
@@ -16,7 +16,7 @@ export type TakeBackAnswersDeps = {
  * staff excused stays excused.
  */
 export const takeBackAnswersWith =
-  ({ sessions, attendances, followUps, closeFollowUp }: TakeBackAnswersDeps) =>
+  ({ sessions, attendances, followUps, settleSessions }: TakeBackAnswersDeps) =>
   async (clinicId: string, session: Session, by: string): Promise<void> => {
     const answered = (await attendances.ofSession(clinicId, session.id)).filter(
       ({ response }) => response !== undefined,
@@ -26,9 +26,7 @@ export const takeBackAnswersWith =
       await attendances.change(clinicId, identity, { response: null, respondedAt: null, lateMinutes: null });
       if (status !== 'excused') await sessions.note(clinicId, session, { patientId, as: 'neither', attended: false });
     }
-    const obsolete = (await followUps.open(clinicId)).filter(
-      ({ sessionId, kind }) => sessionId === session.id && kind === 'declined',
-    );
-    for (const { id } of obsolete) await closeFollowUp(clinicId, id, { by, outcome: 'session-moved' });
+    const settled = { session, kinds: ['declined'] as const, by, outcome: 'session-moved' };
+    await settleEverybodyWith({ followUps, settleSessions })(clinicId, settled);
   };
 export type TakeBackAnswers = ReturnType<typeof takeBackAnswersWith>;

@@ -40,8 +40,10 @@ const tellStaff = async (
 ): Promise<void> => {
   const { clinic, session } = about;
   const untold = (await deps.followUps.open(clinic.id)).filter(
-    ({ sessionId, kind, alertedAt }) =>
-      sessionId === session.id && (kind === 'missed' || kind === 'roster-not-taken') && !alertedAt,
+    ({ sessionIds, toldOf, kind }) =>
+      sessionIds.includes(session.id) &&
+      (kind === 'missed' || kind === 'roster-not-taken') &&
+      !toldOf.includes(session.id),
   );
   const missed = untold.filter(({ kind }) => kind === 'missed');
   const first: FollowUp | undefined = missed[0] ?? untold[0];
@@ -57,7 +59,12 @@ const tellStaff = async (
   const to = sessionAlertOrder({ ...about, counsellorId: session.counsellorId }, deps.now());
   await deps.alert({ clinic, severity: 'warning', body, to });
   const alertedAt = instantOf(deps.now());
-  for (const { id } of untold) await deps.followUps.change(clinic.id, id, (followUp) => ({ ...followUp, alertedAt }));
+  for (const { id } of untold)
+    await deps.followUps.change(clinic.id, id, (followUp) => ({
+      ...followUp,
+      alertedAt,
+      toldOf: [...new Set([...followUp.toldOf, session.id])],
+    }));
 };
 
 /** Who is missing as things stand now. */

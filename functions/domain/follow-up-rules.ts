@@ -8,7 +8,10 @@ import { instantOf } from './wall-clock.ts';
 /** What makes a follow-up: its cause, without owner, due time and code. */
 export type Cause = Pick<FollowUp, 'id' | 'kind' | 'why'> & {
   patientId?: string;
+  /** The session it is about. */
   sessionId?: string;
+  /** All of them, where it is about several. */
+  sessionIds?: readonly string[];
   /** Sessions missed in a row, this one included. */
   consecutiveMisses?: number;
 };
@@ -29,7 +32,14 @@ export const followUpDueAt = (kind: FollowUp['kind'], clinic: Clinic, now: DateT
   }
 };
 
-const priorityOf = ({ kind, consecutiveMisses = 0 }: Cause): FollowUp['priority'] =>
+/** How pressing it is: danger before all, then what is missed twice in a row, and a number no text reaches. */
+export const priorityOf = ({
+  kind,
+  consecutiveMisses = 0,
+}: {
+  kind: FollowUp['kind'];
+  consecutiveMisses?: number | undefined;
+}): FollowUp['priority'] =>
   kind === 'crisis' ? 'urgent' : consecutiveMisses >= 2 || kind === 'undeliverable' ? 'high' : 'normal';
 
 const ladder: readonly Staff['role'][] = ['counsellor', 'supervisor', 'administrator', 'front-desk'];
@@ -45,6 +55,9 @@ export const ownerOf = (
   return (byRung.find((person) => onDuty(person, clinic, now)) ?? byRung[0])?.id ?? null;
 };
 
+/** The codes that name a follow-up: its own, and that of an alert about several. */
+export const codesOf = ({ code, alertCode }: FollowUp): string[] => (alertCode ? [code, alertCode] : [code]);
+
 /** A four-digit code staff can name a follow-up by; the first free one from a place its id decides. */
 export const codeOf = (id: string, taken: ReadonlySet<string>): string => {
   const start = checksum(id, 9000);
@@ -54,6 +67,11 @@ export const codeOf = (id: string, taken: ReadonlySet<string>): string => {
   }
   return '0000';
 };
+
+/** The sessions a cause is about. */
+export const sessionsOf = ({ sessionId, sessionIds }: Cause): string[] => [
+  ...new Set([...(sessionIds ?? []), ...(sessionId ? [sessionId] : [])]),
+];
 
 /** The follow-up a cause calls for, opened now. */
 export const openFollowUp = (
@@ -72,6 +90,9 @@ export const openFollowUp = (
   kind: cause.kind,
   ...(cause.patientId && { patientId: cause.patientId }),
   ...(cause.sessionId && { sessionId: cause.sessionId }),
+  sessionIds: sessionsOf(cause),
+  toldOf: [],
+  ...(cause.consecutiveMisses !== undefined && { consecutiveMisses: cause.consecutiveMisses }),
   priority: priorityOf(cause),
   ownerId: ownerOf(facts, now),
   openedAt: instantOf(now),

@@ -43,9 +43,18 @@ export const FollowUp = z.object({
   version: z.int().default(0),
   /** Four digits by which staff name it in a text. */
   code: z.string(),
+  /** That of the last alert about several, which names all of them. */
+  alertCode: z.string().optional(),
   kind: FollowUpKind,
   patientId: Id.optional(),
+  /** Of `sessionIds` the latest. */
   sessionId: Id.optional(),
+  /** The sessions it is about; one taken back is taken out, and with the last one it closes. */
+  sessionIds: z.array(Id).default([]),
+  /** Of them, those an alert to staff has spoken of. */
+  toldOf: z.array(Id).default([]),
+  /** Sessions missed in a row, the latest of these included. */
+  consecutiveMisses: z.int().optional(),
   priority: z.enum(['urgent', 'high', 'normal']),
   ownerId: Id.nullable(),
   openedAt: Instant,

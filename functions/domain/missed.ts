@@ -83,7 +83,10 @@ export const consecutiveMisses = (history: readonly Attendance[]): number => {
 };
 
 /** A session missed and those missed in a row before it; what came after it that day says nothing of it. */
-export const missesUpTo = ({ id, localDate }: Session, history: readonly Attendance[]): number =>
+export const missesUpTo = (
+  { id, localDate }: Pick<Session, 'id' | 'localDate'>,
+  history: readonly Attendance[],
+): number =>
   1 +
   consecutiveMisses(
     history.filter((record) => record.sessionId !== id && startOf(record) <= startOf({ localDate, sessionId: id })),

@@ -1,5 +1,6 @@
 import type { StoredChart } from '../aws/charts.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import { whoseReplyId } from '../domain/follow-up-ids.ts';
 import { readReply } from '../domain/reply.ts';
 import { type ReplyEffect, unclear } from '../domain/reply-effect.ts';
 import { shownName } from '../domain/texts.ts';
@@ -7,7 +8,6 @@ import { type Sharer, type Whose, whoseReply } from '../domain/whose-reply.ts';
 import { type PatientReplyDeps, readContext } from './handle-patient-reply.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { quote } from './quote.ts';
-import { whoseId } from './tell-staff.ts';
 
 type Known = { clinic: Clinic; chart: StoredChart };
 type Reply = Pick<PatientReply, 'payload' | 'receivedAt' | 'reading'>;
@@ -45,7 +45,7 @@ const closeWhose = async (
   localDate: string,
 ): Promise<void> => {
   for (const { clinic, chart } of known)
-    await closeFollowUp(clinic.id, whoseId(localDate, chart.patient.id), { by: 'system', outcome: 'answered' });
+    await closeFollowUp(clinic.id, whoseReplyId(localDate, chart.patient.id), { by: 'system', outcome: 'answered' });
 };
 
 const sharersOf = (deps: PatientReplyDeps, known: readonly Known[], receivedAt: string): Promise<Sharer[]> =>

@@ -3,6 +3,7 @@ import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { InboundTexts } from '../aws/inbound-texts.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import { crisisId, unknownSenderId, unreadableId } from '../domain/follow-up-ids.ts';
 import { readReply, type Reading } from '../domain/reply.ts';
 import { answerText } from '../domain/texts.ts';
 import { instantOf } from '../domain/wall-clock.ts';
@@ -12,7 +13,7 @@ import { attributed } from './attribute-shared.ts';
 import { quote } from './quote.ts';
 import { readPayload, type Payload } from './read-payload.ts';
 import { sendOnce, type SendOnceDeps } from './send-once.ts';
-import { alertOf, crisisId, type Raised } from './tell-staff.ts';
+import { alertOf, type Raised } from './tell-staff.ts';
 
 export type InboundDeps = PatientReplyDeps &
   SendOnceDeps & {
@@ -66,7 +67,7 @@ const raiseUnknown = async (
     : '. Several clinics share this number, so its words are kept from the queue; ask an operator.';
   const danger = reading.kind === 'crisis';
   const cause = {
-    id: danger ? crisisId(receivedAt) : `unknown-sender.${localDateOf(deps.now(), clinic.timeZone)}`,
+    id: danger ? crisisId(receivedAt) : unknownSenderId(localDateOf(deps.now(), clinic.timeZone)),
     kind: danger ? ('crisis' as const) : ('unknown-sender' as const),
     why: `A text came from a number we do not know${words}`,
   };
@@ -116,7 +117,7 @@ export const handleInbound = async (
     for (const clinic of await deps.clinics.list()) {
       const why = 'Something arrived on the line for replies that is not a text message. An operator can look it up.';
       await deps.raise(
-        { id: `unreadable.${localDateOf(deps.now(), clinic.timeZone)}`, kind: 'unknown-sender', why },
+        { id: unreadableId(localDateOf(deps.now(), clinic.timeZone)), kind: 'unknown-sender', why },
         { clinic, staff: await deps.clinics.staff(clinic.id) },
       );
       await deps.bus.put([{ type: 'inbound.unreadable', clinicId: clinic.id }]);

@@ -5,6 +5,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { optOutId, wrongNumberId } from '../domain/follow-up-ids.ts';
 import type { Message } from '../domain/message.ts';
 import { lastQuestion, replyEffect, type ReplyEffect } from '../domain/reply-effect.ts';
 import type { Session } from '../domain/session.ts';
@@ -18,12 +19,12 @@ import { quote } from './quote.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { alertOf, closeQuestion, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
 
-export type PatientReplyDeps = Omit<NoteDeps, 'sessions' | 'followUps'> &
+export type PatientReplyDeps = Omit<NoteDeps, 'sessions'> &
   Omit<TellStaffDeps, 'followUps'> & {
     charts: Pick<Charts, 'setOptOut'>;
     sessions: Pick<Sessions, 'getMany' | 'note'>;
     messages: Pick<Messages, 'texts' | 'recordReply'>;
-    followUps: Pick<FollowUps, 'open' | 'get'>;
+    followUps: Pick<FollowUps, 'openOne'>;
     answer: AnswerReply;
     bus: Pick<EventBus, 'put'>;
   };
@@ -62,24 +63,17 @@ const changeConsent = async (
 ): Promise<boolean> => {
   if (!consent) return true;
   if (consent === 'opted-in') {
-    for (const kind of ['opt-out', 'wrong-number'])
-      await closeFollowUp(clinic.id, `${kind}.${chart.patient.id}`, { by: 'system', outcome: 'opted-in-again' });
+    for (const idOf of [optOutId, wrongNumberId])
+      await closeFollowUp(clinic.id, idOf(chart.patient.id), { by: 'system', outcome: 'opted-in-again' });
   }
   const change = { at: receivedAt, change: consent, source: 'text', wording: quote(payload.messageBody, 300) };
   return charts.setOptOut(payload.originationNumber, { optedOut: consent === 'opted-out', change });
 };
 
 /** Writes permission and answers; gives what is left to do: of a reply overtaken by one received later, nothing, unless there is danger. */
-const writeDown = async (
-  deps: PatientReplyDeps,
-  reply: PatientReply,
-  effect: ReplyEffect,
-  asked: readonly Session[],
-): Promise<ReplyEffect> => {
+const writeDown = async (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect): Promise<ReplyEffect> => {
   const stands = await changeConsent(deps, reply, effect);
-  const answered = new Set(effect.respond.map(({ session }) => session.id));
-  const stillAway = asked.some(({ id, away }) => !answered.has(id) && away.includes(reply.chart.patient.id));
-  const respond = await noteResponses(deps, { ...reply, stillAway }, effect.respond);
+  const respond = await noteResponses(deps, reply, effect.respond);
   const overtaken = !stands || (effect.respond.length > 0 && respond.length === 0);
   return overtaken && reply.reading.kind !== 'crisis' ? { respond: [], answer: null } : { ...effect, respond };
 };
@@ -169,7 +163,7 @@ export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientR
   const body = reply.words ?? reply.payload.messageBody;
   const spoken = spokenOf({ body, reading, told, texts: had, receivedAt: reply.receivedAt, patientZone });
   const facts = { reading, patientZone, optedOut: chart.optedOut, asked, spoken };
-  const effect = await writeDown(deps, reply, reply.instead ?? replyEffect(facts, deps.now()), asked ?? []);
+  const effect = await writeDown(deps, reply, reply.instead ?? replyEffect(facts, deps.now()));
   await record(deps, reply, effect);
   await tellMissedFollowUps(deps, reply, effect);
   if (questionsSince(had).length > 0) await closeQuestion(deps, reply, effect);

@@ -1,46 +1,24 @@
 import type { Attendances } from '../aws/attendances.ts';
 import type { StoredChart } from '../aws/charts.ts';
-import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Sessions } from '../aws/sessions.ts';
-import type { CloseFollowUp } from '../care/close-follow-up.ts';
+import type { SettleSessions } from '../care/settle-sessions.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
 
 export type NoteDeps = {
   sessions: Pick<Sessions, 'note'>;
   attendances: Pick<Attendances, 'respond'>;
-  followUps: Pick<FollowUps, 'open'>;
-  closeFollowUp: CloseFollowUp;
+  settleSessions: SettleSessions;
 };
 type Responses = ReplyEffect['respond'];
-type From = {
-  clinic: Clinic;
-  chart: StoredChart;
-  receivedAt: string;
-  /** The patient stays away from another session of those the last text named: the follow-up of that stays open. */
-  stillAway: boolean;
-};
+type From = { clinic: Clinic; chart: StoredChart; receivedAt: string };
 
-/** The follow-up of a decline; one a patient and day. */
-export const declinedId = (localDate: string, patientId: string): string => `declined.${localDate}.${patientId}`;
-
-/**
- * Coming after all closes what a decline had opened: of these sessions, wherever they have been moved since, or of their day, where it was the
- * day's first session that the follow-up named.
- */
-const closeDeclines = async (deps: NoteDeps, { clinic, chart }: From, responses: Responses): Promise<void> => {
-  const coming = responses.filter(({ response }) => response !== 'declined').map(({ session }) => session);
+/** Coming after all takes these sessions out of the follow-up a decline had opened, wherever they have been moved since. */
+const settleDeclines = async (deps: NoteDeps, { clinic, chart }: From, responses: Responses): Promise<void> => {
+  const coming = responses.filter(({ response }) => response !== 'declined').map(({ session }) => session.id);
   if (coming.length === 0) return;
-  const patientId = chart.patient.id;
-  const sessionIds = new Set(coming.map(({ id }) => id));
-  const ofTheDay = new Set(coming.map(({ localDate }) => declinedId(localDate, patientId)));
-  const obsolete = (await deps.followUps.open(clinic.id)).filter(
-    (followUp) =>
-      followUp.kind === 'declined' &&
-      followUp.patientId === patientId &&
-      (ofTheDay.has(followUp.id) || (followUp.sessionId !== undefined && sessionIds.has(followUp.sessionId))),
-  );
-  for (const { id } of obsolete) await deps.closeFollowUp(clinic.id, id, { by: 'system', outcome: 'coming-after-all' });
+  const settling = { kind: 'declined' as const, patientId: chart.patient.id, sessionIds: coming };
+  await deps.settleSessions(clinic.id, { ...settling, by: 'system', outcome: 'coming-after-all' });
 };
 
 /**
@@ -60,6 +38,6 @@ export const noteResponses = async (deps: NoteDeps, from: From, responses: Respo
     await deps.sessions.note(clinic.id, session, { patientId, as, attended: false });
     standing.push(one);
   }
-  if (!from.stillAway) await closeDeclines(deps, from, standing);
+  await settleDeclines(deps, from, standing);
   return standing;
 };

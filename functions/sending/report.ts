@@ -5,6 +5,7 @@ import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { optOutId, undeliverableId } from '../domain/follow-up-ids.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type { SessionFacts } from './facts.ts';
 import { isTroubled, type Settled } from './settle.ts';
@@ -43,12 +44,12 @@ export const reportWith =
         } as const;
         await charts.setOptOut(optedOutPhone, { optedOut: true, change: consent });
         const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
-        await raise({ id: `opt-out.${patientId}`, kind: 'opt-out', patientId, sessionId: session.id, why }, about);
+        await raise({ id: optOutId(patientId), kind: 'opt-out', patientId, sessionId: session.id, why }, about);
       }
       if (undeliverable) {
         const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
         await raise(
-          { id: `undeliverable.${patientId}`, kind: 'undeliverable', patientId, sessionId: session.id, why },
+          { id: undeliverableId(patientId), kind: 'undeliverable', patientId, sessionId: session.id, why },
           about,
         );
       }

@@ -17,6 +17,7 @@ import { openTable, type Table } from '../../functions/aws/table.ts';
 import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
 import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
+import { settleSessionsWith } from '../../functions/care/settle-sessions.ts';
 import { takeBackAnswersWith } from '../../functions/care/take-back-answers.ts';
 import { takeBackMissesWith } from '../../functions/care/take-back-misses.ts';
 import { workOnFollowUpWith } from '../../functions/care/work-on-follow-up.ts';
@@ -90,6 +91,7 @@ export const openDesk = () => {
     const attendances = attendancesIn(table);
     const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
     const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
+    const settleSessions = settleSessionsWith({ followUps, attendances, bus, now });
     const recordAttendance = recordAttendanceWith({
       charts,
       attendances,
@@ -98,13 +100,14 @@ export const openDesk = () => {
       bus,
       raise,
       closeFollowUp,
+      settleSessions,
       now,
     });
     const messages = messagesIn(table);
     const [clinics, audit] = [clinicsIn(table), auditTrailIn(table)];
     const work = workOnFollowUpWith({ followUps, bus, now });
-    const takeBackMisses = takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, now });
-    const takeBackAnswers = takeBackAnswersWith({ sessions, attendances, followUps, closeFollowUp });
+    const takeBackMisses = takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, settleSessions, now });
+    const takeBackAnswers = takeBackAnswersWith({ sessions, attendances, followUps, settleSessions });
     const alarmDeps = { alarms, lanes: 4, now };
     const [setSessionAlarms, setChangeAlarm] = [setSessionAlarmsWith(alarmDeps), setChangeAlarmWith(alarmDeps)];
     return {
@@ -127,6 +130,7 @@ export const openDesk = () => {
       remindersDue: remindersDueIn(alarmDeps),
       alarms,
       raise,
+      settleSessions,
     };
   };
   let deps: ReturnType<typeof parts>;

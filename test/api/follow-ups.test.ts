@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { like, openDesk } from './desk.ts';
 
 const desk = openDesk();
-const id = 'missed.day-a_2026-11-23T0900.riverside-ana';
+const id = 'missed.riverside-ana';
 const types = () => desk.events.map(({ type }) => type);
 
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { type Answer, like, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
-const followUpId = `missed.${monday}.riverside-ana`;
+const followUpId = 'missed.riverside-ana';
 
 /** Every call, with a body that would be fine, and the roles that may make it. */
 const everybody = ['audrey', 'fay', 'dana', 'pat', 'sam', 'ada'];

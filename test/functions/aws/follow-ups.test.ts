@@ -6,7 +6,7 @@ import { clinic } from '../../session-parts.ts';
 
 /** Follow-ups on a real engine, changed by several at once. */
 const desk = openDesk();
-const id = 'unclear-reply.2026-11-23.riverside-ana';
+const id = 'unclear-reply.riverside-ana';
 const followUps = () => desk.deps().followUps;
 const opened = (minute: string): FollowUp =>
   FollowUp.parse({

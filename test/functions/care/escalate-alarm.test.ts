@@ -5,7 +5,7 @@ import { openDesk } from '../../api/desk.ts';
 
 /** Escalation over the real collections: a follow-up due at 9:45 in Phoenix, Sam the supervisor, Ada the administrator. */
 const desk = openDesk();
-const id = 'missed.day-a_2026-11-23T0900.riverside-ana';
+const id = 'missed.riverside-ana';
 const followUp = () => desk.deps().followUps.get('riverside', id);
 const raise = async (why: string): Promise<void> => {
   const [clinic, staff] = [await desk.deps().clinics.get('riverside'), await desk.deps().clinics.staff('riverside')];

@@ -9,7 +9,7 @@ import { openDesk } from '../../api/desk.ts';
 const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
 const [ana, ben] = ['riverside-ana', 'riverside-ben'];
-const missedOf = (patientId: string): string => `missed.${monday}.${patientId}`;
+const missedOf = (patientId: string): string => `missed.${patientId}`;
 
 const alertBodies: string[] = [];
 const watch = async (overrides: Partial<WatchDeps> = {}): Promise<number> => {
