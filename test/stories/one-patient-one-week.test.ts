@@ -198,7 +198,7 @@ test('misses of one patient are one follow-up: the second in a row makes it of h
       sessionIds: ['day-a_2026-11-30T0900', 'day-a_2026-12-02T0900', 'day-a_2026-12-04T0900'],
       priority: 'high',
       consecutiveMisses: 3,
-      ownerId: 'dana',
+      ownerId: 'pat', // nobody had taken it on, so it had climbed to Pat, who keeps it
     },
   ]);
   expect(missed[0]?.why.split('\n')).toEqual([
