@@ -14,6 +14,7 @@ import { episodeCalls, type EpisodeDeps } from './episodes.ts';
 import { answerErrors, answerUnknown } from './errors.ts';
 import { followUpCalls, type FollowUpDeps } from './follow-ups.ts';
 import { membershipCalls, type MembershipDeps } from './memberships.ts';
+import { followUpWhyCalls, type FollowUpWhyDeps } from './follow-up-why.ts';
 import { openApiDocument } from './open-api.ts';
 import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
 import { patientWhyCalls, type PatientWhyDeps } from './patient-why.ts';
@@ -21,6 +22,7 @@ import { patientCalls, type PatientDeps } from './patients.ts';
 import { previewCalls } from './preview.ts';
 import { limitBody, takeAsJson } from './read-body.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
+import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
 import { signIn } from './signed-in.ts';
 import { weekHoursCalls, type WeekHoursDeps } from './week-hours.ts';
 
@@ -31,6 +33,8 @@ export type StaffApiDeps = DayDeps &
   PatientDeps &
   ConversationDeps &
   PatientWhyDeps &
+  SessionWhyDeps &
+  FollowUpWhyDeps &
   PatientHoursDeps &
   WeekHoursDeps &
   ScheduleDeps &
@@ -53,6 +57,8 @@ const everyCall = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps) =>
     .route('/', patientCalls(deps))
     .route('/', conversationCalls(deps))
     .route('/', patientWhyCalls(deps))
+    .route('/', sessionWhyCalls(deps))
+    .route('/', followUpWhyCalls(deps))
     .route('/', patientHoursCalls(deps))
     .route('/', weekHoursCalls(deps))
     .route('/', changePatientCalls(deps))

@@ -22,11 +22,12 @@ export type WatchDecision =
 /** Whether somebody has been checked in. */
 export const isHere = ({ status }: Attendance): boolean => status === 'arrived' || status === 'left';
 
-const graceEnd = ({ startsAt, graceMinutes }: Session): DateTime =>
+/** When grace ends. */
+export const graceEnd = ({ startsAt, graceMinutes }: Session): DateTime =>
   DateTime.fromISO(startsAt, { zone: 'utc' }).plus({ minutes: graceMinutes });
 
 /** Until when a patient is given: grace, or as late as they said they would be; without minutes, twice the grace. */
-const givenUntil = (session: Session, record: Attendance | undefined): DateTime => {
+export const givenUntil = (session: Session, record: Attendance | undefined): DateTime => {
   const minutes =
     record?.response === 'late'
       ? Math.max(session.graceMinutes, record.lateMinutes ?? 2 * session.graceMinutes)
