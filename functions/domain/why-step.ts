@@ -8,7 +8,7 @@ import { momentInWords } from './staff-words.ts';
 import { reminderTo } from './told-to.ts';
 import { instantOf } from './wall-clock.ts';
 import type { DaySeen } from './why-facts.ts';
-import { whyMissing } from './why-missing.ts';
+import { whyMissing, whyUnsent } from './why-missing.ts';
 import { permissionAt } from './why-permission.ts';
 import { decidingLine, detailOf, stepLine, type PolicyLine } from './why-rule.ts';
 import { blankText, countsAt, fromRecord, reasonOnly, sawAt, sentences, type TextWhy } from './why-text.ts';
@@ -141,8 +141,8 @@ const reckon = (seen: DaySeen, { candidate, at, decision }: Decided): TextWhy =>
     because,
     decidedBy: decidingLine(because, seen.clinic),
     sentence: sentences(
-      `Nothing is recorded. By what is known now it would not have been sent: ${reasonOnly(because)}`,
-      detailOf(because, { seen, counts }, at),
+      whyUnsent(seen, candidate, because),
+      because === 'no-consent' ? '' : detailOf(because, { seen, counts }, at),
     ),
   };
 };
