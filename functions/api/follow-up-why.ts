@@ -70,10 +70,9 @@ export const followUpWhyCalls = (deps: FollowUpWhyDeps) =>
     const { clinic, staff } = context.get('signedIn');
     const followUp = await deps.followUps.get(clinic.id, context.req.valid('param').id);
     if (!followUp) throw refusal(404, { detail: 'There is no such follow-up.' });
-    const ids = followUp.sessionId ? [followUp.sessionId] : [];
     const [schedules, held] = await Promise.all([
       deps.clinics.schedules(clinic.id),
-      deps.sessions.getMany(clinic.id, ids),
+      deps.sessions.getMany(clinic.id, followUp.sessionIds),
     ]);
     const sessions = await Promise.all(
       held.map(async (session) => ({

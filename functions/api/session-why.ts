@@ -62,7 +62,7 @@ export const sessionWhyCalls = (deps: SessionWhyDeps) =>
     ]);
     const schedule = schedules.find(({ id }) => id === session.scheduleId);
     const why = whySession({ clinic, schedule, session, roster, attendance }, deps.now());
-    const followUps = open.filter(({ sessionId }) => sessionId === session.id);
+    const followUps = open.filter(({ sessionIds }) => sessionIds.includes(session.id));
     context.set(
       'subjects',
       why.people.map(({ patientId }) => patientId),
