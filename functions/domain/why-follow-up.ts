@@ -155,7 +155,8 @@ const ringsAt = ({ clinic, followUp }: WhyFollowUpFacts, now: DateTime): DateTim
 const nextOf = (facts: WhyFollowUpFacts, now: DateTime): FollowUpWhy['next'] => {
   const { clinic, staff, followUp } = facts;
   const at = ringsAt(facts, now);
-  const decision = escalate(followUp, { staff, policies: clinic.policies }, at);
+  const rules = { staff, clinic, policies: clinic.policies };
+  const decision = escalate(followUp, rules, at);
   if (decision.do !== 'escalate') return null;
   const names = decision.toIds.map((id) => nameOf(staff, id));
   const to = names.length > 0 ? ` (${listInWords(names)})` : '';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Clinic, ReminderStep } from './clinic.ts';
+import type { Clinic, ReminderStep, Schedule } from './clinic.ts';
 import type { Message, Reason } from './message.ts';
 import { stepInWords, timeInWords, dayInWords, countInWords, weekdayNames } from './staff-words.ts';
 import { sendableFrom } from './texting-hours.ts';
@@ -41,6 +41,34 @@ export const kindLine = (kind: Exclude<Message['kind'], 'reminder'>, { policies 
             : `afterMissMinutes: ${countInWords(afterMissMinutes, 'minute')} after the end of grace, unless the schedule says otherwise`,
       };
   }
+};
+
+const ownSteps = ({ policies }: Schedule): readonly ReminderStep[] => policies?.reminderSteps ?? [];
+
+/**
+ * The line a recorded text went, or would have gone, by. Of a reminder that tells no session, not being sent, it is the clinic's step of that name, or
+ * the only schedule's that has one; null where that is not clear, or the step is no more.
+ */
+export const lineOf = (
+  { kind, step, told }: Pick<Message, 'kind' | 'step' | 'told'>,
+  { clinic, schedules }: { clinic: Clinic; schedules: readonly Schedule[] },
+): PolicyLine | null => {
+  if (kind !== 'reminder') return kindLine(kind, clinic);
+  const named = ({ id }: ReminderStep): boolean => id === step;
+  const scheduleOf = ({ sessionId }: { sessionId: string }) =>
+    schedules.find(({ id }) => sessionId.replace(/_[^_]*$/, '') === id);
+  const teller = told[0] && scheduleOf(told[0]);
+  const withOwn = (teller ? [teller] : schedules).filter((schedule) => ownSteps(schedule).some(named));
+  const standard = teller?.policies?.reminderSteps ? undefined : clinic.policies.reminderSteps.find(named);
+  const lines = [
+    ...(standard ? [stepLine(standard, undefined)] : []),
+    ...withOwn.flatMap((schedule) =>
+      ownSteps(schedule)
+        .filter(named)
+        .map((one) => stepLine(one, schedule.id)),
+    ),
+  ];
+  return lines.length === 1 ? (lines[0] ?? null) : null;
 };
 
 /** The line that stood in the way of a text; null where no policy has a say in it. */

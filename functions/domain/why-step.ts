@@ -10,7 +10,7 @@ import { instantOf } from './wall-clock.ts';
 import type { DaySeen } from './why-facts.ts';
 import { whyMissing, whyUnsent } from './why-missing.ts';
 import { permissionAt } from './why-permission.ts';
-import { decidingLine, detailOf, stepLine, type PolicyLine } from './why-rule.ts';
+import { decidingLine, detailOf, lineOf, stepLine, type PolicyLine } from './why-rule.ts';
 import { blankText, countsAt, fromRecord, reasonOnly, sawAt, sentences, type TextWhy } from './why-text.ts';
 
 /** One of the day's sessions of the patient that has the step, and when it falls due for it. */
@@ -184,7 +184,7 @@ export const whyStep = (seen: DaySeen, step: string, now: DateTime): TextWhy => 
   if (!record) return withoutRecord(seen, candidates, now);
   const told = record.told[0]?.sessionId;
   const owner = candidates.find(({ session }) => session.id === told) ?? candidates[0];
-  return fromRecord(seen, record, owner?.policy ?? null, owner ? instantOf(owner.dueAt) : null);
+  return fromRecord(seen, record, owner?.policy ?? lineOf(record, seen), owner ? instantOf(owner.dueAt) : null);
 };
 
 /** The steps of the day: those of the patient's sessions, and those recorded that are no more. */
