@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { alarmsIn } from './aws/alarms.ts';
+import { attendancesIn } from './aws/attendances.ts';
 import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
@@ -12,10 +13,13 @@ import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
+import { afterMissStep } from './sending/after-miss-step.ts';
 import { dispatchLane } from './sending/dispatch.ts';
 import { sessionFactsFrom } from './sending/facts.ts';
 import { paceOf } from './sending/pace.ts';
+import type { PatientStep } from './sending/patient-step.ts';
 import { reportWith } from './sending/report.ts';
+import { ringPatient } from './sending/ring-patient.ts';
 import { ringChunk } from './sending/ring.ts';
 
 export const Env = z.object({
@@ -44,9 +48,15 @@ const clinics = clinicsIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
 const sms = smsThrough(env.ORIGINATION_NUMBER);
 const telemetry = telemetryOf('dispatch-reminders');
-const raise = raiseFollowUpWith({ followUps: followUpsIn(table), alarms, bus, telemetry, now });
+const followUps = followUpsIn(table);
+const attendances = attendancesIn(table);
+const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
+/** What patients are texted beside reminders and changes, by the `step` of the alarm. */
+const steps = new Map<string, PatientStep>([
+  ['after-miss', afterMissStep({ clinics, sessions, charts, attendances, followUps, messages })],
+]);
 
-/** Each minute, for each lane: texts everybody whose reminder or change notice is due. */
+/** Each minute, for each lane: texts everybody whose reminder, change notice or other text is due. */
 export const handler = async (event: unknown): Promise<void> => {
   const { lane } = Tick.parse(event);
   const holder = randomUUID();
@@ -72,7 +82,8 @@ export const handler = async (event: unknown): Promise<void> => {
       now,
       holder,
       partsPerSecond,
-      ringChunk: (alarm, until) => ringChunk({ ...ring, until }, alarm),
+      ringChunk: (alarm, until) =>
+        alarm.kind === 'patient' ? ringPatient({ ...ring, steps, until }, alarm) : ringChunk({ ...ring, until }, alarm),
     },
     lane,
   );

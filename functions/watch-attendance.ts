@@ -15,6 +15,7 @@ import { alertStaffWith } from './care/alert-staff.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { ringDue } from './care/ring-due.ts';
+import { setAfterMissWith } from './care/set-after-miss.ts';
 import { watchAlarm } from './care/watch.ts';
 import { settleSessionsWith } from './care/settle-sessions.ts';
 import { clock } from './clock.ts';
@@ -24,6 +25,7 @@ export const Env = z.object({
   BUS_NAME: z.string().min(1),
   ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
+  LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
@@ -46,7 +48,11 @@ const deps = {
   attendances,
   raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
+<<<<<<< HEAD
   settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
+=======
+  setAfterMiss: setAfterMissWith({ alarms, lanes: Number(env.LANES), now }),
+>>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
   alert: alertStaffWith({
     sms: smsThrough(env.ORIGINATION_NUMBER),
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),

@@ -48,9 +48,16 @@ export const Alarm = z.object({
 export type Alarm = z.infer<typeof Alarm>;
 export type NewAlarm = z.input<typeof Alarm>;
 
-const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, only, attempt }: Alarm) => ({
+const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, sessionId, only, attempt }: Alarm) => ({
   pk: `ALARM#${kind}#${lane}`,
-  sk: [dueAt, clinicId, subject, step, only ? `${attempt}-${checksum(only.join(), 2 ** 31)}` : ''].join('#'),
+  sk: [
+    dueAt,
+    clinicId,
+    subject,
+    step,
+    only ? `${attempt}-${checksum(only.join(), 2 ** 31)}` : '',
+    ...(sessionId ? [sessionId] : []),
+  ].join('#'),
 });
 
 /** The lane of a clinic: all its alarms ring in one lane, so that no two dispatchers ever text the same patient. */

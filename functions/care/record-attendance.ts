@@ -15,8 +15,9 @@ import type { Session } from '../domain/session.ts';
 import { instantOf, plusDays } from '../domain/wall-clock.ts';
 import type { CloseFollowUp } from './close-follow-up.ts';
 import type { RaiseFollowUp } from './raise-follow-up.ts';
-import { dayInWords } from './record-found.ts';
+import type { SetAfterMiss } from './set-after-miss.ts';
 import type { SettleSessions } from './settle-sessions.ts';
+import { dayInWords } from './record-found.ts';
 
 export type RecordDeps = {
   charts: Pick<Charts, 'roster'>;
@@ -27,6 +28,7 @@ export type RecordDeps = {
   raise: RaiseFollowUp;
   closeFollowUp: CloseFollowUp;
   settleSessions: SettleSessions;
+  setAfterMiss: SetAfterMiss;
   now: () => DateTime;
 };
 
@@ -90,6 +92,7 @@ const openNoShow = async (deps: RecordDeps, { clinic, staff, by, session, patien
     { id: missedId(patientId), kind: 'missed', patientId, sessionId: session.id, consecutiveMisses: consecutive, why },
     { clinic, staff, counsellorId: session.counsellorId },
   );
+  await deps.setAfterMiss(clinic, session, patientId);
 };
 
 /** What a miss closes as when this is recorded, whether or not the record says there was one: the watch may be about to say so. */

@@ -8,6 +8,7 @@ import type { Session } from '../domain/session.ts';
 import { instantOf, plusDays } from '../domain/wall-clock.ts';
 import type { CloseFollowUp } from './close-follow-up.ts';
 import type { RaiseFollowUp } from './raise-follow-up.ts';
+import type { SetAfterMiss } from './set-after-miss.ts';
 import type { SettleSessions } from './settle-sessions.ts';
 
 export type RecordFoundDeps = {
@@ -16,6 +17,7 @@ export type RecordFoundDeps = {
   raise: RaiseFollowUp;
   closeFollowUp: CloseFollowUp;
   settleSessions: SettleSessions;
+  setAfterMiss: SetAfterMiss;
   now: () => DateTime;
 };
 type About = { clinic: Clinic; staff: Staff[]; session: Session };
@@ -50,7 +52,8 @@ const raiseMissed = async (
 /**
  * Opens a follow-up for each missing patient, owned by the session's counsellor, and then marks the patient missed (P10): a run that dies in
  * between finds the patient again. Whoever staff have meanwhile recorded as something else is not marked, and the follow-up of somebody who
- * turned up no longer counts it. Gives how many were marked.
+ * turned up no longer counts it. The text to the patient is set before the mark too, and looks for itself when it is due. Gives how many
+ * were marked.
  */
 export const recordMissed = async (
   deps: RecordFoundDeps,
@@ -62,6 +65,7 @@ export const recordMissed = async (
   let marked = 0;
   for (const patientId of patientIds) {
     await raiseMissed(deps, about, patientId);
+    await deps.setAfterMiss(clinic, session, patientId);
     const identity = { sessionId, patientId, localDate: session.localDate };
     const stands = await deps.attendances.suspect(clinicId, identity, instantOf(deps.now()));
     if (stands === 'missed') {

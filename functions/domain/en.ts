@@ -50,6 +50,9 @@ export const en: Wording = {
   onAgain: (when) => `${when} is on after all`,
   stillOn: (when) => `Still on: ${when}.`,
   noReplyNeeded: 'No need to reply.',
+  missedYou: (when) => `we missed you ${when}. No need to explain.`,
+  gladToSeeYou: (when) => `We'd be glad to see you ${when}.`,
+  questions: (phone) => `Questions? Call ${phone}.`,
   answers: {
     accepted: ({ when }) => (when ? `thanks, see you ${when}.` : 'thanks, see you then.'),
     declined: ({ phone }) => `thanks for telling us. Someone will be in touch, or call ${phone}.`,

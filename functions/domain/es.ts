@@ -51,6 +51,9 @@ export const es: Wording = {
   onAgain: (when) => `vuelve a quedar en pie ${when}`,
   stillOn: (when) => `Sigue en pie: ${when}.`,
   noReplyNeeded: 'No hace falta responder.',
+  missedYou: (when) => `le extrañamos ${when}. No hace falta explicar.`,
+  gladToSeeYou: (when) => `Le esperamos ${when}.`,
+  questions: (phone) => `¿Preguntas? Llame al ${phone}.`,
   answers: {
     accepted: ({ when }) => (when ? `gracias, nos vemos ${when}.` : 'gracias, nos vemos.'),
     declined: ({ phone }) => `gracias por avisar. Alguien va a comunicarse con usted, o llame al ${phone}.`,

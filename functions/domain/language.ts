@@ -63,5 +63,9 @@ export interface Wording {
   onAgain: (when: string) => string;
   stillOn: (when: string) => string;
   noReplyNeeded: string;
+  /** After a missed session: blames nobody and asks nothing. */
+  missedYou: (when: string) => string;
+  gladToSeeYou: (when: string) => string;
+  questions: (phone: string) => string;
   answers: Record<AnswerTo, (facts: AnswerFacts) => string>;
 }

@@ -36,7 +36,7 @@ export const givenUntil = (session: Session, record: Attendance | undefined): Da
 };
 
 /** At least half of the group, and at least three: more likely a snowed-in road or a broken link than so many single misses. */
-const isMost = (missing: number, expected: number): boolean => missing >= 3 && missing * 2 >= expected;
+export const isMost = (missing: number, expected: number): boolean => missing >= 3 && missing * 2 >= expected;
 
 /** The patients a session is waiting for: expected, not declined, not excused. */
 export const awaited = ({ session, roster }: Pick<WatchFacts, 'session' | 'roster'>): RosterEntry[] =>

@@ -37,6 +37,8 @@ const bookedSession = (clinic: Clinic, schedule: Schedule, occurrence: HorizonOc
       joinUrl: schedule.joinUrl,
       graceMinutes: schedule.policies?.graceMinutes ?? clinic.policies.graceMinutes,
       reminderSteps: schedule.policies?.reminderSteps,
+      afterMissMinutes: schedule.policies?.afterMissMinutes,
+      makeUpOffers: schedule.policies?.makeUpOffers,
     }),
   );
 

@@ -41,6 +41,9 @@ export const Session = z.object({
   graceMinutes: z.int(),
   /** The schedule's own steps; left out: the clinic's. */
   reminderSteps: z.array(ReminderStep).optional(),
+  /** The schedule's own; left out: the clinic's. */
+  afterMissMinutes: z.int().nullable().optional(),
+  makeUpOffers: z.boolean().optional(),
 });
 export type Session = z.infer<typeof Session>;
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Message } from './message.ts';
-import type { TextCounts } from './reminder.ts';
+import type { TextCounts } from './text-clearance.ts';
 import { type LocalDate, plusDays } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
 

@@ -125,6 +125,22 @@ export const changeText = (
   return addressed(about, sentences([`${news}.`, stillOn, ...where, ask, wording.stop]));
 };
 
+/** Day and time, with the date where the weekday alone could be taken for today's. */
+const soonOf = (at: DateTime, now: DateTime, wording: Wording): string =>
+  at.weekday === now.setZone(at.zone).weekday ? whenOf([at], now, wording) : wording.weekdayAndTime(at);
+
+/** The supportive text after a missed session; `next` is when the patient is next expected. In the patient's zone. */
+export const afterMissText = (about: Addressee & { missed: DateTime; next?: DateTime | undefined }): string => {
+  const { missed, next, now, clinic } = about;
+  const wording = wordings[about.language];
+  const welcome = next ? wording.gladToSeeYou(soonOf(next, now, wording)) : '';
+  const questions = wording.questions(readablePhone(clinic.phone));
+  return addressed(
+    about,
+    sentences([wording.missedYou(wording.weekdayAndTime(missed)), welcome, questions, wording.stop]),
+  );
+};
+
 export interface AnswerAbout {
   language: Language;
   privacy: Privacy;

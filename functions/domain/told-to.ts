@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Clinic } from './clinic.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
-import { reminderText } from './texts.ts';
+import { afterMissText, reminderText } from './texts.ts';
 import { dateTimeIn } from './zone.ts';
 
 /** The patient and clinic as the wording of a text wants them. */
@@ -28,3 +28,15 @@ export const reminderTo = (
   now: DateTime,
 ): string =>
   reminderText({ ...addressee(entry, clinic, now), sessions: sessions.map((session) => asToldTo(entry, session)) });
+
+/** The words by which one patient is told, kindly, that a session was missed; `next` is the next one the patient is expected at. */
+export const afterMissTo = (
+  entry: RosterEntry,
+  { clinic, session, next }: { clinic: Clinic; session: Session; next: Session | undefined },
+  now: DateTime,
+): string =>
+  afterMissText({
+    ...addressee(entry, clinic, now),
+    missed: asToldTo(entry, session).start,
+    next: next && asToldTo(entry, next).start,
+  });

@@ -4,10 +4,14 @@ import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
+import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+<<<<<<< HEAD
 import { optOutId, undeliverableId } from '../domain/follow-up-ids.ts';
+=======
+import type { Session } from '../domain/session.ts';
+>>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
 import { instantOf } from '../domain/wall-clock.ts';
-import type { SessionFacts } from './facts.ts';
 import { isTroubled, type Settled } from './settle.ts';
 
 type ReportDeps = {
@@ -18,9 +22,12 @@ type ReportDeps = {
   now: () => DateTime;
 };
 
-const eventOf = (clinicId: string, sessionId: string, { patientId, message }: Settled): DomainEvent[] =>
+/** What texts were about; a text of a whole week is about no one session. */
+export type AboutTexts = { clinic: Clinic; session?: Session | undefined };
+
+const eventOf = (clinicId: string, about: { sessionId?: string }, { patientId, message }: Settled): DomainEvent[] =>
   message.status === 'failed' || message.status === 'unknown'
-    ? [{ type: message.status === 'failed' ? 'message.failed' : 'message.unknown', clinicId, patientId, sessionId }]
+    ? [{ type: message.status === 'failed' ? 'message.failed' : 'message.unknown', clinicId, patientId, ...about }]
     : [];
 
 /**
@@ -29,11 +36,12 @@ const eventOf = (clinicId: string, sessionId: string, { patientId, message }: Se
  */
 export const reportWith =
   ({ clinics, charts, raise, bus, now }: ReportDeps) =>
-  async (alarm: Alarm, { clinic, session }: SessionFacts, settled: readonly Settled[]): Promise<void> => {
+  async (alarm: Alarm, { clinic, session }: AboutTexts, settled: readonly Settled[]): Promise<void> => {
     const troubled = settled.filter(isTroubled);
     if (troubled.length === 0) return;
     const staff = await clinics.staff(clinic.id);
-    const about = { clinic, staff, counsellorId: session.counsellorId };
+    const about = { clinic, staff, counsellorId: session?.counsellorId };
+    const which = session ? { sessionId: session.id } : {};
     for (const { patientId, undeliverable, optedOutPhone, message } of troubled) {
       if (optedOutPhone) {
         const consent = {
@@ -44,6 +52,7 @@ export const reportWith =
         } as const;
         await charts.setOptOut(optedOutPhone, { optedOut: true, change: consent });
         const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
+<<<<<<< HEAD
         await raise({ id: optOutId(patientId), kind: 'opt-out', patientId, sessionId: session.id, why }, about);
       }
       if (undeliverable) {
@@ -52,7 +61,14 @@ export const reportWith =
           { id: undeliverableId(patientId), kind: 'undeliverable', patientId, sessionId: session.id, why },
           about,
         );
+=======
+        await raise({ id: `opt-out.${patientId}`, kind: 'opt-out', patientId, ...which, why }, about);
+      }
+      if (undeliverable) {
+        const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
+        await raise({ id: `undeliverable.${patientId}`, kind: 'undeliverable', patientId, ...which, why }, about);
+>>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
       }
     }
-    await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, session.id, one)));
+    await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, which, one)));
   };
