@@ -15,11 +15,8 @@ import { telemetryOf } from './aws/telemetry.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { recordAttendanceWith } from './care/record-attendance.ts';
-<<<<<<< HEAD
-import { settleSessionsWith } from './care/settle-sessions.ts';
-=======
 import { setAfterMissWith } from './care/set-after-miss.ts';
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
+import { settleSessionsWith } from './care/settle-sessions.ts';
 import { takeBackAnswersWith } from './care/take-back-answers.ts';
 import { takeBackMissesWith } from './care/take-back-misses.ts';
 import { workOnFollowUpWith } from './care/work-on-follow-up.ts';
@@ -67,11 +64,8 @@ const app = staffApi({
     bus,
     raise,
     closeFollowUp,
-<<<<<<< HEAD
     settleSessions,
-=======
     setAfterMiss: setAfterMissWith(alarmDeps),
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
     now,
   }),
   work: workOnFollowUpWith({ followUps, bus, now }),

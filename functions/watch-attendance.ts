@@ -48,11 +48,8 @@ const deps = {
   attendances,
   raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
-<<<<<<< HEAD
   settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
-=======
   setAfterMiss: setAfterMissWith({ alarms, lanes: Number(env.LANES), now }),
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
   alert: alertStaffWith({
     sms: smsThrough(env.ORIGINATION_NUMBER),
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),

@@ -6,11 +6,8 @@ import type { EventBus } from '../aws/event-bus.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
-<<<<<<< HEAD
 import { optOutId, undeliverableId } from '../domain/follow-up-ids.ts';
-=======
 import type { Session } from '../domain/session.ts';
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
 import { instantOf } from '../domain/wall-clock.ts';
 import { isTroubled, type Settled } from './settle.ts';
 
@@ -52,22 +49,11 @@ export const reportWith =
         } as const;
         await charts.setOptOut(optedOutPhone, { optedOut: true, change: consent });
         const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
-<<<<<<< HEAD
-        await raise({ id: optOutId(patientId), kind: 'opt-out', patientId, sessionId: session.id, why }, about);
+        await raise({ id: optOutId(patientId), kind: 'opt-out', patientId, ...which, why }, about);
       }
       if (undeliverable) {
         const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
-        await raise(
-          { id: undeliverableId(patientId), kind: 'undeliverable', patientId, sessionId: session.id, why },
-          about,
-        );
-=======
-        await raise({ id: `opt-out.${patientId}`, kind: 'opt-out', patientId, ...which, why }, about);
-      }
-      if (undeliverable) {
-        const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
-        await raise({ id: `undeliverable.${patientId}`, kind: 'undeliverable', patientId, ...which, why }, about);
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
+        await raise({ id: undeliverableId(patientId), kind: 'undeliverable', patientId, ...which, why }, about);
       }
     }
     await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, which, one)));

@@ -17,11 +17,8 @@ import { openTable, type Table } from '../../functions/aws/table.ts';
 import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
 import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
-<<<<<<< HEAD
-import { settleSessionsWith } from '../../functions/care/settle-sessions.ts';
-=======
 import { setAfterMissWith } from '../../functions/care/set-after-miss.ts';
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
+import { settleSessionsWith } from '../../functions/care/settle-sessions.ts';
 import { takeBackAnswersWith } from '../../functions/care/take-back-answers.ts';
 import { takeBackMissesWith } from '../../functions/care/take-back-misses.ts';
 import { workOnFollowUpWith } from '../../functions/care/work-on-follow-up.ts';
@@ -95,11 +92,8 @@ export const openDesk = () => {
     const attendances = attendancesIn(table);
     const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
     const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
-<<<<<<< HEAD
     const settleSessions = settleSessionsWith({ followUps, attendances, bus, now });
-=======
     const setAfterMiss = setAfterMissWith({ alarms, lanes: 4, now });
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
     const recordAttendance = recordAttendanceWith({
       charts,
       attendances,
@@ -108,11 +102,8 @@ export const openDesk = () => {
       bus,
       raise,
       closeFollowUp,
-<<<<<<< HEAD
       settleSessions,
-=======
       setAfterMiss,
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
       now,
     });
     const messages = messagesIn(table);
@@ -142,11 +133,8 @@ export const openDesk = () => {
       remindersDue: remindersDueIn(alarmDeps),
       alarms,
       raise,
-<<<<<<< HEAD
       settleSessions,
-=======
       setAfterMiss,
->>>>>>> 2ab7b6f (A supportive text after a missed session; alarms of single patients ring after the reminders)
     };
   };
   let deps: ReturnType<typeof parts>;
