@@ -3,7 +3,7 @@ import type { Clinic, ReminderStep, Schedule } from './clinic.ts';
 import type { Message, Reason } from './message.ts';
 import { stepInWords, timeInWords, dayInWords, countInWords, weekdayNames } from './staff-words.ts';
 import { sendableFrom } from './texting-hours.ts';
-import type { TextCounts } from './reminder.ts';
+import type { TextCounts } from './text-clearance.ts';
 import { instantOf } from './wall-clock.ts';
 import type { DaySeen } from './why-facts.ts';
 import { localDateOf } from './zone.ts';

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { explain } from './explain.ts';
 import type { Message, Reason } from './message.ts';
-import type { TextCounts } from './reminder.ts';
+import type { TextCounts } from './text-clearance.ts';
 import { momentInWords } from './staff-words.ts';
 import { textCounts } from './text-counts.ts';
 import { sendableFrom } from './texting-hours.ts';
