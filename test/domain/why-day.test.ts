@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import { Clinic, Episode, Membership, Patient, Schedule } from '../../functions/domain/clinic.ts';
 import { Reason, MessageStatus, type Message } from '../../functions/domain/message.ts';
+import { wantedSessions } from '../../functions/domain/reconcile.ts';
 import { LocalDate, plusDays, weekdayCodes } from '../../functions/domain/wall-clock.ts';
 import { whyDay } from '../../functions/domain/why-day.ts';
 import type { WhyDayFacts } from '../../functions/domain/why-facts.ts';
@@ -138,6 +139,27 @@ test('P12 Why: foretold, a second text of the day counts the first against the c
   const [first, second] = whyDay(factsOf('2026-11-25', { clinic: { ...capped, closures: [] } }), sunday).reminders;
   expect([first?.decision, second?.decision, second?.because]).toEqual(['due-later', 'skipped', 'weekly-cap']);
   expect(second?.sentence).toContain('Texts that week: 1; the most is 1.');
+});
+
+test('P12 Why: a reminder due and not looked at is told as waiting its turn, not as missing', () => {
+  const session = wantedSessions({ clinic, schedule, from: sunday, until: sunday.plus({ days: 1 }) });
+  const waiting = [{ sessionId: 'day-a_2026-11-23T0900', step: 'day-before' }];
+  const [first] = whyDay(factsOf('2026-11-23', { held: session, waiting }), at('2026-11-22T20:00:00-07:00')).reminders;
+  expect(first).toMatchObject({ decision: 'due-later', basis: 'reckoned' });
+  expect(first?.sentence).toContain('waiting for its turn');
+});
+
+test('P12 Why: foretold, who has answered 1 gets no second reminder where the clinic says so, and the line is named', () => {
+  const quiet = Clinic.parse({ ...clinic, policies: { stopAfterConfirm: true } });
+  const [session] = wantedSessions({ clinic, schedule, from: sunday, until: sunday.plus({ days: 1 }) });
+  const held = session ? [{ ...session, coming: ['ana'] }] : [];
+  const monday = at('2026-11-23T06:00:00-07:00');
+  const { reminders } = whyDay(factsOf('2026-11-23', { clinic: quiet, held, texts: [sent()] }), monday);
+  expect(reminders[1]).toMatchObject({
+    decision: 'skipped',
+    because: 'confirmed',
+    decidedBy: { line: 'stopAfterConfirm: no second reminder to a patient who has answered 1' },
+  });
 });
 
 test('property: every patient and date gets at least one sentence, and a record is never contradicted', () => {
