@@ -17,8 +17,10 @@ import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { alertStaffWith } from './care/alert-staff.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
+import { offerMakeUpsWith } from './care/offer-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { settleSessionsWith } from './care/settle-sessions.ts';
+import { comeBackWith, takeMakeUpWith } from './care/take-seat.ts';
 import { clock } from './clock.ts';
 import { answerWith } from './replies/answer.ts';
 import { handleInbound } from './replies/handle-inbound.ts';
@@ -28,6 +30,7 @@ export const Env = z.object({
   BUS_NAME: z.string().min(1),
   ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
+  LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
@@ -39,9 +42,11 @@ const messages = messagesIn(table);
 const followUps = followUpsIn(table);
 const sms = smsThrough(env.ORIGINATION_NUMBER);
 const bus = eventBusNamed(env.BUS_NAME);
-const attendances = attendancesIn(table);
 const telemetry = telemetryOf('receive-replies');
 const sleep = (milliseconds: number) => clock.sleep(milliseconds);
+const attendances = attendancesIn(table);
+const [charts, sessions, alarms] = [chartsIn(table), sessionsIn(table), alarmsIn(table)];
+const seats = { sessions, charts, alarms, lanes: Number(env.LANES), now };
 const deps = {
   inbound,
   messages,
@@ -51,10 +56,13 @@ const deps = {
   now,
   sleep,
   clinics: clinicsIn(table),
-  charts: chartsIn(table),
-  sessions: sessionsIn(table),
+  charts,
+  sessions,
   attendances,
-  raise: raiseFollowUpWith({ followUps, alarms: alarmsIn(table), bus, telemetry, now }),
+  offerMakeUps: offerMakeUpsWith({ sessions, charts, attendances, followUps, now }),
+  takeMakeUp: takeMakeUpWith(seats),
+  comeBack: comeBackWith(seats),
+  raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
   alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
   settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),

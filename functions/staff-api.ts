@@ -19,6 +19,7 @@ import { setAfterMissWith } from './care/set-after-miss.ts';
 import { settleSessionsWith } from './care/settle-sessions.ts';
 import { takeBackAnswersWith } from './care/take-back-answers.ts';
 import { takeBackMissesWith } from './care/take-back-misses.ts';
+import { takeMakeUpWith } from './care/take-seat.ts';
 import { workOnFollowUpWith } from './care/work-on-follow-up.ts';
 import { clock } from './clock.ts';
 import { setChangeAlarmWith, setSessionAlarmsWith } from './scheduling/session-alarms.ts';
@@ -74,6 +75,7 @@ const app = staffApi({
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
   remindersDue: remindersDueIn(alarmDeps),
+  takeMakeUp: takeMakeUpWith({ sessions, charts, ...alarmDeps }),
 });
 
 /** The staff API behind API Gateway's HTTP API. */

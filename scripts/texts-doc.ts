@@ -58,6 +58,9 @@ const answers = (language: Language): string[] => [
       answerText({
         ...{ language, privacy: 'name', clinic, to, start: nine.start, lateMinutes: 10 },
         ...{ coming: [nine.start], notComing: [one.start] },
+        ...(to.startsWith('make-up') && { offers: [one.start, at('2026-11-25T18:00'), at('2026-11-28T10:00')] }),
+        ...(to === 'make-up-taken' && { took: { session: nine, now } }),
+        ...(to.startsWith('make-up') || to === 'seat-gone' ? { coming: [] } : {}),
         ...(to === 'which-session' && { choices: [nine.start, one.start] }),
       }),
     ),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AttendanceStatus, ResponseStatus, type Attendance } from '../domain/attendance.ts';
 import { Id } from '../domain/clinic.ts';
-import { belongsTo, onHold, type RosterEntry } from '../domain/roster.ts';
+import { belongsTo, isMakeUp, onHold, type RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant } from '../domain/wall-clock.ts';
 
@@ -17,14 +17,18 @@ export const RosterRow = z.object({
   missedAt: Instant.nullable().describe('When grace passed without the patient'),
   late: z.boolean().describe('Arrived after grace'),
   onHold: z.boolean().describe('A hold covers the day, so the patient is not expected'),
+  makeUp: z.boolean().describe('There in place of a session missed or declined elsewhere'),
   recordedBy: z.string().nullable().describe('A staff id, or system'),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 
-type Person = { patientId: string; name: string; onHold: boolean };
+type Person = { patientId: string; name: string; onHold: boolean; makeUp: boolean };
 
 /** A patient at a session; without a record, expected. */
-export const rosterRow = ({ patientId, name, onHold: held }: Person, record: Attendance | undefined): RosterRow => ({
+export const rosterRow = (
+  { patientId, name, onHold: held, makeUp }: Person,
+  record: Attendance | undefined,
+): RosterRow => ({
   patientId,
   name,
   attendance: record?.status ?? 'expected',
@@ -35,6 +39,7 @@ export const rosterRow = ({ patientId, name, onHold: held }: Person, record: Att
   missedAt: record?.missedAt ?? null,
   late: record?.late ?? false,
   onHold: held,
+  makeUp,
   recordedBy: record?.recordedBy ?? null,
 });
 
@@ -48,7 +53,12 @@ export const rosterOf = (
     .filter((entry) => belongsTo(entry, session))
     .map((entry) =>
       rosterRow(
-        { patientId: entry.patientId, name: entry.name, onHold: onHold(entry, session.localDate) },
+        {
+          patientId: entry.patientId,
+          name: entry.name,
+          onHold: onHold(entry, session.localDate),
+          makeUp: isMakeUp(entry, session),
+        },
         records.find(({ patientId }) => patientId === entry.patientId),
       ),
     );

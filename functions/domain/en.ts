@@ -32,6 +32,14 @@ const crisis: Record<Region, string> = {
     "Please don't wait for an answer here: call 112 or your local emergency number now. You matter. This line is not watched at all times.",
 };
 
+const numbered = (offers: readonly string[]): string =>
+  `Reply ${offers.map((when, index) => `${index + 1} for ${when}`).join(', ')}.`;
+/** One offer is a question; several are a list. */
+const offering = (offers: readonly string[], phone: string): string =>
+  offers.length === 1
+    ? `Could you come ${offers[0] ?? ''} instead? Reply 1 for yes, or call ${phone}.`
+    : `Could one of these work instead? ${numbered(offers)} Or call ${phone}.`;
+
 /** English, as it is read in the United States: a 12-hour clock. */
 export const en: Wording = {
   time,
@@ -66,6 +74,15 @@ export const en: Wording = {
       options.length > 0
         ? `who is this reply from? Reply ${options.map((name, index) => `${index + 1} for ${name}`).join(', ')}.`
         : 'we sent this phone two messages. Which do you mean? Reply 1 for the first message, 2 for the second.',
+    'make-up-offer': ({ coming, notComing = '', offers = [], phone }) =>
+      (coming ? `thanks, see you ${coming}. We've noted you can't come ${notComing}. ` : 'thanks for telling us. ') +
+      offering(offers, phone),
+    'make-up-taken': ({ when }) => `you're in: ${when ?? ''}. See you then.`,
+    'make-up-filled': ({ offers = [], phone }) =>
+      `sorry, that time is no longer free. ${offers.length > 0 ? offering(offers, phone) : `Someone will be in touch, or call ${phone}.`}`,
+    'make-up-no': ({ phone }) => `that's all right, thanks for telling us. To find another time, call ${phone}.`,
+    'seat-gone': ({ coming, notComing = '', phone }) =>
+      `${coming ? `thanks, see you ${coming}. ${notComing}` : 'thanks for letting us know. That time'} has filled up since. Someone will be in touch, or call ${phone}.`,
     late: ({ when, lateMinutes }) =>
       lateMinutes && when
         ? `thanks, we'll look for you about ${lateMinutes} min after ${when}.`

@@ -28,6 +28,14 @@ const crisis: Record<Region, string> = {
     'No espere respuesta aquí: llame ya al 112 o al número local de emergencias. Usted nos importa. Esta línea no se vigila siempre.',
 };
 
+const numbered = (offers: readonly string[]): string =>
+  `Responda ${offers.map((when, index) => `${index + 1} para ${when}`).join(', ')}.`;
+/** One offer is a question; several are a list. */
+const offering = (offers: readonly string[], phone: string): string =>
+  offers.length === 1
+    ? `¿Puede venir ${offers[0] ?? ''} en su lugar? Responda 1 si puede, o llame al ${phone}.`
+    : `¿Puede venir a otra hora? ${numbered(offers)} O llame al ${phone}.`;
+
 /**
  * Spanish, as it is read in the United States: a 12-hour clock with am and pm, whole weekdays (`mar` would also be March), `usted`.
  * Written with its accents; `gsm7.ts` says why á, í, ó and ú are sent without. So no sentence here may depend on one of them
@@ -67,6 +75,15 @@ export const es: Wording = {
       options.length > 0
         ? `¿de quién es esta respuesta? Responda ${options.map((name, index) => `${index + 1} para ${name}`).join(', ')}.`
         : 'enviamos dos mensajes a este teléfono. ¿Cuál quiere decir? Responda 1 para el primero, 2 para el segundo.',
+    'make-up-offer': ({ coming, notComing = '', offers = [], phone }) =>
+      (coming ? `gracias, nos vemos ${coming}. Anotamos que no puede ${notComing}. ` : 'gracias por avisar. ') +
+      offering(offers, phone),
+    'make-up-taken': ({ when }) => `listo, queda anotado: ${when ?? ''}. Nos vemos.`,
+    'make-up-filled': ({ offers = [], phone }) =>
+      `disculpe, esa hora ya no queda libre. ${offers.length > 0 ? offering(offers, phone) : `Alguien va a comunicarse con usted, o llame al ${phone}.`}`,
+    'make-up-no': ({ phone }) => `no hay problema, gracias por avisar. Para buscar otra hora, llame al ${phone}.`,
+    'seat-gone': ({ coming, notComing = '', phone }) =>
+      `${coming ? `gracias, nos vemos ${coming}. Para ${notComing} ya no hay` : 'gracias por avisar. A esa hora ya no hay'} lugar. Alguien va a comunicarse con usted, o llame al ${phone}.`,
     late: ({ when, lateMinutes }) =>
       lateMinutes && when
         ? `gracias, le esperamos unos ${lateMinutes} min después de la hora (${when}).`

@@ -60,8 +60,9 @@ export type Told = z.infer<typeof Told>;
 export const Choice = z.object({
   patientId: Id.optional(),
   answers: z.array(z.object({ sessionId: Id, response: ResponseStatus })).default([]),
-  /** The session offered as a make-up. */
+  /** The session offered as a make-up, and the session it would be in place of. */
   makeUp: Id.optional(),
+  insteadOf: Id.optional(),
 });
 export type Choice = z.infer<typeof Choice>;
 

@@ -29,6 +29,16 @@ export type ReplyEffect = {
   answer: AnswerTo | null;
   /** The session the answer speaks of. */
   about?: Session | undefined;
+  /** The seat the reply takes as a make-up, and instead of what. Whether it is to be had is seen when it is taken. */
+  takes?: { sessionId: string; insteadOf: string };
+  /** It takes none of the make-ups offered instead of this session. */
+  declinesOffer?: { insteadOf: string };
+  /** The make-ups the answer offers. */
+  offered?: readonly Session[];
+  /** Sessions the patient wants to come to after all, but which have filled up since. */
+  filled?: readonly Session[];
+  /** The session of the make-up the answer says was taken. */
+  tookSeatAt?: Session;
   /** What the digits mean in answer to the question that is the answer. */
   choices?: Choice[];
   /** The sessions the question asks about. */
@@ -42,12 +52,15 @@ export type ReplyEffect = {
 
 const nothing: ReplyEffect = { respond: [], answer: null };
 
-/** The text a reply is an answer to: the last reminder or change notice that was, or may have been, sent and named a session. */
+/**
+ * The text a reply is an answer to: the last reminder or change notice that was, or may have been, sent and named a session; or the answer that said a make-up
+ * was taken.
+ */
 export const lastQuestion = (texts: readonly Message[]): Message | undefined =>
   texts
     .filter(
       ({ kind, status, told }) =>
-        (kind === 'reminder' || kind === 'change') &&
+        (kind === 'reminder' || kind === 'change' || kind === 'answer') &&
         (status === 'sent' || status === 'unknown') &&
         told.some(({ cancelled }) => !cancelled),
     )
@@ -135,7 +148,15 @@ const respondAsSpoken = (facts: ReplyFacts, whole: () => ReplyEffect, now: DateT
     case 'each':
       return respondEach(spoken, facts, now);
     case 'unsure':
-      return unclear(why);
+      return unclear(
+        spoken.of === 'offer'
+          ? 'Make-ups had been offered, and this does not say clearly which, or that none is wanted.'
+          : why,
+      );
+    case 'take':
+      return { respond: [], takes: spoken, answer: null };
+    case 'no-thanks':
+      return { respond: [], declinesOffer: spoken, answer: 'make-up-no' };
     case 'ask':
       if (optedOut) return unclear(why);
       return {

@@ -60,7 +60,7 @@ export const english: ReplyWords = {
   about: phrases(`about, around, like, approx, approximately, maybe about, running, im running, by, be,
     i will be, gonna be, im gonna be`),
   polite: phrases(`
-    please, pls, plz, thanks, thank you, thanks you, thx, ty, tysm, thnx, tnx, thanks so much, thank you so much,
+    after all, actually, please, pls, plz, thanks, thank you, thanks you, thx, ty, tysm, thnx, tnx, thanks so much, thank you so much,
     thank you very much, thanks a lot, thanks again, appreciate it, i appreciate it, sorry, im sorry, so sorry,
     im so sorry, really sorry, im really sorry, sorry about that, apologies, my apologies, my bad, unfortunately,
     im afraid, hi, hi there, hello, hey, hey there, good morning, good afternoon, good evening, good night, morning,

@@ -43,7 +43,7 @@ export const spanish: ReplyWords = {
   about: phrases(`
     unos, unas, como, como unos, mas o menos, aprox, aproximadamente, con, de, llego, llegare, voy a llegar`),
   polite: phrases(`
-    gracias, muchas gracias, mil gracias, gracias por avisar, gracias por el recordatorio, gracias por recordarme,
+    al final, gracias, muchas gracias, mil gracias, gracias por avisar, gracias por el recordatorio, gracias por recordarme,
     por favor, porfavor, porfa, hola, hola buenos dias, buenos dias, buen dia, buenas tardes, buenas noches, buenas,
     senora, senor, senorita, sra, sr, doctora, disculpe, disculpa, disculpen, perdon, perdone, lo siento,
     lo siento mucho, que pena, una disculpa, lamentablemente, desafortunadamente, bendiciones, dios lo bendiga,

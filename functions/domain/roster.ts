@@ -104,6 +104,10 @@ export const belongsTo = (entry: RosterEntry, session: Session): boolean =>
       (session.extra || !place.weekdays || place.weekdays.includes(weekdayOf(dateOfWall(session.recurrenceId)))),
   );
 
+/** Whether the patient belongs to the session by a make-up. */
+export const isMakeUp = (entry: RosterEntry, { scheduleId, recurrenceId }: Session): boolean =>
+  entry.places.some((place) => place.scheduleId === scheduleId && place.recurrenceId === recurrenceId);
+
 /** Whether the patient is expected at the session: belongs to it, it is not cancelled, and no hold covers the day. */
 export const isExpected = (entry: RosterEntry, session: Session): boolean =>
   session.status === 'booked' && belongsTo(entry, session) && !onHold(entry, session.localDate);

@@ -154,6 +154,10 @@ export interface AnswerAbout {
   notComing?: readonly DateTime[] | undefined;
   /** The sessions a question asks about, in the patient's zone, in order. */
   choices?: readonly DateTime[] | undefined;
+  /** The make-ups offered, in the patient's zone, in order. */
+  offers?: readonly DateTime[] | undefined;
+  /** The session of a make-up taken, and when this is said. */
+  took?: { session: TextSession; now: DateTime } | undefined;
   /** The first names a question asks about. */
   names?: readonly string[] | undefined;
 }
@@ -172,18 +176,33 @@ const unsigned = new Set<AnswerTo>(['wrong-number', 'crisis']);
 
 /** The answer to a reply. `opted-out` is the one confirmation 47 CFR 64.1200(a)(12) allows: nothing in it but how to come back. */
 export const answerText = (about: AnswerAbout): string => {
-  const { language, privacy, clinic, to, start, lateMinutes, coming = [], notComing = [], choices, names } = about;
+  const {
+    language,
+    privacy,
+    clinic,
+    to,
+    start,
+    lateMinutes,
+    coming = [],
+    notComing = [],
+    choices,
+    names,
+    offers,
+    took,
+  } = about;
   const wording = wordings[language];
   const [first, ...others] = coming;
   const text = wording.answers[to]({
     phone: readablePhone(clinic.phone),
     region: regionOf(clinic.phone),
-    when: start && wording.weekdayAndTime(start),
+    when: took ? whenOf([took.session.start], took.now, wording) : start && wording.weekdayAndTime(start),
     lateMinutes,
     coming: first && wording.list([wording.weekdayAndTime(first), ...others.map(wording.time)]),
     notComing: wording.list(notComing.map(wording.time)),
+    offers: offers?.map(wording.weekdayAndTime),
     options: choices ? timesApart(choices, wording) : names,
   });
   const named = privacy !== 'time' && !unsigned.has(to);
-  return toGsm7(named ? `${clinic.textName}: ${text}` : capitalised(text));
+  const where = took && privacy === 'place' ? whereOf([took.session], wording) : [];
+  return toGsm7(sentences([named ? `${clinic.textName}: ${text}` : capitalised(text), ...where]));
 };

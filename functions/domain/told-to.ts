@@ -15,7 +15,7 @@ export const addressee = (entry: RosterEntry, clinic: Clinic, now: DateTime) => 
 });
 
 /** A session as a text tells it: in the patient's zone. */
-export const asToldTo = (entry: RosterEntry, { startsAt, place, joinUrl }: Session) => ({
+export const asToldTo = (entry: Pick<RosterEntry, 'timeZone'>, { startsAt, place, joinUrl }: Session) => ({
   start: dateTimeIn(entry.timeZone, Date.parse(startsAt)),
   ...(place && { place }),
   ...(joinUrl && { joinUrl }),

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { ResponseStatus } from './attendance.ts';
 import { type DayAnswers, readDayReply } from './day-reply.ts';
 import type { Choice, Message } from './message.ts';
+import { offerOf, readOfferReply, type OfferReply } from './make-up-reply.ts';
 import { phrasesSaid } from './reply-lexicon.ts';
 import { plainReply } from './reply-text.ts';
 import type { Reading } from './reply.ts';
@@ -12,13 +13,14 @@ export type EachAnswer = Omit<DayAnswers, 'answers'> & { answers: { session: Ses
 
 /**
  * How a reply stands to the sessions it may be about. `whole`: it is about all of them. `each`: about some. `ask`: it names some, but
- * which is not certain, and one question may be asked. `unsure`: a person has to read it.
+ * which is not certain, and one question may be asked. `take`, `no-thanks`: it answers an offer of make-ups. `unsure`: a person has to read it.
  */
 export type Spoken =
   | { as: 'whole' }
   | ({ as: 'each' } & EachAnswer)
   | { as: 'ask'; choices: Choice[]; sessions: Session[] }
-  | { as: 'unsure' };
+  | Extract<OfferReply, { as: 'take' | 'no-thanks' }>
+  | { as: 'unsure'; of?: 'offer' };
 
 /** A session as it stands, with the start the patient was told. */
 export type ToldOf = { session: Session; toldStart: string };
@@ -71,6 +73,9 @@ type Heard = {
   body: string;
   reading: Reading;
   told: readonly ToldOf[];
+  /** The sessions the last text offered as make-ups, those that are no more left out. */
+  offered?: readonly Session[];
+  patientId: string;
   /** What the patient had been sent when writing. */
   texts: readonly Message[];
   receivedAt: string;
@@ -107,6 +112,44 @@ const inAnswerToQuestion = (question: Message, { body, told, receivedAt }: Heard
   return open ? { as: 'each', answers } : { as: 'unsure' };
 };
 
+/** The one of the times offered that a reply says yes to. */
+const offerNamed = (
+  choices: readonly Choice[],
+  { body, offered = [], patientZone }: Heard,
+): number | 'several' | undefined => {
+  const sessions = choices.flatMap(({ makeUp }) => offered.find(({ id }) => id === makeUp) ?? []);
+  const starts = sessions.map(({ startsAt, kind }) => ({
+    start: DateTime.fromISO(startsAt, { zone: patientZone }),
+    kind,
+  }));
+  const read = readDayReply(body, starts, { digitsAnswer: false });
+  if (read === undefined) return undefined;
+  const [only, ...others] = read === 'uncertain' ? [] : read.answers;
+  if (!only || others.length > 0 || only.response !== 'accepted') return 'several';
+  const index = choices.findIndex(({ makeUp }) => makeUp === sessions[only.index]?.id);
+  return index < 0 ? 'several' : index;
+};
+
+/** A reply to the last text's offer of make-ups; undefined when it made none, or the reply is not about it. */
+const spokenOfOffer = (last: Message | undefined, heard: Heard, namesOwn: boolean): Spoken | undefined => {
+  const offer = last && offerOf(last);
+  if (!offer) return undefined;
+  const { body, reading, told, patientId, receivedAt } = heard;
+  const said = readOfferReply(offer, {
+    body,
+    reading,
+    digit: choiceMade(body, 9),
+    named: offerNamed(offer.choices, heard),
+    namesOwn,
+    moreAhead: told.some(
+      ({ session }) =>
+        session.status === 'booked' && session.startsAt > receivedAt && !session.away.includes(patientId),
+    ),
+  });
+  if (said.as === 'unsure') return { as: 'unsure', of: 'offer' };
+  return said.as === 'not-about-it' ? (namesOwn ? undefined : { as: 'whole' }) : said;
+};
+
 /** Reads an answer in the light of what the patient had been sent: a question of ours, or a text that named several sessions. */
 export const spokenOf = (heard: Heard): Spoken => {
   const { body, reading, told, receivedAt, patientZone } = heard;
@@ -122,7 +165,10 @@ export const spokenOf = (heard: Heard): Spoken => {
     })),
     { digitsAnswer: questions.length === 0 },
   );
-  if (day && day !== 'uncertain') return spokenOfEach(day, told);
+  const namesOwn = day !== undefined && day !== 'uncertain';
+  const ofOffer = spokenOfOffer(last, heard, namesOwn);
+  if (ofOffer) return ofOffer;
+  if (namesOwn) return spokenOfEach(day, told);
   if (last?.choices) return inAnswerToQuestion(last, heard);
   // A digit may still be meant for a question answered a moment ago.
   if (questions.length > 0) return day || choiceMade(body, 9) !== undefined ? { as: 'unsure' } : { as: 'whole' };

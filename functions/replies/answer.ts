@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Messages } from '../aws/messages.ts';
 import { textParts } from '../domain/gsm7.ts';
-import type { Choice, Message } from '../domain/message.ts';
+import type { Choice, Message, Told } from '../domain/message.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { sendOnce, type SendOnceDeps } from './send-once.ts';
@@ -22,6 +22,8 @@ type Answer = {
   mustGo: boolean;
   /** What the digits mean in answer, where the answer is a question. */
   choices?: Choice[];
+  /** The sessions it tells of. */
+  told?: Told[];
   heard?: string;
   /** Patients of the same clinic whose question it is too. */
   sharedWith?: readonly string[];
@@ -66,7 +68,7 @@ export const answerWith =
         at: instantOf(now()),
         body,
         parts: textParts(body).parts,
-        told: [],
+        told: answer.told ?? [],
         ...(answer.choices && { choices: answer.choices }),
         ...(answer.heard !== undefined && { heard: answer.heard }),
         ...(sent.outcome === 'sent' && { carrierMessageId: sent.carrierMessageId }),

@@ -48,10 +48,14 @@ const closeWhose = async (
     await closeFollowUp(clinic.id, whoseReplyId(localDate, chart.patient.id), { by: 'system', outcome: 'answered' });
 };
 
-const sharersOf = (deps: PatientReplyDeps, known: readonly Known[], receivedAt: string): Promise<Sharer[]> =>
+const sharersOf = (
+  deps: PatientReplyDeps,
+  known: readonly Known[],
+  { payload, receivedAt }: Reply,
+): Promise<Sharer[]> =>
   Promise.all(
     known.map(async ({ clinic, chart }) => {
-      const { had, question, told } = await readContext(deps, { clinic, chart, receivedAt });
+      const { had, question, told } = await readContext(deps, { clinic, chart, payload, receivedAt });
       const { id: patientId, timeZone: patientZone } = chart.patient;
       return { patientId, clinicId: clinic.id, patientZone, texts: had, question, told };
     }),
@@ -96,7 +100,7 @@ export const attributed = async (
 ): Promise<PatientReply[]> => {
   if (aboutTheNumber.includes(reply.reading.kind)) return known.map((one) => ({ ...one, ...reply }));
   const { payload, reading, receivedAt } = reply;
-  const sharers = await sharersOf(deps, known, receivedAt);
+  const sharers = await sharersOf(deps, known, reply);
   const whose = whoseReply({ body: payload.messageBody, reading, receivedAt }, sharers);
   if (whose.is === 'one' && whose.heard) await closeWhose(deps, known, whose.heard.question.localDate);
   return decided(whose, known, reply);

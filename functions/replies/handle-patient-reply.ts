@@ -10,21 +10,24 @@ import type { Message } from '../domain/message.ts';
 import { lastQuestion, replyEffect, type ReplyEffect } from '../domain/reply-effect.ts';
 import type { Session } from '../domain/session.ts';
 import { answerText } from '../domain/texts.ts';
-import { questionsSince, spokenOf } from '../domain/which-session.ts';
+import { asToldTo } from '../domain/told-to.ts';
+import { lastText, questionsSince, spokenOf } from '../domain/which-session.ts';
 import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { AnswerReply } from './answer.ts';
 import { noteResponses, type NoteDeps } from './note-responses.ts';
+import { settleMakeUps, type MakeUpReplyDeps } from './make-up-replies.ts';
 import { quote } from './quote.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { alertOf, closeQuestion, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
 
 export type PatientReplyDeps = Omit<NoteDeps, 'sessions'> &
-  Omit<TellStaffDeps, 'followUps'> & {
+  Omit<TellStaffDeps, 'followUps'> &
+  Omit<MakeUpReplyDeps, 'sessions' | 'followUps' | 'bus'> & {
     charts: Pick<Charts, 'setOptOut'>;
     sessions: Pick<Sessions, 'getMany' | 'note'>;
     messages: Pick<Messages, 'texts' | 'recordReply'>;
-    followUps: Pick<FollowUps, 'openOne'>;
+    followUps: Pick<FollowUps, 'open' | 'openOne' | 'change'>;
     answer: AnswerReply;
     bus: Pick<EventBus, 'put'>;
   };
@@ -37,13 +40,13 @@ const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -
 /** The texts around now, and the sessions named by the last question the patient had when writing, as they stand now. */
 export const readContext = async (
   deps: Pick<PatientReplyDeps, 'messages' | 'sessions' | 'now'>,
-  reply: Pick<PatientReply, 'clinic' | 'chart' | 'receivedAt'>,
+  reply: Pick<PatientReply, 'clinic' | 'chart' | 'payload' | 'receivedAt'>,
 ) => {
-  const { clinic, receivedAt } = reply;
+  const { clinic, payload, receivedAt } = reply;
   const today = localDateOf(deps.now(), clinic.timeZone);
   const days = { from: plusDays(today, -7), until: plusDays(today, 16) };
   const recent = await deps.messages.texts(clinic.id, reply.chart.patient.id, days);
-  const had = recent.filter(({ at }) => at <= receivedAt);
+  const had = recent.filter(({ at, step }) => at <= receivedAt && step !== `answer-${payload.inboundMessageId}`);
   const question = lastQuestion(had);
   const named = (question?.told ?? []).filter(({ cancelled }) => !cancelled);
   const ids = named.map(({ sessionId }) => sessionId);
@@ -52,7 +55,9 @@ export const readContext = async (
     const { startsAt } = named.find(({ sessionId }) => sessionId === session.id) ?? session;
     return { session, toldStart: startsAt };
   });
-  return { recent, had, question, asked, told };
+  const offers = (lastText(had)?.choices ?? []).flatMap(({ makeUp }) => makeUp ?? []);
+  const offered = offers.length > 0 ? await deps.sessions.getMany(clinic.id, offers) : [];
+  return { recent, had, question, asked, told, offered };
 };
 
 /** Records the change of permission a reply asks for; false when something said later stands. */
@@ -70,10 +75,23 @@ const changeConsent = async (
   return charts.setOptOut(payload.originationNumber, { optedOut: consent === 'opted-out', change });
 };
 
+/** Coming after all, but somebody else has the seat: staff see whether there is a way. */
+const comingTooLate = (filled: Session[]) => {
+  const titles = filled.map(({ title }) => title).join(', ');
+  const why = `Wants to come to ${titles} after all, but it has filled up since the patient said no.`;
+  return {
+    filled,
+    answer: 'seat-gone',
+    about: filled[0],
+    followUp: { kind: 'unclear-reply', why },
+  } satisfies Partial<ReplyEffect>;
+};
+
 /** Writes permission and answers; gives what is left to do: of a reply overtaken by one received later, nothing, unless there is danger. */
 const writeDown = async (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect): Promise<ReplyEffect> => {
   const stands = await changeConsent(deps, reply, effect);
-  const respond = await noteResponses(deps, reply, effect.respond);
+  const { standing: respond, filled } = await noteResponses(deps, reply, effect.respond);
+  if (filled.length > 0) return { ...effect, respond, ...comingTooLate(filled) };
   const overtaken = !stands || (effect.respond.length > 0 && respond.length === 0);
   return overtaken && reply.reading.kind !== 'crisis' ? { respond: [], answer: null } : { ...effect, respond };
 };
@@ -112,7 +130,12 @@ const answerFor = async (
     start: effect.about && startOf(effect.about),
     lateMinutes: effect.respond.find(({ response }) => response === 'late')?.lateMinutes,
     coming: startsOf(false),
-    notComing: startsOf(true),
+    notComing: [...startsOf(true), ...(effect.filled ?? []).map(startOf)],
+    offers: effect.offered?.map(startOf),
+    took: effect.tookSeatAt && {
+      session: asToldTo({ timeZone }, effect.tookSeatAt),
+      now: deps.now().setZone(timeZone),
+    },
     choices: effect.askedAbout?.map(startOf),
     names: effect.names,
   });
@@ -126,13 +149,15 @@ const answerFor = async (
     recent,
     mustGo: reading.kind === 'crisis',
     ...(effect.choices && { choices: effect.choices }),
+    ...(effect.tookSeatAt && { told: [{ sessionId: effect.tookSeatAt.id, startsAt: effect.tookSeatAt.startsAt }] }),
     ...(effect.heard !== undefined && { heard: effect.heard }),
     ...(effect.sharedWith && { sharedWith: effect.sharedWith }),
   });
 };
 
 /** What is shown beside the reply: the kind of its reading, or what was noted of the sessions it names. */
-const readAs = ({ reading }: PatientReply, { respond }: ReplyEffect): string => {
+const readAs = ({ reading }: PatientReply, { respond, takes, declinesOffer }: ReplyEffect): string => {
+  if (takes ?? declinesOffer) return takes ? 'make-up' : 'no-make-up';
   const [first, ...others] = new Set(respond.map(({ response }) => response));
   return first === undefined ? reading.kind : others.length === 0 ? first : 'mixed';
 };
@@ -147,7 +172,7 @@ const record = (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect
     at: receivedAt,
     body: quote(payload.messageBody, shownLength),
     readAs: readAs(reply, effect),
-    about: effect.respond.map(({ session }) => session.id),
+    about: effect.takes ? [effect.takes.sessionId] : effect.respond.map(({ session }) => session.id),
   });
 };
 
@@ -158,13 +183,16 @@ const record = (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect
  */
 export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientReply): Promise<void> => {
   const { chart, reading } = reply;
-  const { recent, had, asked, told } = await readContext(deps, reply);
+  const { recent, had, asked, told, offered } = await readContext(deps, reply);
   const patientZone = chart.patient.timeZone;
   const body = reply.words ?? reply.payload.messageBody;
-  const spoken = spokenOf({ body, reading, told, texts: had, receivedAt: reply.receivedAt, patientZone });
+  const { receivedAt } = reply;
+  const patientId = chart.patient.id;
+  const spoken = spokenOf({ body, reading, told, offered, texts: had, receivedAt, patientZone, patientId });
   const facts = { reading, patientZone, optedOut: chart.optedOut, asked, spoken };
-  const effect = await writeDown(deps, reply, reply.instead ?? replyEffect(facts, deps.now()));
-  await record(deps, reply, effect);
+  const written = await writeDown(deps, reply, reply.instead ?? replyEffect(facts, deps.now()));
+  await record(deps, reply, written);
+  const effect = await settleMakeUps(deps, reply, written);
   await tellMissedFollowUps(deps, reply, effect);
   if (questionsSince(had).length > 0) await closeQuestion(deps, reply, effect);
   const raised = await raiseFor(deps, reply, effect);

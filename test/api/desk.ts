@@ -19,6 +19,7 @@ import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
 import { setAfterMissWith } from '../../functions/care/set-after-miss.ts';
 import { settleSessionsWith } from '../../functions/care/settle-sessions.ts';
+import { takeMakeUpWith } from '../../functions/care/take-seat.ts';
 import { takeBackAnswersWith } from '../../functions/care/take-back-answers.ts';
 import { takeBackMissesWith } from '../../functions/care/take-back-misses.ts';
 import { workOnFollowUpWith } from '../../functions/care/work-on-follow-up.ts';
@@ -135,6 +136,7 @@ export const openDesk = () => {
       raise,
       settleSessions,
       setAfterMiss,
+      takeMakeUp: takeMakeUpWith({ sessions, charts, alarms, lanes: 4, now }),
     };
   };
   let deps: ReturnType<typeof parts>;

@@ -4,6 +4,8 @@ import type { SendOutcome } from '../../../functions/aws/sms.ts';
 import { openTable } from '../../../functions/aws/table.ts';
 import { alertStaffWith } from '../../../functions/care/alert-staff.ts';
 import { closeFollowUpWith } from '../../../functions/care/close-follow-up.ts';
+import { offerMakeUpsWith } from '../../../functions/care/offer-make-ups.ts';
+import { comeBackWith } from '../../../functions/care/take-seat.ts';
 import { answerWith } from '../../../functions/replies/answer.ts';
 import { handleInbound, type InboundDeps } from '../../../functions/replies/handle-inbound.ts';
 import { openDesk } from '../../api/desk.ts';
@@ -41,6 +43,8 @@ export const openLine = () => {
       sms,
       sleep,
       closeFollowUp: closeFollowUpWith(all),
+      offerMakeUps: offerMakeUpsWith(all),
+      comeBack: comeBackWith({ ...all, lanes: 4 }),
       alert: alertStaffWith({ sms, topic: { publish }, telemetry: all.telemetry }),
       answer: answerWith({ ...all, sms, sleep }),
     };
