@@ -79,7 +79,7 @@ export const en: Wording = {
       offering(offers, phone),
     'make-up-taken': ({ when }) => `you're in: ${when ?? ''}. See you then.`,
     'make-up-filled': ({ offers = [], phone }) =>
-      `sorry, that time is no longer free. ${offers.length > 0 ? offering(offers, phone) : `Someone will be in touch, or call ${phone}.`}`,
+      `sorry, that time is no longer free. ${offers.length > 1 ? `${numbered(offers)} Or call ${phone}.` : offers.length > 0 ? offering(offers, phone) : `Someone will be in touch, or call ${phone}.`}`,
     'make-up-no': ({ phone }) => `that's all right, thanks for telling us. To find another time, call ${phone}.`,
     'seat-gone': ({ coming, notComing = '', phone }) =>
       `${coming ? `thanks, see you ${coming}. ${notComing}` : 'thanks for letting us know. That time'} has filled up since. Someone will be in touch, or call ${phone}.`,

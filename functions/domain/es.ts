@@ -29,7 +29,7 @@ const crisis: Record<Region, string> = {
 };
 
 const numbered = (offers: readonly string[]): string =>
-  `Responda ${offers.map((when, index) => `${index + 1} para ${when}`).join(', ')}.`;
+  `Responda ${offers.map((when, index) => `${index + 1} ${when.replace(/^el /, '')}`).join(', ')}.`;
 /** One offer is a question; several are a list. */
 const offering = (offers: readonly string[], phone: string): string =>
   offers.length === 1
@@ -80,7 +80,7 @@ export const es: Wording = {
       offering(offers, phone),
     'make-up-taken': ({ when }) => `listo, queda anotado: ${when ?? ''}. Nos vemos.`,
     'make-up-filled': ({ offers = [], phone }) =>
-      `disculpe, esa hora ya no queda libre. ${offers.length > 0 ? offering(offers, phone) : `Alguien va a comunicarse con usted, o llame al ${phone}.`}`,
+      `disculpe, esa hora ya no queda libre. ${offers.length > 1 ? `${numbered(offers)} O llame al ${phone}.` : offers.length > 0 ? offering(offers, phone) : `Alguien va a comunicarse con usted, o llame al ${phone}.`}`,
     'make-up-no': ({ phone }) => `no hay problema, gracias por avisar. Para buscar otra hora, llame al ${phone}.`,
     'seat-gone': ({ coming, notComing = '', phone }) =>
       `${coming ? `gracias, nos vemos ${coming}. Para ${notComing} ya no hay` : 'gracias por avisar. A esa hora ya no hay'} lugar. Alguien va a comunicarse con usted, o llame al ${phone}.`,
