@@ -98,8 +98,12 @@ describe('the last question', () => {
     expect(lastQuestion([late, early])).toBe(late);
     expect(lastQuestion([early, messageOf({ ...late, status: 'held' })])).toBe(early);
     expect(lastQuestion([early, messageOf({ ...late, status: 'unknown' })])?.step).toBe('same-day');
-    expect(lastQuestion([early, messageOf({ ...late, kind: 'answer' })])).toBe(early);
+    expect(lastQuestion([early, messageOf({ ...late, kind: 'answer', told: [] })])).toBe(early);
     expect(lastQuestion([])).toBeUndefined();
+  });
+  test('is the answer that said a make-up was taken: what is said next is about that', () => {
+    const taken = messageOf({ ...late, kind: 'answer' });
+    expect(lastQuestion([early, taken])).toBe(taken);
   });
   test('is none that only tells of a cancellation', () => {
     const [told] = early.told;

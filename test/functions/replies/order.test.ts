@@ -87,7 +87,7 @@ test('coming after all closes the follow-up of a decline, whenever on its day th
   const moved = await desk.post(`/api/sessions/${monday}/move`, { startsAt: '2026-11-23T18:00:00Z' });
   expect(moved.status).toBe(200);
   desk.at('2026-11-22T18:30:00-07:00');
-  await receive({ body: '1' });
+  await receive({ body: 'I can come after all' });
   expect(await line.open()).toEqual([]);
   expect(await desk.deps().followUps.get('riverside', 'declined.riverside-ana')).toMatchObject({
     outcome: 'coming-after-all',
