@@ -17,6 +17,7 @@ import { afterMissStep } from './sending/after-miss-step.ts';
 import { dispatchLane } from './sending/dispatch.ts';
 import { sessionFactsFrom } from './sending/facts.ts';
 import { paceOf } from './sending/pace.ts';
+import { makeUpStep } from './sending/make-up-step.ts';
 import type { PatientStep } from './sending/patient-step.ts';
 import { reportWith } from './sending/report.ts';
 import { ringPatient } from './sending/ring-patient.ts';
@@ -54,6 +55,7 @@ const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 /** What patients are texted beside reminders and changes, by the `step` of the alarm. */
 const steps = new Map<string, PatientStep>([
   ['after-miss', afterMissStep({ clinics, sessions, charts, attendances, followUps, messages })],
+  ['make-up', makeUpStep({ clinics, sessions, charts, messages })],
 ]);
 
 /** Each minute, for each lane: texts everybody whose reminder, change notice or other text is due. */
