@@ -1,5 +1,6 @@
 import { suggestsCrisis } from './crisis.ts';
 import { optInOf, optOutOf, type OptOut, withdrawsToo } from './opt-out.ts';
+import { isOutOfPlace } from './out-of-place.ts';
 import { phrasesSaid, type Said } from './reply-lexicon.ts';
 import { asksSomething, plainReply } from './reply-text.ts';
 import type { DeclineReason } from './reply-words.ts';
@@ -106,10 +107,23 @@ const readAnswer = (said: readonly Said[]): Reading => {
   return (yes || ok) && reasons.length === 0 ? withDay({ kind: 'accepted' }, day) : other;
 };
 
+const answerIn = (body: string, plain: string): Reading => {
+  if (asksSomething(body) || plain.length > 300) return other;
+  const said = phrasesSaid(plain);
+  return said.length > longestAnswer ? other : readAnswer(said);
+};
+
+/** Whether any phrase of it is one of answers ("2 because my aunt fell"), or it begins with a no; elsewhere "no" is in any sentence. */
+const saysAnswer = (plain: string): boolean => {
+  const said = phrasesSaid(plain);
+  const answers = said.filter(({ says }) => ['yes', 'ok', 'late', 'here', 'digit', 'reason'].includes(says));
+  return answers.length > 0 || said[0]?.says === 'no';
+};
+
 /**
  * Reads a reply, English or Spanish or both. Never throws.
  *
- * Danger comes first, wherever it stands in the text; then a wrong number, a withdrawal or return of permission, a call for help. What is left is an
+ * Danger comes first, wherever it stands in the text (and last, what is personal and out of place: out-of-place.ts); then a wrong number, a withdrawal or return of permission, a call for help. What is left is an
  * answer only if **every word of it is understood** and all of it says the same thing: then no "not", "if", "only" or other day can be
  * passed over. Times of day are understood only beside "late", because "1 for 9, 2 for 1pm" answers two sessions differently.
  * A lone YES is an answer; that it is also a carrier's word for coming back is for the caller, who knows whether the number had opted out.
@@ -124,7 +138,8 @@ export const readReply = (body: string): Reading => {
   if (optOut) return optOut;
   if (optInOf(plain)) return { kind: 'opt-in' };
   if (helpWords.test(plain)) return { kind: 'help' };
-  if (asksSomething(body) || plain.length > 300) return other;
-  const said = phrasesSaid(plain);
-  return said.length > longestAnswer ? other : readAnswer(said);
+  const answer = answerIn(body, plain);
+  return answer.kind === 'other' && !/[?¿!]/.test(body) && !saysAnswer(plain) && isOutOfPlace(plain)
+    ? { kind: 'crisis' }
+    : answer;
 };
