@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AttendanceStatus, ResponseStatus, type Attendance } from '../domain/attendance.ts';
 import { Id } from '../domain/clinic.ts';
+import { DeclineReason } from '../domain/reply-words.ts';
 import { belongsTo, isMakeUp, onHold, type RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant } from '../domain/wall-clock.ts';
@@ -12,6 +13,7 @@ export const RosterRow = z.object({
   attendance: AttendanceStatus,
   response: ResponseStatus.nullable(),
   lateMinutes: z.int().nullable().describe('How late the patient said they would be'),
+  responseReason: DeclineReason.nullable().describe('Why the patient said they cannot come or will be late'),
   arrivedAt: Instant.nullable(),
   leftAt: Instant.nullable(),
   missedAt: Instant.nullable().describe('When grace passed without the patient'),
@@ -34,6 +36,7 @@ export const rosterRow = (
   attendance: record?.status ?? 'expected',
   response: record?.response ?? null,
   lateMinutes: record?.lateMinutes ?? null,
+  responseReason: record?.responseReason ?? null,
   arrivedAt: record?.arrivedAt ?? null,
   leftAt: record?.leftAt ?? null,
   missedAt: record?.missedAt ?? null,

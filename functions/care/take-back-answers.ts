@@ -23,7 +23,7 @@ export const takeBackAnswersWith =
     );
     for (const { sessionId, patientId, status } of answered) {
       const identity = { sessionId, patientId, localDate: session.localDate };
-      await attendances.change(clinicId, identity, { response: null, respondedAt: null, lateMinutes: null });
+      await attendances.change(clinicId, identity, { response: null, respondedAt: null, lateMinutes: null, responseReason: null });
       if (status !== 'excused') await sessions.note(clinicId, session, { patientId, as: 'neither', attended: false });
     }
     const settled = { session, kinds: ['declined'] as const, by, outcome: 'session-moved' };

@@ -95,4 +95,9 @@ export const notCrisis: readonly string[] = [
   'wrist playing|sprained (?:my|a|an) \\w+',
   '(?:mouth|tooth|face|gums|jaw|lip) (?:is |are )?(?:still )?numb',
   '(?:first|second|third|1st|2nd|3rd|2|1|booster) dose',
+  'withdraw (?:my )?(?:consent|permission)',
+  'no (?:me )?molesten(?: mas)?',
+  'dejen de molestar',
+  'leave me alone',
+  'quien sos',
 ];

@@ -11,35 +11,44 @@ import { plainClauses, plainReply } from './reply-text.ts';
 
 const carrierWords = new Set(
   phrases(`
-    stop, stopp, stpo, sotp, stopall, stop all, unsubscribe, unsuscribe, unsubcribe, unsubscribed, end, quit,
+    stop, stopp, stpo, sotp, stopall, stop all, unsubscribe, unsubcribe, unsubscribed, end, quit,
     revoke, optout, opt out, remove, td, arret, stop it, stop to stop, reply stop, text stop, stop this, stop stop, stop stop stop, alto, parar, pare,
-    paren, para, basta, baja, detener, no mas`),
+    paren, para, basta, ya basta, baja, detener, no mas, fin, salir, ya paren, unsubscibe, unsuscribe, unsubscrib, desuscribir,
+    desuscribirme, delete me, block me, opting out, im opting out, cease and desist, s t o p, stop already, stop it already, dejenme en paz,
+    stop texts, no me molesten, no molesten, no molesten mas, no texts, no recordatorios, no reminders, no messages, do not text, dont text`),
 );
 
 const polite =
   '(?:please|pls|plz|thanks|thank you|thx|ok|okay|yes|hi|hello|hey|sir|maam|just|now|gracias|por favor|porfavor|porfa|hola|ya|si)';
 const asking =
   '(?:can you|could you|would you|will you|i said|i want you to|i need you to|you need to|puede|pueden|podria|podrian|quiero que|le pido que|les pido que)';
-const texts = '(?:texts?|texting|text messages?|messages?|messaging|msgs?|sms|reminders?|notifications?|alerts?)';
+const texts =
+  '(?:texts?|texting|txts?|txting|text messages?|messages?|messaging|msgs?|sms|reminders?|notifications?|alerts?)';
 const which = '(?:all|any|more|the|of|these|those|this|your|my|me|getting|receiving|to)';
 const mensajes = '(?:mensajes?|mensajitos|textos?|sms|recordatorios?|avisos?|notificaciones)';
 const cuales = '(?:mas|los|las|sus|tus|estos|esos|mis|de|me)';
 const ever = '(?: (?:any ?more|again|ever|ever again|at all|nunca|nunca mas|ya|mas|otra vez))*';
 
 const openings = [
-  `(?:stop|quit) (?:texting|messaging|contacting|bothering|spamming|calling)(?: me| us| this number| my phone| my number)?(?: ${which})*(?: ${texts})?`,
-  `(?:stop|quit|cancel|end) (?:sending )?(?:(?:all|any|the|these|those|this|your|my|me|more|getting|receiving) )*${texts}(?: to (?:me|this number|my phone))?`,
-  `stop sending (?:${which} ?)*`,
-  `(?:dont|never) (?:text|message|contact|msg|bother|send)(?: me| us| this number)(?: ${which})*(?: ${texts})?`,
+  `(?:stop|quit|cease) (?:texting|txting|txtn|textin|txtin|messaging|contacting|bothering|spamming|calling)(?: me| us| this number| my phone| my number)?(?: ${which})*(?: ${texts})?`,
+  `(?:stop|quit|cancel|end|discontinue|cease|turn off|cut it out with|stop w|stop with) (?:sending )?(?:(?:all|any|the|these|those|this|your|my|me|more|getting|receiving) )*${texts}(?: to (?:me|this number|my phone))?`,
+  `(?:stop|quit) sending (?:${which} ?)*`,
+  `(?:make|get) (?:${which} )*${texts} (?:to )?stop`,
+  `(?:dont|never|dont ever|dont you) (?:text|txt|message|contact|msg|bother|send)(?: me| us| this number| this phone)(?: ${which})*(?: ${texts})?`,
   `no more (?:${which} )*${texts}`,
-  `i (?:dont|no longer) want (?:${which} )*${texts}`,
+  `(?:i )?(?:dont|no longer|do not) (?:want|wish|care|need|consent)(?: to)?(?: (?:get|receive|be sent))? (?:${which} )*${texts}`,
+  'how (?:do|can) i (?:stop|end|turn off|opt out of|unsubscribe from) (?:these|the|your|all) ' + texts,
   `unsubscribe (?:me|this number|my number)(?: from .{1,30})?`,
-  'i (?:hereby )?(?:revoke|withdraw) (?:my )?(?:consent|permission)',
+  '(?:i )?(?:hereby )?(?:revoke|withdraw|take back) (?:my )?(?:consent|permission)',
+  '(?:yo )?(?:revoco|retiro) mi (?:consentimiento|permiso)',
   `(?:deja|dejes?|dejen|dejar|para|pare|paren|parar)(?: ya)? de (?:mandar|enviar|escribir|textear|molestar|contactar|llamar)(?:me|nos)?(?: ${cuales})*(?: ${mensajes})?`,
-  `no (?:me |nos )?(?:mande|mandes|manden|envie|envies|envien|escriba|escribas|escriban|textee|textees|texteen|moleste|molestes|molesten|contacte|contacten)(?: ${cuales})*(?: ${mensajes})?`,
+  `(?:ya )?no (?:me |nos )?(?:vuelvan? a )?(?:escribir|mandar|textear|contactar|molestar|mande|mandes|manden|envie|envies|envien|escriba|escribas|escriban|textee|textees|texteen|moleste|molestes|molesten|contacte|contacten)(?: ${cuales})*(?: ${mensajes})?`,
   `no mas ${mensajes}`,
-  `no quiero (?:recibir |que me manden )?(?:${cuales} )*${mensajes}`,
-  `(?:quite|quita|quiten|borre|borra|borren|saque|saquen|elimine|eliminen)(?:me|nos)(?: de (?:la|su|esta|esa|tu) lista)?(?: de ${mensajes})?`,
+  `(?:ya )?no (?:quiero|deseo) (?:recibir |que me (?:manden|envien) )?(?:${cuales} )*${mensajes}`,
+  '(?:ya )?no quiero que me (?:escriban|texteen|contacten)',
+  `(?:ya )?(?:paren|pare|para|parar|detengan|detenga|cancelen|cancele|basta de|dejen de mandar|terminen) (?:ya )?(?:de )?(?:${cuales} )*${mensajes}`,
+  '(?:ya )?dej(?:e|en) de (?:molestar|escribir|textear)(?:me|nos)?',
+  `(?:quite|quita|quiten|borre|borra|borren|saque|saquen|elimine|eliminen)(?:me|nos) de (?:la|su|esta|esa|tu) lista(?: de ${mensajes})?`,
   `(?:quite|quiten|borre|borren|elimine|eliminen) mi (?:numero|telefono)(?: de (?:la|su|esta) lista)?`,
   `cancelar? (?:${cuales} )*(?:${mensajes}|suscripcion)`,
 ];
@@ -49,7 +58,16 @@ const wholes = [
   'remove (?:me|my number|my phone number|this number)',
   `(?:i want to |i would like to |id like to |i wanna )?(?:opt (?:me )?out|unsubscribe)(?: of (?:${which} )*${texts})?`,
   'i (?:want|would like) you to stop',
-  '(?:lose|delete) my number',
+  '(?:lose|delete|forget|erase) (?:my|this) number(?: from (?:your|the) (?:system|phone|list|records))?',
+  '(?:delete|remove|take|erase) (?:me|this number|my number|my phone) (?:off|from|off of) (?:your|the|this) (?:text |texting |message )?(?:lists?|system|texts)',
+  '(?:get|take) me off (?:this|your|the|these)(?: (?:text|texting|message|texts))?(?: lists?)?',
+  'remove me from (?:your|the|these|this) (?:texts?|messages|lists?)',
+  '(?:quite|quita|quiten|borre|borra|borren|saque|saquen|elimine|eliminen)(?:me|nos)',
+  'i asked you to stop',
+  'turn (?:this|these|it) off',
+  'how do i (?:unsubscribe|opt out)',
+  'i (?:no longer|dont) consent(?: to (?:these|the|your|any) ' + texts + ')?',
+  '(?:i )?(?:revoke|withdraw|take back) my (?:consent|permission)(?: to (?:text|message|contact)(?: me)?)?',
   'leave me alone',
   `cancel (?:all|everything|my subscription|subscription)`,
   '(?:quiero )?(?:darme|deme|denme|dame) de baja',

@@ -22,7 +22,7 @@ const everyday = phrases(`
   had her baby, had a baby, chip, let me in, let you know, urgent care, stove, wont recognize, pipe burst, cat, kittens, dog got, dog ate, dialysis, ac died, my ac, broke her arm, broke his arm, spaced it, counselor now,
   with my wife, with my husband, pee test, drug test, sent from my, question, the end, quit, stop, remove, count me, expect me, think about it, will see, saying, not saying, closed on, nephew, niece, see every, good with, chamarra, clinica, me toca,
   blood pressure, killing me, dose of, numb, playing, tired but, exhausted, second dose, proud, liked it, no se si, idk if i can, start, started, begin, finish, practice, game, church, iglesia, meds, cook, dinner, breakfast, laundry, store, gym, haircut, dress, wear, shoes,
-  bike, crossing, stuck at, fasting, blood draw, blood work, family night, family day, wants to know, dmv, swollen, laundry, cable guy, haircut,
+  forget, miss it, blocked, parada, proxima, presion, cerrado, fin de, el mes, bike, crossing, stuck at, fasting, blood draw, blood work, family night, family day, wants to know, dmv, swollen, laundry, cable guy, haircut,
   car, cars, ride home, counselor, jury, new year, oops, quitter, glasses, pizza, puppy, wallet, charger, my id, carla, somewhere to park, credit, approved, told me about, borrowed, said i could, said ok, said he, said she can,
   llevar, lleva, hermana me, suegra, lentes, visita, carro, feliz,
   tarde, enlace, clase, grupo, sesion, reunion, cita, horario, estacion, camion, autobus, carro, troca, trafico, direccion, edificio, piso, salon, puerta, seguro, carta,

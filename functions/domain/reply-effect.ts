@@ -3,6 +3,7 @@ import type { ResponseStatus } from './attendance.ts';
 import type { AnswerTo } from './language.ts';
 import type { Choice, Message } from './message.ts';
 import type { NamedDay, Reading } from './reply.ts';
+import type { DeclineReason } from './reply-words.ts';
 import type { Session } from './session.ts';
 import type { EachAnswer, Spoken } from './which-session.ts';
 import { instantOf, plusDays } from './wall-clock.ts';
@@ -22,7 +23,12 @@ export type ReplyFacts = {
 
 /** What a reply does: answers noted for sessions, a change of permission, something for staff, and what is said back. */
 export type ReplyEffect = {
-  respond: { session: Session; response: ResponseStatus; lateMinutes?: number | undefined }[];
+  respond: {
+    session: Session;
+    response: ResponseStatus;
+    lateMinutes?: number | undefined;
+    reason?: DeclineReason | undefined;
+  }[];
   consent?: 'opted-out' | 'opted-in';
   /** `asks`: a question went to the patient, whose answer may close it, so nobody is alerted yet. */
   followUp?: { kind: FollowUpKind; why: string; asks?: true };
@@ -99,12 +105,16 @@ const respond = (
     return unclear('The patient named another day than our last text was about.');
   if (reading.kind === 'late')
     return {
-      respond: [{ session: first, response: 'late', lateMinutes: reading.minutes }],
+      respond: [{ session: first, response: 'late', lateMinutes: reading.minutes, reason: reading.reason }],
       answer: 'late',
       about: first,
     };
   const effect = {
-    respond: ahead.map((session) => ({ session, response: reading.kind })),
+    respond: ahead.map((session) => ({
+      session,
+      response: reading.kind,
+      ...(reading.kind === 'declined' && { reason: reading.reason }),
+    })),
     answer: reading.kind,
     about: first,
   };
@@ -131,7 +141,11 @@ const respondEach = (
     return unclear('The patient named another day than our last text was about.');
   const mixed = declined.length > 0 && standing.length > declined.length;
   return {
-    respond: standing.map((one) => ({ ...one, ...(one.response === 'late' && { lateMinutes }) })),
+    respond: standing.map((one) => ({
+      ...one,
+      ...(one.response === 'late' && { lateMinutes }),
+      ...(one.response !== 'accepted' && { reason }),
+    })),
     answer: mixed ? 'mixed' : about === declined[0] ? 'declined' : about === late[0] ? 'late' : 'accepted',
     about,
     ...(declined.length > 0 && { followUp: { kind: 'declined', why: declinedWhy(declined, reason) } }),

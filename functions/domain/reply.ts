@@ -14,7 +14,7 @@ export type NamedDay = 'today' | 'tomorrow';
 export type Reading =
   | { kind: 'accepted'; day?: NamedDay }
   | { kind: 'declined'; reason?: DeclineReason; day?: NamedDay }
-  | { kind: 'late'; minutes?: number; day?: NamedDay }
+  | { kind: 'late'; minutes?: number; reason?: DeclineReason; day?: NamedDay }
   | OptOut
   | { kind: 'opt-in' }
   | { kind: 'help' }
@@ -85,14 +85,20 @@ const isDoubtful = (said: readonly Said[]): boolean => {
 const withDay = <T extends object>(reading: T, day: NamedDay | undefined): T & { day?: NamedDay } =>
   day ? { ...reading, day } : reading;
 
-const lateReading = ({ minutes, day }: Account): Reading => {
+const reasonOf = ({ reasons }: Account): DeclineReason | undefined =>
+  reasons.find(({ enough }) => enough)?.reason ?? reasons[0]?.reason;
+
+const lateReading = (account: Account): Reading => {
+  const { minutes, day } = account;
   const said = minutes[0];
+  const reason = reasonOf(account);
   const sensible = said !== undefined && said >= 1 && said <= 180;
-  return withDay(sensible ? { kind: 'late', minutes: said } : { kind: 'late' }, day);
+  return withDay({ kind: 'late', ...(sensible && { minutes: said }), ...(reason && { reason }) }, day);
 };
 
-const declinedReading = ({ reasons, day }: Account): Reading => {
-  const reason = reasons.find(({ enough }) => enough)?.reason ?? reasons[0]?.reason;
+const declinedReading = (account: Account): Reading => {
+  const { day } = account;
+  const reason = reasonOf(account);
   return withDay(reason ? { kind: 'declined', reason } : { kind: 'declined' }, day);
 };
 
@@ -121,19 +127,19 @@ const saysAnswer = (plain: string): boolean => {
 };
 
 /**
- * Reads a reply, English or Spanish or both. Never throws.
+ * Reads a reply, English or Spanish or both. Never throws. `names`: of the patients the number is on file for.
  *
  * Danger comes first, wherever it stands in the text (and last, what is personal and out of place: out-of-place.ts); then a wrong number, a withdrawal or return of permission, a call for help. What is left is an
  * answer only if **every word of it is understood** and all of it says the same thing: then no "not", "if", "only" or other day can be
  * passed over. Times of day are understood only beside "late", because "1 for 9, 2 for 1pm" answers two sessions differently.
  * A lone YES is an answer; that it is also a carrier's word for coming back is for the caller, who knows whether the number had opted out.
  */
-export const readReply = (body: string): Reading => {
+export const readReply = (body: string, names: readonly string[] = []): Reading => {
   const tapback = readTapback(body);
   if (tapback) return tapback === 'approved' ? { kind: 'accepted' } : other;
   if (suggestsCrisis(body)) return withdrawsToo(body) ? { kind: 'crisis', withdraws: true } : { kind: 'crisis' };
   const plain = plainReply(body);
-  if (saysWrongNumber(plain)) return { kind: 'wrong-number' };
+  if (saysWrongNumber(plain, names)) return { kind: 'wrong-number' };
   const optOut = optOutOf(body);
   if (optOut) return optOut;
   if (optInOf(plain)) return { kind: 'opt-in' };

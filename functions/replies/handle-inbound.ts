@@ -113,6 +113,7 @@ export const handleInbound = async (
   const inboundMessageId = payload?.inboundMessageId ?? `record-${recordId}`;
   const stored = await deps.inbound.store({ inboundMessageId, raw: body, receivedAt: instantOf(sentAt ?? deps.now()) });
   if (stored.handledAt) return 'seen';
+  let read: Reading['kind'] | 'unreadable' = 'unreadable';
   if (!payload) {
     for (const clinic of await deps.clinics.list()) {
       const why = 'Something arrived on the line for replies that is not a text message. An operator can look it up.';
@@ -123,8 +124,13 @@ export const handleInbound = async (
       await deps.bus.put([{ type: 'inbound.unreadable', clinicId: clinic.id }]);
     }
   } else {
-    const reading = readReply(payload.messageBody);
     const known = await patientsAt(deps, payload.originationNumber);
+    // Of a phone two patients share either may say "I'm not Ana".
+    const reading = readReply(
+      payload.messageBody,
+      known.length === 1 ? known.map(({ chart }) => chart.patient.name) : [],
+    );
+    read = reading.kind;
     const reply = { payload, receivedAt: stored.receivedAt, reading };
     const [one] = known;
     if (!one) await handleUnknownSender(deps, reply);
@@ -132,5 +138,5 @@ export const handleInbound = async (
     else await forEach(await attributed(deps, known, reply), (each) => handlePatientReply(deps, each));
   }
   await deps.inbound.handled(inboundMessageId, instantOf(deps.now()));
-  return payload ? readReply(payload.messageBody).kind : 'unreadable';
+  return read;
 };

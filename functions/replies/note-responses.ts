@@ -49,9 +49,14 @@ export const noteResponses = async (
   const standing: Responses = [];
   const filled: Session[] = [];
   for (const one of responses) {
-    const { session, response, lateMinutes } = one;
+    const { session, response, lateMinutes, reason } = one;
     const identity = { sessionId: session.id, patientId: chart.patient.id, localDate: session.localDate };
-    const answer = { response, respondedAt: receivedAt, lateMinutes: (response === 'late' && lateMinutes) || null };
+    const answer = {
+      response,
+      respondedAt: receivedAt,
+      lateMinutes: (response === 'late' && lateMinutes) || null,
+      responseReason: reason ?? null,
+    };
     if (!(await deps.attendances.respond(clinic.id, identity, answer))) continue;
     if (await noteOn(deps, from, one)) standing.push(one);
     else {

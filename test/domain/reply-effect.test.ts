@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { lastQuestion, replyEffect, type ReplyFacts } from '../../functions/domain/reply-effect.ts';
+import { readReply } from '../../functions/domain/reply.ts';
 import { afternoon, messageOf, sessionOf } from '../session-parts.ts';
 
 const sunday = DateTime.fromISO('2026-11-23T02:00:00Z'); // Sun 19:00
@@ -49,6 +50,14 @@ describe('an answer means the day the last text named', () => {
       respond: [],
       followUp: { kind: 'unclear-reply' },
     });
+  });
+
+  test('the reason given goes with the answer, of a decline and of a late, as data', () => {
+    const reasons = (reading: ReplyFacts['reading']) => effect(reading).respond.map(({ reason }) => reason);
+    expect(reasons({ kind: 'declined', reason: 'illness' })).toEqual(['illness', 'illness']);
+    expect(reasons({ kind: 'late', minutes: 10, reason: 'transport' })).toEqual(['transport']);
+    expect(reasons({ kind: 'accepted' })).toEqual([undefined, undefined]);
+    expect(readReply('running late my kid is sick')).toEqual({ kind: 'late', reason: 'childcare' });
   });
 
   test('a decline opens a follow-up with its reason; a yes opens none', () => {

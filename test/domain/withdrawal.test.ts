@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { readReply } from '../../functions/domain/reply.ts';
+
+const Entry = z.strictObject({
+  text: z.string(),
+  reads: z.enum(['opt-out', 'wrong-number', 'neither']),
+  missed: z.literal(true).optional(),
+});
+/** Written before anybody looked at the patterns; the patient on file is Ana Ruiz. `missed`: not recognised, so a person reads it. */
+const entries = z
+  .array(Entry)
+  .parse(JSON.parse(readFileSync(new URL('../corpus/unseen-withdrawals.json', import.meta.url), 'utf8')));
+const of = (kind: string) => entries.filter(({ reads }) => reads === kind);
+const read = (text: string) => readReply(text, ['Ana Ruiz']).kind;
+
+describe('P7 permission withdrawn in people’s own words', () => {
+  it.each(['opt-out', 'wrong-number'])(
+    'what is meant as %s is read so, or by a person, and never as an answer',
+    (kind) => {
+      const wrong = of(kind).filter(({ text, missed }) => read(text) !== kind && !(missed && read(text) === 'other'));
+      expect(wrong.filter(({ missed }) => !missed)).toEqual([]);
+      for (const { text } of of(kind))
+        expect(['accepted', 'declined', 'late', 'here', 'opt-in'], text).not.toContain(read(text));
+      expect(of(kind).filter(({ text }) => read(text) === kind).length / of(kind).length).toBeGreaterThanOrEqual(0.93);
+    },
+  );
+  it('what only sounds so is none', () => {
+    expect(of('neither').length).toBeGreaterThanOrEqual(120);
+    expect(of('neither').filter(({ text }) => ['opt-out', 'wrong-number'].includes(read(text)))).toEqual([]);
+  });
+});
+
+describe('somebody who is not the patient', () => {
+  it.each(["I'm not Ana", 'This isn’t Ana', 'no soy ana', 'ANA DOESNT HAVE THIS PHONE', 'there is no Ana here'])(
+    '%j is known by the name on file',
+    (text) => {
+      expect(read(text)).toBe('wrong-number');
+      expect(readReply(text, ['Luis Vega']).kind).not.toBe('wrong-number');
+    },
+  );
+  it.each([
+    "I'm not sure",
+    "I'm not coming",
+    "I'm not well",
+    'this is Ana',
+    "this is Ana's mom, she is sick",
+    'Ana is at work',
+    'soy Ana y llego tarde',
+    'not me and Ana both, just me',
+  ])('%j is not', (text) => {
+    expect(read(text)).not.toBe('wrong-number');
+  });
+});
