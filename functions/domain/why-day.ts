@@ -6,6 +6,7 @@ import { isExpected } from './roster.ts';
 import type { Session } from './session.ts';
 import { dayInWords } from './staff-words.ts';
 import type { LocalDate } from './wall-clock.ts';
+import { whyNoAfterMiss } from './why-after-miss.ts';
 import { seenOn, type ConsentChange, type DaySeen, type WhyDayFacts } from './why-facts.ts';
 import { whyPlaces, type PlaceWhy } from './why-place.ts';
 import { kindLine } from './why-rule.ts';
@@ -129,6 +130,6 @@ export const whyDay = (facts: WhyDayFacts, now: DateTime): DayWhy => {
     places: whyPlaces(seen, now),
     sessions,
     reminders: remindersOf(seen, now),
-    others,
+    others: [...others, ...whyNoAfterMiss(seen, now)],
   };
 };

@@ -8,7 +8,10 @@ import { type Stage, startStage } from '../stage.ts';
  */
 const places = ['day-a'];
 const clinic = clinicFile({
-  clinic: { closures: [{ on: '2026-11-27', title: 'Day after Thanksgiving' }] },
+  clinic: {
+    closures: [{ on: '2026-11-27', title: 'Day after Thanksgiving' }],
+    policies: { afterMissMinutes: 20 },
+  },
   schedules: [group('day-a')],
   patients: [
     person('ben', 22, [{ scheduleId: 'day-a', weekdays: ['MO', 'FR'] }]),
@@ -178,6 +181,9 @@ describe('at the session', () => {
     for (const patientId of ['olga', 'henry', 'nora', 'hana'])
       await stage.api.post(`/sessions/${monday}/attendance`, { patientId, status: 'arrived' });
     await stage.clock.to('2026-11-23T16:30:00Z'); // 9:30: looked at again at 9:25
+    expect((await whyDay('ben', '2026-11-23')).others).toMatchObject([
+      { kind: 'after-miss', decision: 'due-later', basis: 'foretold', ownerId: monday },
+    ]);
     const id = await followUpOf('missed', 'ben');
     const before = await whyFollowUp(id);
     expect(before).toMatchObject({
