@@ -58,6 +58,8 @@ export const en: Wording = {
   onAgain: (when) => `${when} is on after all`,
   stillOn: (when) => `Still on: ${when}.`,
   noReplyNeeded: 'No need to reply.',
+  weekday,
+  yourWeek: (week) => `your week: ${week}.`,
   missedYou: (when) => `we missed you ${when}. No need to explain.`,
   gladToSeeYou: (when) => `We'd be glad to see you ${when}.`,
   questions: (phone) => `Questions? Call ${phone}.`,

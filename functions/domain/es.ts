@@ -59,6 +59,8 @@ export const es: Wording = {
   onAgain: (when) => `vuelve a quedar en pie ${when}`,
   stillOn: (when) => `Sigue en pie: ${when}.`,
   noReplyNeeded: 'No hace falta responder.',
+  weekday,
+  yourWeek: (week) => `su semana: ${week}.`,
   missedYou: (when) => `le extrañamos ${when}. No hace falta explicar.`,
   gladToSeeYou: (when) => `Le esperamos ${when}.`,
   questions: (phone) => `¿Preguntas? Llame al ${phone}.`,

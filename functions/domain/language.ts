@@ -73,6 +73,9 @@ export interface Wording {
   onAgain: (when: string) => string;
   stillOn: (when: string) => string;
   noReplyNeeded: string;
+  /** The day on its own, as it stands in the list of a week: `Tue`. */
+  weekday: (at: DateTime) => string;
+  yourWeek: (week: string) => string;
   /** After a missed session: blames nobody and asks nothing. */
   missedYou: (when: string) => string;
   gladToSeeYou: (when: string) => string;

@@ -125,6 +125,32 @@ export const changeText = (
   return addressed(about, sentences([`${news}.`, stillOn, ...where, ask, wording.stop]));
 };
 
+/** `Mon 9:00 AM and 1:00 PM, Wed 9:00 AM`; `alike`: days of the same times together, `Mon, Wed, Fri 9:00 AM; Tue 1:00 PM`. */
+const weekOf = (starts: readonly DateTime[], wording: Wording, { alike }: { alike: boolean }): string => {
+  const timesOf = new Map<string, string[]>();
+  for (const start of starts) {
+    const times = timesOf.get(wording.weekday(start)) ?? [];
+    if (!times.includes(wording.time(start))) timesOf.set(wording.weekday(start), [...times, wording.time(start)]);
+  }
+  const days = [...timesOf].map(([day, times]) => ({ day, times: wording.list(times) }));
+  if (!alike) return days.map(({ day, times }) => `${day} ${times}`).join(', ');
+  const daysOf = new Map<string, string[]>();
+  for (const { day, times } of days) daysOf.set(times, [...(daysOf.get(times) ?? []), day]);
+  return [...daysOf].map(([times, named]) => `${named.join(', ')} ${times}`).join('; ');
+};
+
+/** The plan of a week, of `starts` in order, in the patient's zone. It asks nothing. Days of the same times are named together where that saves a part. */
+export const weeklyPlanText = (about: Addressee & { starts: readonly DateTime[] }): string => {
+  const wording = wordings[about.language];
+  const worded = (alike: boolean): string =>
+    addressed(
+      about,
+      sentences([wording.yourWeek(weekOf(about.starts, wording, { alike })), wording.noReplyNeeded, wording.stop]),
+    );
+  const [plain, short] = [worded(false), worded(true)];
+  return textParts(short).parts < textParts(plain).parts ? short : plain;
+};
+
 /** Day and time, with the date where the weekday alone could be taken for today's. */
 const soonOf = (at: DateTime, now: DateTime, wording: Wording): string =>
   at.weekday === now.setZone(at.zone).weekday ? whenOf([at], now, wording) : wording.weekdayAndTime(at);

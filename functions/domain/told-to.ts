@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Clinic } from './clinic.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
-import { afterMissText, reminderText } from './texts.ts';
+import { afterMissText, reminderText, weeklyPlanText } from './texts.ts';
 import { dateTimeIn } from './zone.ts';
 
 /** The patient and clinic as the wording of a text wants them. */
@@ -40,3 +40,11 @@ export const afterMissTo = (
     missed: asToldTo(entry, session).start,
     next: next && asToldTo(entry, next).start,
   });
+
+/** The words by which one patient is told the sessions of the coming week. */
+export const weeklyPlanTo = (
+  entry: RosterEntry,
+  { clinic, sessions }: { clinic: Clinic; sessions: readonly Session[] },
+  now: DateTime,
+): string =>
+  weeklyPlanText({ ...addressee(entry, clinic, now), starts: sessions.map((one) => asToldTo(entry, one).start) });

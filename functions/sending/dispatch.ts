@@ -5,6 +5,7 @@ import { fairTurns } from '../domain/fair-turns.ts';
 import type { Rung } from './ring.ts';
 import type { Settled } from './settle.ts';
 import { changeStep } from './strategy.ts';
+import { weeklyPlansStep } from './weekly-plan-step.ts';
 
 /** A run stops after so long, well before the Lambda's 60 s and its lease's 70 s are over. */
 const runSeconds = 50;
@@ -103,7 +104,9 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
       await Promise.all(
         Array.from({ length: Math.min(workersAt(deps.partsPerSecond), fresh.length) }, () => work(turns)),
       );
-      if (due.length < alarmsAtOnce) break;
+      // The plans of a clinic's week have just been set, one for each patient.
+      const fannedOut = fresh.some(({ step }) => step === weeklyPlansStep);
+      if (due.length < alarmsAtOnce && !fannedOut) break;
     }
   };
 
