@@ -22,6 +22,7 @@ import type { PatientStep } from './sending/patient-step.ts';
 import { reportWith } from './sending/report.ts';
 import { ringPatient } from './sending/ring-patient.ts';
 import { ringChunk } from './sending/ring.ts';
+import { fanOutWeeklyPlans, weeklyPlanStep, weeklyPlanStepName, weeklyPlansStep } from './sending/weekly-plan-step.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
@@ -56,7 +57,9 @@ const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const steps = new Map<string, PatientStep>([
   ['after-miss', afterMissStep({ clinics, sessions, charts, attendances, followUps, messages })],
   ['make-up', makeUpStep({ clinics, sessions, charts, messages })],
+  [weeklyPlanStepName, weeklyPlanStep({ clinics, sessions, charts, messages })],
 ]);
+const fanOut = fanOutWeeklyPlans({ clinics, charts, alarms });
 
 /** Each minute, for each lane: texts everybody whose reminder, change notice or other text is due. */
 export const handler = async (event: unknown): Promise<void> => {
@@ -85,7 +88,11 @@ export const handler = async (event: unknown): Promise<void> => {
       holder,
       partsPerSecond,
       ringChunk: (alarm, until) =>
-        alarm.kind === 'patient' ? ringPatient({ ...ring, steps, until }, alarm) : ringChunk({ ...ring, until }, alarm),
+        alarm.kind === 'remind'
+          ? ringChunk({ ...ring, until }, alarm)
+          : alarm.step === weeklyPlansStep
+            ? fanOut(alarm)
+            : ringPatient({ ...ring, steps, until }, alarm),
     },
     lane,
   );

@@ -7,6 +7,7 @@ import { openTable } from './aws/table.ts';
 import { failedRun, telemetryOf } from './aws/telemetry.ts';
 import { clock } from './clock.ts';
 import { expandClinic, type Scope } from './scheduling/expand.ts';
+import { setWeeklyPlanAlarmWith } from './scheduling/weekly-plan-alarm.ts';
 import { setChangeAlarmWith, setSessionAlarmsWith } from './scheduling/session-alarms.ts';
 
 export const Env = z.object({
@@ -38,6 +39,8 @@ const deps = {
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
 };
 
+const setWeeklyPlanAlarm = setWeeklyPlanAlarmWith(alarmDeps);
+
 /** Daily for every clinic, and at once for what changed: books the sessions the schedules yield over the coming weeks. */
 export const handler = async (event: unknown): Promise<void> => {
   const changed = Changed.safeParse(event);
@@ -50,6 +53,7 @@ export const handler = async (event: unknown): Promise<void> => {
   let booked = 0;
   for (const clinic of (await clinics.list()).filter(({ id }) => only === undefined || id === only)) {
     try {
+      await setWeeklyPlanAlarm(clinic);
       const expanded = await expandClinic(deps, clinic, scope);
       booked += expanded.booked;
       if (expanded.refused > 0) failures.push(new Error('a rule was refused'));

@@ -4,7 +4,7 @@ import { textParts } from '../functions/domain/gsm7.ts';
 import { en } from '../functions/domain/en.ts';
 import type { AnswerTo } from '../functions/domain/language.ts';
 import { staffAlertText, type StaffAlert } from '../functions/domain/staff-alert.ts';
-import { afterMissText, answerText, changeText, reminderText } from '../functions/domain/texts.ts';
+import { afterMissText, answerText, changeText, reminderText, weeklyPlanText } from '../functions/domain/texts.ts';
 
 const zone = 'America/Phoenix';
 const at = (wall: string): DateTime => DateTime.fromISO(wall, { zone });
@@ -40,6 +40,10 @@ const patientTexts = (language: Language): string[] =>
       entry(
         `Change: the day's only session cancelled, privacy \`${privacy}\``,
         changeText({ ...about, sessions: [], changes: [{ was: nine.start, now: null }] }),
+      ),
+      entry(
+        `Plan of a week, privacy \`${privacy}\``,
+        weeklyPlanText({ ...about, starts: [nine.start, one.start, at('2026-11-25T09:00'), at('2026-11-27T09:00')] }),
       ),
       entry(
         `After a missed session, with another within the week, privacy \`${privacy}\``,
