@@ -36,6 +36,7 @@ const alarms = alarmsIn(table);
 const followUps = followUpsIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
 const attendances = attendancesIn(table);
+const charts = chartsIn(table);
 const telemetry = telemetryOf('watch-attendance');
 const deps = {
   alarms,
@@ -44,7 +45,7 @@ const deps = {
   now,
   clinics: clinicsIn(table),
   sessions: sessionsIn(table),
-  charts: chartsIn(table),
+  charts,
   attendances,
   raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
@@ -54,6 +55,7 @@ const deps = {
     sms: smsThrough(env.ORIGINATION_NUMBER),
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),
     telemetry,
+    charts,
   }),
 };
 

@@ -1,8 +1,12 @@
+import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { WorkOnFollowUp, WorkRefused } from '../care/work-on-follow-up.ts';
-import { FollowUp, FollowUpStatus, Outreach } from '../domain/follow-up.ts';
+import { Id, StaffRole } from '../domain/clinic.ts';
+import { FollowUp, FollowUpKind, FollowUpStatus, Outreach } from '../domain/follow-up.ts';
+import { loads } from '../domain/load.ts';
+import { instantOf } from '../domain/wall-clock.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { anyProblem, bodyProblems, conflictProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
 
@@ -10,6 +14,7 @@ export type FollowUpDeps = {
   followUps: Pick<FollowUps, 'open' | 'closed'>;
   charts: Pick<Charts, 'get'>;
   work: WorkOnFollowUp;
+  now: () => DateTime;
 };
 
 const FollowUpView = FollowUp.omit({ version: true }).extend({
@@ -19,11 +24,33 @@ type View = z.infer<typeof FollowUpView>;
 
 const Status = z.enum([...FollowUpStatus.options, 'all']);
 
+const Filter = z.object({
+  status: Status.optional().describe('Left out: everything not closed'),
+  owner: z
+    .union([z.literal('me'), Id])
+    .optional()
+    .describe('me, or a staff id'),
+  kind: FollowUpKind.optional(),
+});
+
+const Counts = { open: z.int(), overdue: z.int(), urgent: z.int(), acknowledged: z.int() };
+const LoadView = z.object({
+  staff: z.array(z.object({ staffId: Id, name: z.string(), role: StaffRole, ...Counts })),
+  unowned: z.object(Counts).describe('What belongs to nobody of the staff'),
+});
+
+const loadRoute = call('see follow-ups', {
+  method: 'get',
+  path: '/api/follow-ups/load',
+  summary: 'How many follow-ups each member of staff has open',
+  responses: { 200: jsonAnswer('Load', LoadView), ...anyProblem },
+});
+
 const listRoute = call('see follow-ups', {
   method: 'get',
   path: '/api/follow-ups',
-  summary: 'What staff have to follow up, soonest due first; closed ones last closed first',
-  request: { query: z.object({ status: Status.optional().describe('Left out: everything not closed') }) },
+  summary: 'What staff have to follow up: urgent first, then high, then soonest due; closed ones last closed first',
+  request: { query: Filter },
   responses: { 200: jsonAnswer('Follow-ups', z.array(FollowUpView)), ...queryProblem, ...anyProblem },
 });
 
@@ -67,9 +94,13 @@ const withNames = async ({ charts }: FollowUpDeps, clinicId: string, list: reado
   return list.map((followUp) => FollowUpView.parse({ ...followUp, patientName: nameOf(followUp) }));
 };
 
+const ranks: readonly FollowUp['priority'][] = ['urgent', 'high', 'normal'];
+/** The most pressing first; what is equally so stays in its order, soonest due first. */
+const byPriority = (a: FollowUp, b: FollowUp): number => ranks.indexOf(a.priority) - ranks.indexOf(b.priority);
+
 const read = async ({ followUps }: FollowUpDeps, clinicId: string, status?: z.infer<typeof Status>) => {
   if (status === 'closed') return followUps.closed(clinicId);
-  const open = await followUps.open(clinicId);
+  const open = (await followUps.open(clinicId)).sort(byPriority);
   if (status === undefined) return open;
   return status === 'all'
     ? [...open, ...(await followUps.closed(clinicId))]
@@ -98,10 +129,19 @@ export const followUpCalls = (deps: FollowUpDeps) => {
   };
   return callsOf()
     .openapi(listRoute, async (context) => {
-      const { clinic } = context.get('signedIn');
-      const found = await read(deps, clinic.id, context.req.valid('query').status);
+      const { clinic, me } = context.get('signedIn');
+      const { status, owner, kind } = context.req.valid('query');
+      const ownerId = owner === 'me' ? me.id : owner;
+      const found = (await read(deps, clinic.id, status)).filter(
+        (followUp) => (ownerId ?? followUp.ownerId) === followUp.ownerId && (kind ?? followUp.kind) === followUp.kind,
+      );
       context.set('subjects', subjectsOf(found));
       return context.json(await withNames(deps, clinic.id, found), 200);
+    })
+    .openapi(loadRoute, async (context) => {
+      const { clinic, staff } = context.get('signedIn');
+      const open = await deps.followUps.open(clinic.id);
+      return context.json(loads(staff, open, instantOf(deps.now())), 200);
     })
     .openapi(acknowledgeRoute, async (context) => {
       const { clinic, me } = context.get('signedIn');

@@ -50,8 +50,9 @@ const open = async (
   about: About,
 ): Promise<FollowUp | undefined> => {
   const clinicId = about.clinic.id;
-  const takenCodes = new Set((await followUps.open(clinicId)).flatMap(codesOf));
-  const followUp = openFollowUp(cause, { ...about, takenCodes }, now());
+  const others = await followUps.open(clinicId);
+  const takenCodes = new Set(others.flatMap(codesOf));
+  const followUp = openFollowUp(cause, { ...about, takenCodes, open: others }, now());
   await alarms.set({ kind: 'follow-up', lane: 0, dueAt: followUp.dueAt, clinicId, subject: followUp.id });
   if (!(await followUps.add(clinicId, followUp))) return undefined;
   telemetry.add({ FollowUpsOpened: 1 });

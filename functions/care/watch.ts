@@ -7,9 +7,11 @@ import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { sessionAlertOrder } from '../domain/alert-order.ts';
+import { firstOnDutyAt } from '../domain/business-hours.ts';
+import { codeOf, codesOf } from '../domain/follow-up-rules.ts';
 import { watchSession, type WatchDecision } from '../domain/missed.ts';
 import type { Session } from '../domain/session.ts';
-import { staffAlertText } from '../domain/staff-alert.ts';
+import { staffAlertReplyText, staffAlertText, type StaffAlert } from '../domain/staff-alert.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type { AlertStaff } from './alert-staff.ts';
 import { minutesSince, recordMissed, recordRosterNotTaken, type RecordFoundDeps } from './record-found.ts';
@@ -29,42 +31,81 @@ type About = { clinic: Clinic; staff: Staff[]; session: Session };
 /** A crashed run's lease lapses after so long; a run takes a second or two. */
 const leaseSeconds = 70;
 
-/**
- * One alert for everything this session has opened and nobody was told of: what this run found, and what a run that died had written
- * but not yet said.
- */
+/** The follow-ups of a session nobody was told of: what this run found, and what a run that died had written but not yet said. */
+const untoldOf = async ({ followUps }: WatchDeps, { clinic, session }: About) => {
+  const open = await followUps.open(clinic.id);
+  const untold = open.filter(
+    ({ sessionIds, toldOf, kind }) =>
+      (kind === 'missed' || kind === 'roster-not-taken') &&
+      sessionIds.includes(session.id) &&
+      !toldOf.includes(session.id),
+  );
+  return { untold, taken: new Set(open.flatMap(codesOf)) };
+};
+
+/** The one code of an alert: a follow-up's own, or one for all of several, written to each before it is sent. */
+const codeFor = async (
+  { followUps }: WatchDeps,
+  { clinic, session }: About,
+  { untold, taken }: { untold: readonly FollowUp[]; taken: ReadonlySet<string> },
+): Promise<string> => {
+  const [first, ...others] = untold;
+  if (first && others.length === 0) return first.code;
+  const shared = first?.alertCode;
+  if (shared && others.every(({ alertCode }) => alertCode === shared)) return shared;
+  const alertCode = codeOf(`alert.${session.id}`, taken);
+  for (const { id } of untold) await followUps.change(clinic.id, id, (followUp) => ({ ...followUp, alertCode }));
+  return alertCode;
+};
+
+/** With nobody on duty the alert waits for whoever comes first; the alert topic has had it. */
+const holdAlert = async ({ alarms, now }: WatchDeps, { clinic, staff }: About, id: string): Promise<boolean> => {
+  const reachable = staff.filter(({ role, phone }) => role !== 'auditor' && phone);
+  const at = firstOnDutyAt(reachable, clinic, now());
+  if (!at) return false;
+  await alarms.set({ kind: 'follow-up', lane: 0, dueAt: instantOf(at), clinicId: clinic.id, subject: id });
+  return true;
+};
+
+/** One alert for everything this session has opened and nobody was told of. */
 const tellStaff = async (
   deps: WatchDeps,
   about: About,
   { expected, mostMissing }: { expected: number; mostMissing: boolean },
 ): Promise<void> => {
   const { clinic, session } = about;
-  const untold = (await deps.followUps.open(clinic.id)).filter(
-    ({ sessionIds, toldOf, kind }) =>
-      sessionIds.includes(session.id) &&
-      (kind === 'missed' || kind === 'roster-not-taken') &&
-      !toldOf.includes(session.id),
-  );
+  const found = await untoldOf(deps, about);
+  const { untold } = found;
+  if (untold.length === 0) return;
   const missed = untold.filter(({ kind }) => kind === 'missed');
-  const first: FollowUp | undefined = missed[0] ?? untold[0];
-  if (!first) return;
-  const body = staffAlertText({
+  const saying: StaffAlert = {
     kind: missed.length === 0 ? 'roster-not-taken' : mostMissing ? 'most-missing' : 'missed',
     clinic,
     startsAt: DateTime.fromISO(session.startsAt, { zone: clinic.timeZone }),
     minutes: minutesSince(session, deps.now()),
     ...(missed.length > 0 && { count: missed.length, of: expected }),
-    ...(untold.length === 1 && { code: first.code }),
+    code: await codeFor(deps, about, found),
+  };
+  const running = instantOf(deps.now()) < session.endsAt;
+  const to = sessionAlertOrder({ ...about, counsellorId: session.counsellorId, running }, deps.now());
+  const alertedTo = await deps.alert({
+    clinic,
+    severity: 'warning',
+    body: staffAlertText(saying),
+    text: staffAlertReplyText(saying),
+    to,
   });
-  const to = sessionAlertOrder({ ...about, counsellorId: session.counsellorId }, deps.now());
-  await deps.alert({ clinic, severity: 'warning', body, to });
   const alertedAt = instantOf(deps.now());
-  for (const { id } of untold)
+  for (const { id } of untold) {
+    const held = to.flat().length === 0 && (await holdAlert(deps, about, id));
     await deps.followUps.change(clinic.id, id, (followUp) => ({
       ...followUp,
       alertedAt,
+      alertedTo,
+      ...(held && { alertHeld: true }),
       toldOf: [...new Set([...followUp.toldOf, session.id])],
     }));
+  }
 };
 
 /** Who is missing as things stand now. */

@@ -12,6 +12,9 @@ export const undeliverableId = (patientId: string): string => `undeliverable.${p
 export const optOutId = (patientId: string): string => `opt-out.${patientId}`;
 export const wrongNumberId = (patientId: string): string => `wrong-number.${patientId}`;
 
+/** A member of staff whose number gets no more alerts. */
+export const staffNumberId = (staffId: string): string => `staff-number.${staffId}`;
+
 /** Nobody has taken a session's roster: one a session, for it says nothing of any patient. */
 export const rosterId = (sessionId: string): string => `roster.${sessionId}`;
 

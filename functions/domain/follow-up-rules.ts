@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { endOfBusinessDay, nextBusinessMorning, onDuty } from './business-hours.ts';
+import { endOfBusinessDay, firstOnDutyAt, nextBusinessMorning, onDuty } from './business-hours.ts';
 import { checksum } from './checksum.ts';
-import type { Clinic, Policies, Staff } from './clinic.ts';
+import type { Clinic, Staff } from './clinic.ts';
 import type { FollowUp } from './follow-up.ts';
 import { instantOf } from './wall-clock.ts';
 
@@ -44,14 +44,30 @@ export const priorityOf = ({
 
 const ladder: readonly Staff['role'][] = ['counsellor', 'supervisor', 'administrator', 'front-desk'];
 
-/** Who owns it: the session's counsellor; else whoever is on duty, lowest rung of the ladder first; else anybody who is not an auditor. */
+/**
+ * Who owns it: the session's counsellor; else whoever is on duty, lowest rung of the ladder first, there the one with the fewest open ones; else
+ * anybody who is not an auditor.
+ */
 export const ownerOf = (
-  { staff, clinic, counsellorId }: { staff: readonly Staff[]; clinic: Clinic; counsellorId?: string | undefined },
+  {
+    staff,
+    clinic,
+    counsellorId,
+    open = [],
+  }: {
+    staff: readonly Staff[];
+    clinic: Clinic;
+    counsellorId?: string | undefined;
+    open?: readonly Pick<FollowUp, 'ownerId'>[];
+  },
   now: DateTime,
 ): string | null => {
   const own = staff.find(({ id }) => id === counsellorId);
   if (own) return own.id;
-  const byRung = ladder.flatMap((role) => staff.filter((person) => person.role === role));
+  const load = ({ id }: Staff): number => open.filter(({ ownerId }) => ownerId === id).length;
+  const byRung = ladder.flatMap((role) =>
+    staff.filter((person) => person.role === role).toSorted((a, b) => load(a) - load(b)),
+  );
   return (byRung.find((person) => onDuty(person, clinic, now)) ?? byRung[0])?.id ?? null;
 };
 
@@ -81,6 +97,7 @@ export const openFollowUp = (
     staff: readonly Staff[];
     counsellorId?: string | undefined;
     takenCodes: ReadonlySet<string>;
+    open?: readonly Pick<FollowUp, 'ownerId'>[];
   },
   now: DateTime,
 ): FollowUp => ({
@@ -92,6 +109,8 @@ export const openFollowUp = (
   ...(cause.sessionId && { sessionId: cause.sessionId }),
   sessionIds: sessionsOf(cause),
   toldOf: [],
+  alertedTo: [],
+  passedBy: [],
   ...(cause.consecutiveMisses !== undefined && { consecutiveMisses: cause.consecutiveMisses }),
   priority: priorityOf(cause),
   ownerId: ownerOf(facts, now),
@@ -107,40 +126,74 @@ export const openFollowUp = (
 const pagesStaff = (kind: FollowUp['kind']): boolean =>
   kind === 'missed' || kind === 'roster-not-taken' || kind === 'crisis';
 
+/** `tell`: the alert that waited for somebody on duty goes now. `wait`: nobody it may go to is on duty before `until`. */
 export type Escalation =
   | { do: 'nothing'; because: 'closed' | 'acknowledged' | 'not-due' | 'top-of-the-ladder' }
+  | { do: 'tell'; nextAt: DateTime }
+  | { do: 'wait'; until: DateTime }
   | { do: 'escalate'; level: 1 | 2; toIds: string[]; byText: boolean; nextAt: DateTime | null };
 
-const rungs = { 1: 'supervisor', 2: 'administrator' } as const;
+type LadderFacts = { staff: readonly Staff[]; clinic: Clinic };
 
-/** The rung to begin with. A supervisor without a phone must not hold a page up; where nobody has one, queue and alert topic have to do. */
-const firstRung = (staff: readonly Staff[], byText: boolean): 1 | 2 => {
-  const standsOn = (level: 1 | 2, people: readonly Staff[]) => people.some(({ role }) => role === rungs[level]);
-  const textable = staff.filter(({ phone }) => phone);
-  const people = byText && (standsOn(1, textable) || standsOn(2, textable)) ? textable : staff;
-  return standsOn(1, people) || !standsOn(2, people) ? 1 : 2;
+const rungs = { 1: 'supervisor', 2: 'administrator' } as const;
+const on = (level: 1 | 2, people: readonly Staff[]): Staff[] => people.filter(({ role }) => role === rungs[level]);
+
+/** Who may be asked: not an auditor, nor whoever has passed it on. */
+const fitFor = ({ passedBy }: FollowUp, staff: readonly Staff[]): Staff[] =>
+  staff.filter(({ id, role }) => role !== 'auditor' && !passedBy.some(({ by }) => by === id));
+
+/** The alert nobody was on duty for: to whoever is first, who has the usual time before it climbs. */
+const heldAlert = (
+  { dueAt }: FollowUp,
+  textable: readonly Staff[],
+  clinic: Clinic,
+  now: DateTime,
+): Escalation | null => {
+  const first = firstOnDutyAt(textable, clinic, now);
+  if (!first) return null;
+  if (first > now) return { do: 'wait', until: first };
+  const { missed } = clinic.policies.followUpDueMinutes;
+  return { do: 'tell', nextAt: DateTime.max(DateTime.fromISO(dueAt), now.plus({ minutes: missed })) };
+};
+
+/** One rung up, or more where nobody stands on the next: with a text, somebody who can be texted and, but for danger, is on duty. */
+const climb = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime): Escalation => {
+  const [fit, byText] = [fitFor(followUp, staff), pagesStaff(followUp.kind)];
+  const textable = fit.filter(({ phone }) => phone);
+  const quiet = byText && followUp.kind !== 'crisis';
+  const ready = quiet ? textable.filter((person) => onDuty(person, clinic, now)) : byText ? textable : fit;
+  const levels = ([1, 2] as const).filter((level) => level > followUp.escalation);
+  const found = levels.find((level) => on(level, ready).length > 0);
+  const later =
+    quiet &&
+    !found &&
+    firstOnDutyAt(
+      levels.flatMap((level) => on(level, textable)),
+      clinic,
+      now,
+    );
+  if (later) return { do: 'wait', until: later };
+  const level = found ?? levels.find((one) => on(one, fit).length > 0) ?? levels[0] ?? 2;
+  const { escalateAfterMinutes } = clinic.policies;
+  const nextAt = DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: escalateAfterMinutes });
+  const toIds = on(level, found ? ready : fit).map(({ id }) => id);
+  return { do: 'escalate', level, toIds, byText, nextAt: level === 1 ? nextAt : null };
 };
 
 /**
  * What happens to a follow-up nobody acknowledged when its time comes: to the supervisors at its due time, to the clinic administrators
- * `escalateAfterMinutes` later (P10). A first rung nobody stands on, or nobody who can be texted, is left out.
+ * `escalateAfterMinutes` later (P10). A rung nobody stands on, can be texted on, or is on duty on, is left out; where that leaves nobody, it waits
+ * for the first to come on duty. Danger waits for nobody's duty.
  */
-export const escalate = (
-  followUp: FollowUp | undefined,
-  { staff, policies }: { staff: readonly Staff[]; policies: Pick<Policies, 'escalateAfterMinutes'> },
-  now: DateTime,
-): Escalation => {
+export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now: DateTime): Escalation => {
   if (!followUp || followUp.status === 'closed') return { do: 'nothing', because: 'closed' };
   if (followUp.status === 'acknowledged') return { do: 'nothing', because: 'acknowledged' };
+  const { staff, clinic } = facts;
+  const textable = fitFor(followUp, staff).filter(({ phone }) => phone);
+  const held = followUp.alertHeld ? heldAlert(followUp, textable, clinic, now) : null;
+  if (held) return held;
   if (followUp.escalation >= 2) return { do: 'nothing', because: 'top-of-the-ladder' };
-  const minutes = followUp.escalation * policies.escalateAfterMinutes;
+  const minutes = followUp.escalation * clinic.policies.escalateAfterMinutes;
   if (DateTime.fromISO(followUp.dueAt).plus({ minutes }) > now) return { do: 'nothing', because: 'not-due' };
-  const byText = pagesStaff(followUp.kind);
-  const level = followUp.escalation === 0 ? firstRung(staff, byText) : 2;
-  const toIds = staff.filter(({ role }) => role === rungs[level]).map(({ id }) => id);
-  const nextAt =
-    level === 1
-      ? DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: policies.escalateAfterMinutes })
-      : null;
-  return { do: 'escalate', level, toIds, byText, nextAt };
+  return climb(followUp, facts, now);
 };

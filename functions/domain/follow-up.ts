@@ -64,7 +64,15 @@ export const FollowUp = z.object({
   escalation: z.int().min(0).max(2).default(0),
   /** When staff were told of it: an alert lost with its process is sent by the next. */
   alertedAt: Instant.optional(),
+  /** Who were texted of it, so that a bare "ok" of one of them is understood. */
+  alertedTo: z.array(Id).default([]),
+  /** Who passed it on, and is not alerted of it again. */
+  passedBy: z.array(z.object({ by: Id, at: Instant })).default([]),
+  /** The alert waits: nobody was on duty when it should have gone. */
+  alertHeld: z.boolean().optional(),
   acknowledgedBy: Id.optional(),
+  /** `text`: by a reply to an alert; left out: through the API. */
+  acknowledgedVia: z.enum(['text']).optional(),
   acknowledgedAt: Instant.optional(),
   outreach: z.array(Outreach).default([]),
   closedAt: Instant.optional(),

@@ -36,9 +36,10 @@ const dueAgain = (known: FollowUp, kind: FollowUp['kind'], clinic: Clinic, now: 
 };
 
 const reopened = (known: FollowUp): FollowUp => {
-  const again: FollowUp = { ...known, status: 'open', escalation: 0 };
+  const again: FollowUp = { ...known, status: 'open', escalation: 0, passedBy: [] };
   delete again.acknowledgedBy;
   delete again.acknowledgedAt;
+  delete again.acknowledgedVia;
   return again;
 };
 

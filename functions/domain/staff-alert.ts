@@ -3,7 +3,7 @@ import { en } from './en.ts';
 import type { FollowUpKind } from './follow-up.ts';
 import { toGsm7 } from './gsm7.ts';
 
-export type StaffAlertKind = FollowUpKind | 'most-missing' | 'escalated';
+export type StaffAlertKind = FollowUpKind | 'most-missing' | 'escalated' | 'passed-on' | 'staff-stopped';
 
 /** What staff are texted. No patient data: a code leads to the rest in the console, which knows who is asking. */
 export interface StaffAlert {
@@ -35,6 +35,8 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
   'unclear-reply': () => 'a reply needs a person to read it.',
   'unknown-sender': () => 'a text came from a number we do not know.',
   crisis: ({ minutes }) => `a reply needs you now${minutes ? `, within ${minutes} min` : ''}.`,
+  'passed-on': () => 'a colleague passes this on to you.',
+  'staff-stopped': () => 'a colleague has stopped our texts and gets no alerts.',
   escalated: ({ minutes }) => `${minutes ? `waiting ${minutes} min past due` : 'past due'}, now with you.`,
 };
 
@@ -46,6 +48,14 @@ export const staffAlertText = (alert: StaffAlert): string => {
   const urgent = alert.kind === 'crisis' ? 'URGENT ' : '';
   const time = alert.kind === 'declined' ? en.weekdayAndTime : en.time; // a no may be about another day, the rest is about now
   const where = alert.startsAt ? `${alert.clinic.textName} ${time(alert.startsAt)}` : alert.clinic.textName;
-  const code = alert.code ? `, code ${alert.code}` : '';
-  return toGsm7(`${urgent}${where}: ${sayings[alert.kind](alert)} See console${code}.`);
+  const { code } = alert;
+  return toGsm7(`${urgent}${where}: ${sayings[alert.kind](alert)} See console${code ? `, code ${code}` : ''}.`);
+};
+
+/** The same as it is texted to those who can answer it: with a code it says how. */
+export const staffAlertReplyText = (alert: StaffAlert): string => {
+  const { code } = alert;
+  const body = staffAlertText(alert);
+  if (!code) return body;
+  return body.replace(/See console, code \d+\.$/, `Reply ok ${code} to take it, no ${code} to pass on.`);
 };

@@ -5,6 +5,7 @@ import type { InboundTexts } from '../aws/inbound-texts.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import { crisisId, unknownSenderId, unreadableId } from '../domain/follow-up-ids.ts';
 import { readReply, type Reading } from '../domain/reply.ts';
+import { readStaffReply } from '../domain/staff-reply.ts';
 import { answerText } from '../domain/texts.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
@@ -12,11 +13,13 @@ import { handlePatientReply, type PatientReplyDeps } from './handle-patient-repl
 import { attributed } from './attribute-shared.ts';
 import { quote } from './quote.ts';
 import { readPayload, type Payload } from './read-payload.ts';
-import { sendOnce, type SendOnceDeps } from './send-once.ts';
+import { handleStaffText, isLiveCode, staffAt, type StaffMember, type StaffTextDeps } from './handle-staff-text.ts';
+import { sendOnce } from './send-once.ts';
+import { handleStaffPermission } from './staff-permission.ts';
 import { alertOf, type Raised } from './tell-staff.ts';
 
 export type InboundDeps = PatientReplyDeps &
-  SendOnceDeps & {
+  StaffTextDeps & {
     inbound: Pick<InboundTexts, 'store' | 'handled'>;
     clinics: Pick<Clinics, 'list' | 'get' | 'staff'>;
     charts: Pick<Charts, 'patientsOf' | 'get' | 'setOptOut'>;
@@ -100,6 +103,30 @@ const handleUnknownSender = async (deps: InboundDeps, reply: Reply): Promise<voi
   if (!answered) throw new Error('an answer to danger has been claimed and may not have gone');
 };
 
+/** A text from a number of the staff's. Danger is danger, whoever writes it; STOP and START are honoured as anybody's. */
+const handleStaff = async (deps: InboundDeps, members: readonly StaffMember[], reply: Reply): Promise<void> => {
+  const { payload, reading } = reply;
+  const { inboundMessageId, originationNumber: phone } = payload;
+  if (reading.kind === 'crisis') return handleUnknownSender(deps, reply);
+  if (reading.kind === 'opt-out' || reading.kind === 'opt-in') {
+    if (!(await honourOptOut(deps, reply))) return;
+    return handleStaffPermission(deps, members, { kind: reading.kind, phone, inboundMessageId });
+  }
+  await handleStaffText(deps, members, { reply: readStaffReply(payload.messageBody), phone, inboundMessageId });
+};
+
+/**
+ * Whose text it is: of a number both a patient's and of the staff's, the staff's only if it names a code that is open there and is no word of
+ * danger or permission.
+ */
+const staffSending = async (deps: InboundDeps, { payload, reading }: Reply, isPatient: boolean) => {
+  const staffReply = readStaffReply(payload.messageBody);
+  if (!isPatient) return staffAt(deps, payload.originationNumber);
+  if (staffReply.do === 'unclear' || staffReply.code === undefined || reading.kind === 'crisis') return [];
+  const members = await staffAt(deps, payload.originationNumber);
+  return members.length > 0 && (await isLiveCode(deps, members, staffReply.code)) ? members : [];
+};
+
 /**
  * Handles one record of the inbound queue: stored raw before it is read, so no reply is lost; handled once, however often it is delivered (P6).
  * `recordId` stands in for the inbound id of what is no two-way payload at all; `sentAt` is when it came in, where the queue says so: replies
@@ -133,7 +160,9 @@ export const handleInbound = async (
     read = reading.kind;
     const reply = { payload, receivedAt: stored.receivedAt, reading };
     const [one] = known;
-    if (!one) await handleUnknownSender(deps, reply);
+    const members = await staffSending(deps, reply, known.length > 0);
+    if (members.length > 0) await handleStaff(deps, members, reply);
+    else if (!one) await handleUnknownSender(deps, reply);
     else if (known.length === 1) await handlePatientReply(deps, { ...one, ...reply });
     else await forEach(await attributed(deps, known, reply), (each) => handlePatientReply(deps, each));
   }

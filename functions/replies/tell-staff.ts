@@ -4,7 +4,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { AlertStaff } from '../care/alert-staff.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
-import { onDutyFirst } from '../domain/alert-order.ts';
+import { crisisAlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import {
   crisisId,
@@ -18,14 +18,14 @@ import {
 } from '../domain/follow-up-ids.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
-import { staffAlertText } from '../domain/staff-alert.ts';
+import { staffAlertReplyText, staffAlertText } from '../domain/staff-alert.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { quote } from './quote.ts';
 
 export type TellStaffDeps = {
   clinics: Pick<Clinics, 'staff'>;
-  followUps: Pick<FollowUps, 'openOne'>;
+  followUps: Pick<FollowUps, 'openOne' | 'change'>;
   raise: RaiseFollowUp;
   closeFollowUp: CloseFollowUp;
   alert: AlertStaff;
@@ -112,11 +112,16 @@ export const raiseFor = async (
 };
 
 /** Danger goes to everybody on duty by text; the rest waits in the queue, with a note to the alert topic. */
-export const alertOf = async ({ alert, now }: TellStaffDeps, { clinic, staff, followUp }: Raised): Promise<void> => {
+export const alertOf = async (
+  { alert, followUps, now }: TellStaffDeps,
+  { clinic, staff, followUp }: Raised,
+): Promise<void> => {
   const { kind, code } = followUp;
   const urgent = kind === 'crisis';
   const minutes = urgent ? { minutes: clinic.policies.followUpDueMinutes.crisis } : {};
-  const body = staffAlertText({ kind, clinic, code, ...minutes });
-  const to = urgent ? onDutyFirst(staff, clinic, now()) : [];
-  await alert({ clinic, severity: urgent ? 'urgent' : 'info', body, to });
+  const saying = { kind, clinic, code, ...minutes };
+  const [body, text] = [staffAlertText(saying), staffAlertReplyText(saying)];
+  const to = urgent ? crisisAlertOrder(staff, clinic, now()) : [];
+  const alertedTo = await alert({ clinic, severity: urgent ? 'urgent' : 'info', body, text, to });
+  if (alertedTo.length > 0) await followUps.change(clinic.id, followUp.id, (current) => ({ ...current, alertedTo }));
 };

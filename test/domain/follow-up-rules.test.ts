@@ -4,7 +4,7 @@ import { endOfBusinessDay, nextBusinessMorning, onDuty } from '../../functions/d
 import type { Staff } from '../../functions/domain/clinic.ts';
 import { codeOf, escalate, followUpDueAt, openFollowUp, ownerOf } from '../../functions/domain/follow-up-rules.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
-import { clinic, policies } from '../session-parts.ts';
+import { clinic } from '../session-parts.ts';
 
 const at = (iso: string): DateTime => DateTime.fromISO(iso, { zone: 'utc' });
 const iso = (when: DateTime): string => when.toUTC().toISO() ?? '';
@@ -115,8 +115,7 @@ describe('P10 Minutes, not days: escalation', () => {
       status: 'open', why: '', ...changes,
     }); // prettier-ignore
   const due = at('2026-11-23T16:45:00Z');
-  const up = (changes: object, now = due, staff: Staff[] = team) =>
-    escalate(followUp(changes), { staff, policies }, now);
+  const up = (changes: object, now = due, staff: Staff[] = team) => escalate(followUp(changes), { staff, clinic }, now);
 
   test('P10 Minutes, not days: to the supervisor at its due time, to the administrator an hour later, then no further', () => {
     expect(up({}, due.minus({ seconds: 1 }))).toEqual({ do: 'nothing', because: 'not-due' });
@@ -136,7 +135,7 @@ describe('P10 Minutes, not days: escalation', () => {
   test('P10 Minutes, not days: what is acknowledged or closed, or is no more, goes nowhere', () => {
     expect(up({ status: 'acknowledged' })).toEqual({ do: 'nothing', because: 'acknowledged' });
     expect(up({ status: 'closed' })).toEqual({ do: 'nothing', because: 'closed' });
-    expect(escalate(undefined, { staff: team, policies }, due)).toEqual({ do: 'nothing', because: 'closed' });
+    expect(escalate(undefined, { staff: team, clinic }, due)).toEqual({ do: 'nothing', because: 'closed' });
   });
 
   test('P10 Minutes, not days: without a supervisor it goes to the administrator at once', () => {

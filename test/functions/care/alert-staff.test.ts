@@ -7,6 +7,7 @@ import { clinic } from '../../session-parts.ts';
 const [dana, sam, pat] = [10, 11, 12].map((last) => `+160255501${last}`);
 const person = (id: string, phone?: string) =>
   Staff.parse({ id, name: id, role: 'counsellor', ...(phone && { phone }) });
+const stopped = new Set<string>();
 const refused: SendOutcome = { outcome: 'refused', optedOut: true };
 
 let texted: string[] = [];
@@ -23,6 +24,7 @@ const alert = (outcomes: Record<string, SendOutcome>, { topic = true } = {}) =>
       },
     },
     topic: { publish: () => (topic ? Promise.resolve() : Promise.reject(new Error('hiccup'))) },
+    charts: { isOptedOut: (phone) => Promise.resolve(stopped.has(phone)) },
     telemetry: { failed: (what) => void complaints.push(what) },
   });
 const told = { clinic, severity: 'warning' as const, body: 'Riverside: 1 of 8 not here.' };

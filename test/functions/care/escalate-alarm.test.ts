@@ -25,6 +25,7 @@ const ring = async (instant: string, meanwhile: () => Promise<unknown> = () => P
     sms: { send: () => Promise.resolve({ outcome: 'refused', optedOut: true }) },
     topic: { publish: () => Promise.resolve() },
     telemetry: deps.telemetry,
+    charts: deps.charts,
   });
   for (const alarm of await deps.alarms.due({ kind: 'follow-up', lane: 0, limit: 9 }, desk.now()))
     await escalateAlarm(
@@ -32,8 +33,9 @@ const ring = async (instant: string, meanwhile: () => Promise<unknown> = () => P
         ...deps,
         holder: 'h',
         alert: async (given) => {
-          await alert(given);
+          const told = await alert(given);
           await meanwhile();
+          return told;
         },
       },
       alarm,

@@ -15,7 +15,10 @@ const alertBodies: string[] = [];
 const watch = async (overrides: Partial<WatchDeps> = {}): Promise<number> => {
   const { alarms } = desk.deps();
   const deps = desk.deps();
-  const alert = ({ body }: { body: string }): Promise<void> => Promise.resolve(void alertBodies.push(body));
+  const alert = ({ body }: { body: string }): Promise<string[]> => {
+    alertBodies.push(body);
+    return Promise.resolve([]);
+  };
   const [alarm] = await due();
   if (!alarm) throw new Error('no alarm is due');
   return watchAlarm(
