@@ -3,7 +3,8 @@ import { Language, Privacy } from '../functions/domain/clinic.ts';
 import { textParts } from '../functions/domain/gsm7.ts';
 import { en } from '../functions/domain/en.ts';
 import type { AnswerTo } from '../functions/domain/language.ts';
-import { staffAlertText, type StaffAlert } from '../functions/domain/staff-alert.ts';
+import { staffAlertReplyText, staffAlertText, type StaffAlert } from '../functions/domain/staff-alert.ts';
+import { type StaffAnswer, staffAnswerText } from '../functions/domain/staff-answer.ts';
 import { afterMissText, answerText, changeText, reminderText, weeklyPlanText } from '../functions/domain/texts.ts';
 
 const zone = 'America/Phoenix';
@@ -89,6 +90,8 @@ const examples: Record<StaffAlert['kind'], Omit<StaffAlert, 'kind' | 'clinic'>> 
   'unknown-sender': { code: '4821' },
   crisis: { minutes: 5, code: '4821' },
   escalated: { minutes: 30, code: '4821' },
+  'passed-on': { code: '4821' },
+  'staff-stopped': { code: '4821' },
 };
 const isAlert = (key: string): key is StaffAlert['kind'] => key in examples;
 
@@ -96,6 +99,21 @@ const staffAlerts = (): string[] =>
   Object.keys(examples)
     .filter(isAlert)
     .map((kind) => entry(`Alert \`${kind}\``, staffAlertText({ kind, clinic, ...examples[kind] })));
+
+const staffAnswers: StaffAnswer[] = [
+  { to: 'taken', code: '4821', count: 1 },
+  { to: 'taken', code: '4821', count: 3 },
+  { to: 'taken-by-other', code: '4821', name: 'Sam Ortiz' },
+  { to: 'passed', code: '4821', name: 'Sam Ortiz' },
+  { to: 'passed', code: '4821', name: undefined },
+  { to: 'not-open', code: '4821' },
+  { to: 'nothing-open' },
+  { to: 'which', codes: ['4821', '3377'] },
+  { to: 'may-not' },
+  { to: 'stopped' },
+  { to: 'started' },
+  { to: 'help' },
+];
 
 /** docs/texts.md: every default text, worded by the product itself. */
 export const textsDocument = (): string =>
@@ -112,4 +130,7 @@ export const textsDocument = (): string =>
     '## Staff alerts\n',
     'No patient data: the code leads to the rest in the console.\n',
     ...staffAlerts(),
+    entry('As texted to staff, who can answer it', staffAlertReplyText({ kind: 'missed', clinic, ...examples.missed })),
+    '## Answers to staff\n',
+    ...staffAnswers.map((answer) => entry(`Staff answer \`${answer.to}\``, staffAnswerText(clinic, answer))),
   ].join('\n');

@@ -2,7 +2,7 @@
 export type StaffReply = { do: 'take' | 'pass'; code?: string } | { do: 'unclear' };
 
 const taking = new Set(
-  'ok,okay,k,kk,yes,yep,yeah,y,sure,mine,got it,i got it,on it,im on it,will do,take,i take it,ill take it,si,vale,claro,mio'.split(
+  'ok,okay,k,kk,yes,yep,yeah,y,sure,mine,got it,i got it,on it,im on it,will do,take,i take it,ill take it,ill take,take it,si,vale,claro,mio'.split(
     ',',
   ),
 );

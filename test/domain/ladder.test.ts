@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { crisisAlertOrder, passOnOrder, sessionAlertOrder } from '../../functions/domain/alert-order.ts';
+import { crisisAlertOrder, onDutyOnly, passOnOrder, sessionAlertOrder } from '../../functions/domain/alert-order.ts';
 import { onDuty } from '../../functions/domain/business-hours.ts';
 import { Staff } from '../../functions/domain/clinic.ts';
 import { escalate } from '../../functions/domain/follow-up-rules.ts';
@@ -79,7 +79,8 @@ test('P10 Minutes, not days: what is no danger is never texted to somebody off d
 test('P10 Minutes, not days: what nobody acknowledged has its next alarm, or has reached the top; and no rung is told twice', () => {
   fc.assert(
     fc.property(staffTable, instant, followUp, (staff, start, changes) => {
-      let [current, now] = [opened(start, changes), start.plus({ hours: changes.escalation })];
+      const current: FollowUp = opened(start, changes);
+      let now: DateTime = start.plus({ hours: changes.escalation });
       const climbed: number[] = [];
       for (let ring = 0; ring < 8; ring += 1) {
         const decision = escalate(current, { staff, clinic }, now);
@@ -89,13 +90,14 @@ test('P10 Minutes, not days: what nobody acknowledged has its next alarm, or has
         }
         if (decision.do === 'escalate') {
           climbed.push(decision.level);
-          const told = staff.filter(({ id, phone }) => decision.toIds.includes(id) && phone);
+          const rung = staff.filter(({ id }) => decision.toIds.includes(id));
+          const told = onDutyOnly(rung, clinic, now).flat();
           expect(told.filter((person) => !onDuty(person, clinic, now))).toEqual([]);
-          current = { ...current, escalation: decision.level };
+          current.escalation = decision.level;
           expect(decision.level === 2 || decision.nextAt !== null).toBe(true);
         }
         if (decision.do === 'tell') delete current.alertHeld;
-        const next = decision.do === 'wait' ? decision.until : decision.nextAt;
+        const next: DateTime | null = decision.do === 'wait' ? decision.until : decision.nextAt;
         if (!next) break;
         expect(next > now).toBe(true);
         now = next;
