@@ -21,7 +21,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
   expect(listed.sort()).toEqual(
     [
       'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move',
-      'GET /api/follow-ups', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close',
+      'GET /api/follow-ups', 'GET /api/follow-ups/load', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close',
       'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages', 'GET /api/patients/{id}/why',
       'GET /api/sessions/{id}/why', 'GET /api/follow-ups/{id}/why',
       'GET /api/patients/{id}/hours', 'GET /api/hours',
