@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Attendances } from '../aws/attendances.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Attendance } from '../domain/attendance.ts';
+import { personIdOf } from '../domain/family.ts';
 import { declinedId, missedId } from '../domain/follow-up-ids.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { recounted, withoutSessions } from '../domain/merge-follow-up.ts';
@@ -18,6 +19,7 @@ export type SettleDeps = CloseDeps & {
 /** Sessions of one patient that are no longer missed, or no longer declined; `outcome` as for closing: `was-here`, `make-up`, … */
 export type Settling = {
   kind: 'missed' | 'declined';
+  /** Or a family participant's own id (`personIdOf`). */
   patientId: string;
   sessionIds: readonly string[];
   by: string;
@@ -87,9 +89,10 @@ export const settleEverybodyWith =
   ({ followUps, settleSessions }: { followUps: Pick<FollowUps, 'open'>; settleSessions: SettleSessions }) =>
   async (clinicId: string, { session, kinds, by, outcome }: SettlingAll): Promise<void> => {
     const sessionIds = [session.id];
-    for (const { kind, patientId, sessionIds: about } of await followUps.open(clinicId)) {
+    for (const { kind, patientId, participantId, sessionIds: about } of await followUps.open(clinicId)) {
       const settled = kinds.find((one) => one === kind);
-      if (settled && patientId && about.includes(session.id))
-        await settleSessions(clinicId, { kind: settled, patientId, sessionIds, by, outcome });
+      if (!settled || !patientId || !about.includes(session.id)) continue;
+      const whose = participantId === undefined ? patientId : personIdOf(patientId, participantId);
+      await settleSessions(clinicId, { kind: settled, patientId: whose, sessionIds, by, outcome });
     }
   };

@@ -1,6 +1,7 @@
 import type { Attendances } from '../aws/attendances.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import { subjectOf } from '../domain/family.ts';
 import type { Session } from '../domain/session.ts';
 import { settleEverybodyWith, type SettleSessions } from './settle-sessions.ts';
 
@@ -26,6 +27,10 @@ export const takeBackAnswersWith =
       await attendances.change(clinicId, identity, { response: null, respondedAt: null, lateMinutes: null, responseReason: null });
       if (status !== 'excused') await sessions.note(clinicId, session, { patientId, as: 'neither', attended: false });
     }
+    // A family participant's answer is kept on the session alone.
+    const family = [...session.away, ...session.coming].filter((id) => subjectOf(id).participantId !== undefined);
+    for (const patientId of family)
+      await sessions.note(clinicId, session, { patientId, as: 'neither', attended: false });
     const settled = { session, kinds: ['declined'] as const, by, outcome: 'session-moved' };
     await settleEverybodyWith({ followUps, settleSessions })(clinicId, settled);
   };

@@ -5,8 +5,9 @@ import { inOrder, ringsOf, waitingRings, type Ring } from './dry-run-rings.ts';
 import { comingSessions, type ComingSessions } from './dry-run-sessions.ts';
 import { textParts } from './gsm7.ts';
 import type { Message } from './message.ts';
+import { personIdOf, subjectOf } from './family.ts';
 import { capsCouldBind, decideReminder } from './reminder.ts';
-import type { RosterEntry } from './roster.ts';
+import { withFamily, type RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
 import type { TextCounts } from './text-clearance.ts';
 import { textCounts, weekAround } from './text-counts.ts';
@@ -37,6 +38,8 @@ export type DryText = {
   /** When its step falls due; earlier than `at` when it waits for texting hours. */
   dueAt: string;
   patientId: string;
+  /** The text is for this family participant of the patient's, whose `name` it is then. */
+  participantId?: string;
   name: string;
   /** The clinic's day it is about. */
   localDate: LocalDate;
@@ -49,6 +52,10 @@ export type DryText = {
   body?: string;
   parts?: number;
 };
+
+/** Whom the text is for: a patient's id, or a family participant's own. */
+export const dryPerson = ({ patientId, participantId }: Pick<DryText, 'patientId' | 'participantId'>): string =>
+  participantId === undefined ? patientId : personIdOf(patientId, participantId);
 
 type World = DryRunFacts & {
   days: ReadonlyMap<string, Session[]>;
@@ -101,7 +108,7 @@ const ringFor = (world: World, ring: Ring, entry: RosterEntry): DryText | Ring |
   const about = {
     at: instantOf(at),
     dueAt,
-    patientId: entry.patientId,
+    ...subjectOf(entry.patientId),
     name: entry.name,
     localDate: session.localDate,
     step,
@@ -118,8 +125,8 @@ const ringFor = (world: World, ring: Ring, entry: RosterEntry): DryText | Ring |
 };
 
 /** What would be recorded of it: later decisions look at that. */
-const recordOf = ({ at, patientId, localDate, step, kind, status, because }: DryText): Message => ({
-  ...{ direction: 'out', told: [], patientId, localDate, step, kind, status, because, at },
+const recordOf = ({ at, localDate, step, kind, status, because, ...text }: DryText): Message => ({
+  ...{ direction: 'out', told: [], patientId: dryPerson(text), localDate, step, kind, status, because, at },
 });
 
 /** Plays the rings through in order of time; a text held for texting hours rings again. */
@@ -127,7 +134,7 @@ const play = (world: World, first: readonly Ring[], until: DateTime): DryText[] 
   const rings = first.toSorted(inOrder);
   const result: DryText[] = [];
   for (let ring = rings.shift(); ring && ring.at < until; ring = rings.shift()) {
-    for (const entry of world.rosters.get(ring.session.scheduleId) ?? []) {
+    for (const entry of withFamily(world.rosters.get(ring.session.scheduleId) ?? [], ring.session)) {
       if (ring.only && !ring.only.includes(entry.patientId)) continue;
       const outcome = ringFor(world, ring, entry);
       if (!outcome) continue;

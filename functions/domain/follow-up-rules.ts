@@ -8,6 +8,7 @@ import { instantOf } from './wall-clock.ts';
 /** What makes a follow-up: its cause, without owner, due time and code. */
 export type Cause = Pick<FollowUp, 'id' | 'kind' | 'why'> & {
   patientId?: string;
+  participantId?: string;
   /** The session it is about. */
   sessionId?: string;
   /** All of them, where it is about several. */
@@ -106,6 +107,7 @@ export const openFollowUp = (
   code: codeOf(cause.id, facts.takenCodes),
   kind: cause.kind,
   ...(cause.patientId && { patientId: cause.patientId }),
+  ...(cause.participantId && { participantId: cause.participantId }),
   ...(cause.sessionId && { sessionId: cause.sessionId }),
   sessionIds: sessionsOf(cause),
   toldOf: [],

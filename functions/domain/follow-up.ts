@@ -47,6 +47,8 @@ export const FollowUp = z.object({
   alertCode: z.string().optional(),
   kind: FollowUpKind,
   patientId: Id.optional(),
+  /** It came from the phone of this family participant of the patient's. */
+  participantId: Id.optional(),
   /** Of `sessionIds` the latest. */
   sessionId: Id.optional(),
   /** The sessions it is about; one taken back is taken out, and with the last one it closes. */

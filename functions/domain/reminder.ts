@@ -1,6 +1,6 @@
 import { Duration, type DateTime } from 'luxon';
 import type { Policies, ReminderStep } from './clinic.ts';
-import { dayPlan, pausedByHold, stillComing } from './day-plan.ts';
+import { dayPlan, patientIsAway, pausedByHold, stillComing } from './day-plan.ts';
 import type { Message, Reason } from './message.ts';
 import { stepDueAt } from './reminder-step.ts';
 import type { RosterEntry } from './roster.ts';
@@ -111,7 +111,8 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
   const withStep = (sessions: readonly Session[]): Session | undefined => sessions.find((one) => hasStep(facts, one));
   const owner = withStep(ahead) ?? withStep(coming) ?? withStep(plan);
   if (owner?.id !== session.id) return { do: 'leave' };
-  if (coming.length === 0) return skip('not-coming');
+  if (coming.length === 0)
+    return skip(plan.every((one) => patientIsAway(entry, one)) ? 'patient-not-coming' : 'not-coming');
   if (ahead.length === 0) return skip('session-started');
   const refused = permission(entry);
   if (refused) return skip(refused);

@@ -7,9 +7,17 @@ import { sendableFrom } from './texting-hours.ts';
 /** How many texts a patient has been sent today and this week, on the patient's calendar. */
 export type TextCounts = { today: number; thisWeek: number };
 
-/** Why a number may not be texted at all (P5); undefined: it may. */
-export const permission = ({ consented, optedOut }: RosterEntry): Reason | undefined =>
-  optedOut ? 'opted-out' : consented ? undefined : 'no-consent';
+type Permissions = Pick<RosterEntry, 'consented' | 'optedOut'> & { patientConsented?: boolean | undefined };
+
+/**
+ * Why a number may not be texted at all (P5); undefined: it may. A family participant needs two permissions, their own and the patient's to involve
+ * them (P8).
+ */
+export const permission = ({ consented, optedOut, patientConsented }: Permissions): Reason | undefined => {
+  if (optedOut) return 'opted-out';
+  if (patientConsented === false) return 'no-patient-consent';
+  return consented ? undefined : 'no-consent';
+};
 
 /** Which cap a patient has reached; undefined: none. */
 export const overCap = ({ caps }: Pick<Policies, 'caps'>, counts: TextCounts): Reason | undefined => {

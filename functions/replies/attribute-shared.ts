@@ -1,5 +1,5 @@
 import type { StoredChart } from '../aws/charts.ts';
-import type { Clinic } from '../domain/clinic.ts';
+import type { Clinic, FamilyParticipant } from '../domain/clinic.ts';
 import { whoseReplyId } from '../domain/follow-up-ids.ts';
 import { readReply } from '../domain/reply.ts';
 import { type ReplyEffect, unclear } from '../domain/reply-effect.ts';
@@ -9,14 +9,15 @@ import { type PatientReplyDeps, readContext } from './handle-patient-reply.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { quote } from './quote.ts';
 
-type Known = { clinic: Clinic; chart: StoredChart };
+type Known = { clinic: Clinic; chart: StoredChart; participant?: FamilyParticipant };
 type Reply = Pick<PatientReply, 'payload' | 'receivedAt' | 'reading'>;
 
 /** What concerns the number as a whole, whoever holds it. */
 const aboutTheNumber = ['opt-out', 'opt-in', 'help', 'crisis', 'wrong-number'];
 
-/** First names only if both chose a text that shows theirs, and they differ. */
+/** First names only if both chose a text that shows theirs, and they differ. The family is never told a patient's. */
 const namesOf = (asked: readonly Known[]): string[] => {
+  if (asked.some(({ participant }) => participant)) return [];
   const names = asked.flatMap(({ chart: { patient } }) =>
     patient.privacy === 'time' ? [] : [shownName(patient.name)].filter((name) => name !== undefined),
   );
@@ -26,7 +27,7 @@ const namesOf = (asked: readonly Known[]): string[] => {
 /** The question goes out once, in both conversations; each has a follow-up until it is answered. */
 const asking = (asked: readonly Known[], words: string) => {
   const ids = asked.map(({ chart }) => chart.patient.id);
-  const why = 'Two patients share this number and the reply may be from either. We asked; a clear answer closes this.';
+  const why = 'Two people share this number and the reply may be from either. We asked; a clear answer closes this.';
   return {
     respond: [],
     answer: 'whose',
@@ -61,7 +62,7 @@ const sharersOf = (
     }),
   );
 
-const forPerson = 'Several patients share this number, and it is not certain whose reply this is.';
+const forPerson = 'Several people share this number, and it is not certain whose reply this is.';
 
 /** Without names they are told apart as the first and the second message, which two of one instant are not. */
 const canBeAsked = ([first, second]: readonly [Sharer, Sharer], of: (ids: readonly string[]) => Known[]): boolean =>
@@ -90,7 +91,7 @@ const decided = (whose: Whose, known: readonly Known[], reply: Reply): PatientRe
 };
 
 /**
- * A reply from a number several patients share, as a reply of each it is for: of one when it can only mean one; of both, with a question back, once;
+ * A reply from a number several people share, patients or their family, as a reply of each it is for: of one when it can only mean one; of both, with a question back, once;
  * else of all, for a person to read. What concerns the number is everybody's.
  */
 export const attributed = async (

@@ -2,7 +2,8 @@ import type { DateTime } from 'luxon';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { InboundTexts } from '../aws/inbound-texts.ts';
-import type { Clinic } from '../domain/clinic.ts';
+import type { Clinic, FamilyParticipant } from '../domain/clinic.ts';
+import { participantChart } from '../domain/family.ts';
 import { crisisId, unknownSenderId, unreadableId } from '../domain/follow-up-ids.ts';
 import { readReply, type Reading } from '../domain/reply.ts';
 import { readStaffReply } from '../domain/staff-reply.ts';
@@ -22,19 +23,31 @@ export type InboundDeps = PatientReplyDeps &
   StaffTextDeps & {
     inbound: Pick<InboundTexts, 'store' | 'handled'>;
     clinics: Pick<Clinics, 'list' | 'get' | 'staff'>;
-    charts: Pick<Charts, 'patientsOf' | 'get' | 'setOptOut'>;
+    charts: Pick<Charts, 'reachedAt' | 'get' | 'setOptOut'>;
   };
 
-type Known = { clinic: Clinic; chart: StoredChart };
+type Known = { clinic: Clinic; chart: StoredChart; participant?: FamilyParticipant };
 
-const patientsAt = async ({ charts, clinics }: InboundDeps, phone: string): Promise<Known[]> => {
+/** Somebody of a patient's family, with a chart of their own; nobody once the patient's chart no longer names them. */
+const participantOf = (clinic: Clinic, chart: StoredChart, participantId: string): Known[] => {
+  const participant = chart.patient.family.find(({ id }) => id === participantId);
+  const own = participantChart(chart, participantId);
+  return participant && own ? [{ clinic, chart: own, participant }] : [];
+};
+
+/** Everybody a number reaches: patients, and family participants. */
+const reachedAt = async ({ charts, clinics }: InboundDeps, phone: string): Promise<Known[]> => {
   const found = await Promise.all(
-    (await charts.patientsOf(phone)).map(async ({ clinicId, patientId }) => ({
+    (await charts.reachedAt(phone)).map(async ({ clinicId, patientId, participantId }) => ({
+      participantId,
       clinic: await clinics.get(clinicId),
       chart: await charts.get(clinicId, patientId),
     })),
   );
-  return found.flatMap(({ clinic, chart }) => (clinic && chart ? [{ clinic, chart }] : []));
+  return found.flatMap(({ clinic, chart, participantId }) => {
+    if (!clinic || !chart) return [];
+    return participantId === undefined ? [{ clinic, chart }] : participantOf(clinic, chart, participantId);
+  });
 };
 
 /** Does something for each, whatever becomes of the others; then throws the first that failed. */
@@ -151,8 +164,8 @@ export const handleInbound = async (
       await deps.bus.put([{ type: 'inbound.unreadable', clinicId: clinic.id }]);
     }
   } else {
-    const known = await patientsAt(deps, payload.originationNumber);
-    // Of a phone two patients share either may say "I'm not Ana".
+    const known = await reachedAt(deps, payload.originationNumber);
+    // Of a phone two people share either may say "I'm not Ana".
     const reading = readReply(
       payload.messageBody,
       known.length === 1 ? known.map(({ chart }) => chart.patient.name) : [],

@@ -5,6 +5,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { subjectOf } from '../domain/family.ts';
 import { optOutId, wrongNumberId } from '../domain/follow-up-ids.ts';
 import type { Message } from '../domain/message.ts';
 import { lastQuestion, replyEffect, type ReplyEffect } from '../domain/reply-effect.ts';
@@ -15,18 +16,19 @@ import { lastText, questionsSince, spokenOf } from '../domain/which-session.ts';
 import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { AnswerReply } from './answer.ts';
+import { withFamilyTold } from './family-told.ts';
 import { noteResponses, type NoteDeps } from './note-responses.ts';
 import { settleMakeUps, type MakeUpReplyDeps } from './make-up-replies.ts';
 import { quote } from './quote.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { alertOf, closeQuestion, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
 
-export type PatientReplyDeps = Omit<NoteDeps, 'sessions'> &
+export type PatientReplyDeps = Omit<NoteDeps, 'sessions' | 'messages'> &
   Omit<TellStaffDeps, 'followUps'> &
   Omit<MakeUpReplyDeps, 'sessions' | 'followUps' | 'bus'> & {
     charts: Pick<Charts, 'setOptOut'>;
     sessions: Pick<Sessions, 'getMany' | 'note'>;
-    messages: Pick<Messages, 'texts' | 'recordReply'>;
+    messages: Pick<Messages, 'texts' | 'recordReply' | 'conversation'>;
     followUps: Pick<FollowUps, 'open' | 'openOne' | 'change'>;
     answer: AnswerReply;
     bus: Pick<EventBus, 'put'>;
@@ -96,15 +98,15 @@ const writeDown = async (deps: PatientReplyDeps, reply: PatientReply, effect: Re
   return overtaken && reply.reading.kind !== 'crisis' ? { respond: [], answer: null } : { ...effect, respond };
 };
 
-const eventsOf = ({ clinic, chart, reading }: PatientReply, { consent }: ReplyEffect): DomainEvent[] => {
-  const ids = { clinicId: clinic.id, patientId: chart.patient.id };
+/** A participant's permission is none of the patient's; danger is, whoever's phone tells of it. */
+const eventsOf = ({ clinic, chart, participant, reading }: PatientReply, { consent }: ReplyEffect): DomainEvent[] => {
+  const ids = { clinicId: clinic.id, ...subjectOf(chart.patient.id) };
+  const who = participant ? 'participant' : 'patient';
   return [
     { type: 'reply.received', ...ids },
-    ...(consent
-      ? [{ type: consent === 'opted-out' ? ('patient.opted-out' as const) : ('patient.opted-in' as const), ...ids }]
-      : []),
+    ...(consent ? [{ type: `${who}.${consent}` as const, ...ids }] : []),
     ...(reading.kind === 'crisis' ? [{ type: 'patient.crisis' as const, ...ids }] : []),
-    ...(reading.kind === 'wrong-number' ? [{ type: 'patient.wrong-number' as const, ...ids }] : []),
+    ...(reading.kind === 'wrong-number' ? [{ type: `${who}.wrong-number` as const, ...ids }] : []),
   ];
 };
 
@@ -192,7 +194,10 @@ export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientR
   const facts = { reading, patientZone, optedOut: chart.optedOut, asked, spoken };
   const written = await writeDown(deps, reply, reply.instead ?? replyEffect(facts, deps.now()));
   await record(deps, reply, written);
-  const effect = await settleMakeUps(deps, reply, written);
+  // Seats are the patient's to give up and to take: of a participant's answer comes none.
+  const effect = reply.participant
+    ? written
+    : await settleMakeUps(deps, reply, await withFamilyTold(deps, reply, written));
   await tellMissedFollowUps(deps, reply, effect);
   if (questionsSince(had).length > 0) await closeQuestion(deps, reply, effect);
   const raised = await raiseFor(deps, reply, effect);

@@ -1,15 +1,21 @@
+import { DateTime } from 'luxon';
 import type { Attendances } from '../aws/attendances.ts';
 import type { StoredChart } from '../aws/charts.ts';
+import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { SettleSessions } from '../care/settle-sessions.ts';
 import type { ComeBack } from '../care/take-seat.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import { subjectOf } from '../domain/family.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
 import type { Session } from '../domain/session.ts';
+import { plusDays } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 
 export type NoteDeps = {
   sessions: Pick<Sessions, 'note'>;
   attendances: Pick<Attendances, 'respond'>;
+  messages: Pick<Messages, 'conversation'>;
   settleSessions: SettleSessions;
   comeBack: ComeBack;
 };
@@ -37,6 +43,27 @@ const noteOn = async (
 };
 
 /**
+ * Notes a family participant's answers: on the sessions alone, for they have neither attendance nor a seat. One handled late writes over none
+ * received after it.
+ */
+const noteParticipant = async (deps: NoteDeps, from: From, responses: Responses): Promise<Responses> => {
+  const { clinic, chart, receivedAt } = from;
+  const patientId = chart.patient.id;
+  const day = localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone);
+  const since = await deps.messages.conversation(clinic.id, patientId, { from: day, until: plusDays(day, 7) });
+  const later = since.filter((one) => one.direction === 'in' && one.at > receivedAt);
+  const standing = responses.filter(
+    ({ session }) => !later.some((one) => one.direction === 'in' && one.about.includes(session.id)),
+  );
+  for (const { session, response } of standing) {
+    const as = response === 'declined' ? 'away' : 'coming';
+    await deps.sessions.note(clinic.id, session, { patientId, as, attended: false });
+  }
+  await settleDeclines(deps, from, standing);
+  return standing;
+};
+
+/**
  * Notes the answers on the patient's attendance and the sessions. A reply handled late writes over no answer received after it; gives the
  * answers that stand, and the sessions that have filled up since the patient declined: there the decline stands.
  */
@@ -46,6 +73,8 @@ export const noteResponses = async (
   responses: Responses,
 ): Promise<{ standing: Responses; filled: Session[] }> => {
   const { clinic, chart, receivedAt } = from;
+  if (subjectOf(chart.patient.id).participantId !== undefined)
+    return { standing: await noteParticipant(deps, from, responses), filled: [] };
   const standing: Responses = [];
   const filled: Session[] = [];
   for (const one of responses) {

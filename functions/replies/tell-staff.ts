@@ -6,6 +6,7 @@ import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import { crisisAlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
+import { aboutParticipant, subjectOf } from '../domain/family.ts';
 import {
   crisisId,
   declinedId,
@@ -94,17 +95,18 @@ export const raiseFor = async (
 ): Promise<Raised | undefined> => {
   const { followUp: cause, about, respond } = effect;
   if (!cause) return undefined;
-  const { clinic, chart, payload } = reply;
+  const { clinic, chart, participant, payload } = reply;
   const staff = await deps.clinics.staff(clinic.id);
+  const why = participant ? aboutParticipant(participant, cause.why) : cause.why;
   const declined = respond.filter(({ response }) => response === 'declined').map(({ session }) => session.id);
   const followUp = await deps.raise(
     {
       id: followUpId(reply, effect),
       kind: cause.kind,
-      patientId: chart.patient.id,
+      ...subjectOf(chart.patient.id),
       ...(about && { sessionId: about.id }),
       ...(cause.kind === 'declined' && { sessionIds: declined }),
-      why: `${cause.why} "${quote(payload.messageBody, 300)}" (${receivedInWords(reply)})`,
+      why: `${why} "${quote(payload.messageBody, 300)}" (${receivedInWords(reply)})`,
     },
     { clinic, staff, counsellorId: about?.counsellorId },
   );

@@ -6,7 +6,9 @@ import type { EventBus } from '../aws/event-bus.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { aboutParticipant, subjectOf } from '../domain/family.ts';
 import { optOutId, undeliverableId } from '../domain/follow-up-ids.ts';
+import type { RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { isTroubled, type Settled } from './settle.ts';
@@ -20,11 +22,18 @@ type ReportDeps = {
 };
 
 /** What texts were about; a text of a whole week is about no one session. */
-export type AboutTexts = { clinic: Clinic; session?: Session | undefined };
+export type AboutTexts = { clinic: Clinic; session?: Session | undefined; roster?: readonly RosterEntry[] };
 
 const eventOf = (clinicId: string, about: { sessionId?: string }, { patientId, message }: Settled): DomainEvent[] =>
   message.status === 'failed' || message.status === 'unknown'
-    ? [{ type: message.status === 'failed' ? 'message.failed' : 'message.unknown', clinicId, patientId, ...about }]
+    ? [
+        {
+          type: message.status === 'failed' ? 'message.failed' : 'message.unknown',
+          clinicId,
+          ...subjectOf(patientId),
+          ...about,
+        },
+      ]
     : [];
 
 /**
@@ -33,13 +42,16 @@ const eventOf = (clinicId: string, about: { sessionId?: string }, { patientId, m
  */
 export const reportWith =
   ({ clinics, charts, raise, bus, now }: ReportDeps) =>
-  async (alarm: Alarm, { clinic, session }: AboutTexts, settled: readonly Settled[]): Promise<void> => {
+  async (alarm: Alarm, { clinic, session, roster = [] }: AboutTexts, settled: readonly Settled[]): Promise<void> => {
     const troubled = settled.filter(isTroubled);
     if (troubled.length === 0) return;
     const staff = await clinics.staff(clinic.id);
     const about = { clinic, staff, counsellorId: session?.counsellorId };
     const which = session ? { sessionId: session.id } : {};
     for (const { patientId, undeliverable, optedOutPhone, message } of troubled) {
+      const participant = roster.find((entry) => entry.participantOf && entry.patientId === patientId);
+      const sayWhy = (why: string): string => (participant ? aboutParticipant(participant, why) : why);
+      const subject = { ...subjectOf(patientId), ...which };
       if (optedOutPhone) {
         const consent = {
           at: instantOf(now()),
@@ -49,11 +61,11 @@ export const reportWith =
         } as const;
         await charts.setOptOut(optedOutPhone, { optedOut: true, change: consent });
         const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
-        await raise({ id: optOutId(patientId), kind: 'opt-out', patientId, ...which, why }, about);
+        await raise({ id: optOutId(patientId), kind: 'opt-out', ...subject, why: sayWhy(why) }, about);
       }
       if (undeliverable) {
         const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
-        await raise({ id: undeliverableId(patientId), kind: 'undeliverable', patientId, ...which, why }, about);
+        await raise({ id: undeliverableId(patientId), kind: 'undeliverable', ...subject, why: sayWhy(why) }, about);
       }
     }
     await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, which, one)));
