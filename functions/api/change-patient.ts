@@ -1,10 +1,11 @@
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
-import { consentNews } from '../domain/consent.ts';
+import { consentNews, familyConsentNews } from '../domain/consent.ts';
+import { personIdOf } from '../domain/family.ts';
 import { instantOf, type LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { readPatient } from '../intake/parts.ts';
-import { phoneSomewhere } from '../intake/shapes.ts';
+import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { findChart } from './patients.ts';
@@ -18,7 +19,7 @@ const putRoute = call('change patients', {
   method: 'put',
   path: '/api/patients/{id}',
   summary: 'Adds or replaces a patient; stays and places are left as they are',
-  request: { params: IdInPath, body: jsonBody(Patient.extend({ id: ChosenId.optional(), phone: phoneSomewhere })) },
+  request: { params: IdInPath, body: jsonBody(patientShape(phoneSomewhere).extend({ id: ChosenId.optional() })) },
   responses: {
     200: jsonAnswer('The patient as replaced', Patient),
     201: jsonAnswer('The patient as added', Patient),
@@ -40,6 +41,19 @@ const deleteRoute = call('delete patients', {
 const hasOpenStay = ({ episodes }: StoredChart, today: LocalDate): boolean =>
   episodes.some(({ dischargedOn }) => dischargedOn === null || dischargedOn > today);
 
+/** Every change of permission, the patient's and about the family, into the history of whom it is about. */
+const recordNews = async (
+  { charts, now }: ChangePatientDeps,
+  clinicId: string,
+  { before, after, by }: { before: Patient | undefined; after: Patient; by: string },
+): Promise<void> => {
+  const at = instantOf(now());
+  const news = consentNews(before, after, by);
+  if (news) await charts.recordConsent(clinicId, after.id, { ...news, at });
+  for (const { participantId, ...change } of familyConsentNews(before, after, by))
+    await charts.recordConsent(clinicId, personIdOf(after.id, participantId), { ...change, at });
+};
+
 /** `PUT` and `DELETE /api/patients/{id}`. */
 export const changePatientCalls = (deps: ChangePatientDeps) =>
   callsOf()
@@ -53,8 +67,7 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
         before = chart;
         return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
       });
-      const news = consentNews(before?.patient, patient, me.id);
-      if (news) await deps.charts.recordConsent(clinic.id, patient.id, { ...news, at: instantOf(deps.now()) });
+      await recordNews(deps, clinic.id, { before: before?.patient, after: patient, by: me.id });
       context.set('subjects', [patient.id]);
       return context.json(Patient.parse(patient), before ? 200 : 201);
     })

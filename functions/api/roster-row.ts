@@ -2,9 +2,13 @@ import * as z from 'zod';
 import { AttendanceStatus, ResponseStatus, type Attendance } from '../domain/attendance.ts';
 import { Id } from '../domain/clinic.ts';
 import { DeclineReason } from '../domain/reply-words.ts';
+import { personIdOf } from '../domain/family.ts';
 import { belongsTo, isMakeUp, onHold, type RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant } from '../domain/wall-clock.ts';
+
+/** Somebody who comes to a family session with the patient, and what they answered. */
+const RosterFamily = z.object({ participantId: Id, name: z.string(), response: ResponseStatus.nullable() });
 
 /** One patient on a session's roster, as the console shows it. */
 export const RosterRow = z.object({
@@ -21,14 +25,15 @@ export const RosterRow = z.object({
   onHold: z.boolean().describe('A hold covers the day, so the patient is not expected'),
   makeUp: z.boolean().describe('There in place of a session missed or declined elsewhere'),
   recordedBy: z.string().nullable().describe('A staff id, or system'),
+  family: z.array(RosterFamily).describe('Who comes with the patient; of a family session only'),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 
-type Person = { patientId: string; name: string; onHold: boolean; makeUp: boolean };
+type Person = { patientId: string; name: string; onHold: boolean; makeUp: boolean; family?: RosterRow['family'] };
 
 /** A patient at a session; without a record, expected. */
 export const rosterRow = (
-  { patientId, name, onHold: held, makeUp }: Person,
+  { patientId, name, onHold: held, makeUp, family = [] }: Person,
   record: Attendance | undefined,
 ): RosterRow => ({
   patientId,
@@ -44,7 +49,19 @@ export const rosterRow = (
   onHold: held,
   makeUp,
   recordedBy: record?.recordedBy ?? null,
+  family,
 });
+
+const responseOf = ({ away, coming }: Session, personId: string): 'declined' | 'accepted' | null =>
+  away.includes(personId) ? 'declined' : coming.includes(personId) ? 'accepted' : null;
+
+const familyAt = (session: Session, { patientId, family }: RosterEntry): RosterRow['family'] =>
+  session.kind === 'family'
+    ? family.map(({ participantId, name }) => {
+        const response = responseOf(session, personIdOf(patientId, participantId));
+        return { participantId, name, response };
+      })
+    : [];
 
 /** Whoever belongs to the session, holds marked, by name. */
 export const rosterOf = (
@@ -61,6 +78,7 @@ export const rosterOf = (
           name: entry.name,
           onHold: onHold(entry, session.localDate),
           makeUp: isMakeUp(entry, session),
+          family: familyAt(session, entry),
         },
         records.find(({ patientId }) => patientId === entry.patientId),
       ),

@@ -41,3 +41,9 @@ const sentences: Record<Reason, string> = {
 
 /** Why a text was sent, held, skipped or failed (P12), as a sentence staff read beside it. */
 export const explain = (reason: Reason): string => sentences[reason];
+
+const aboutPatient: readonly Reason[] = ['patient-not-coming', 'no-patient-consent', 'no-longer-missed'];
+
+/** The same of a text to a family participant. */
+export const explainToParticipant = (reason: Reason): string =>
+  aboutPatient.includes(reason) ? explain(reason) : explain(reason).replaceAll('the patient', 'the participant');
