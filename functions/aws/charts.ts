@@ -20,8 +20,8 @@ export type StoredChart = z.infer<typeof StoredChart>;
 /** A change of somebody's permission to be texted, kept with wording, time and source. */
 export const ConsentChange = z.object({
   at: Instant,
-  /** Of a family participant's: whether it is their own, or the patient's to involve them. */
-  permission: z.enum(['own', 'patient']).default('own'),
+  /** Of a family participant's: whether it is their own, or the patient's to involve them. Left out: their own. */
+  permission: z.enum(['own', 'patient']).optional(),
   change: z.enum(['given', 'withdrawn', 'opted-out', 'opted-in']),
   source: z.string(),
   wording: z.string(),
@@ -155,12 +155,7 @@ export const chartsIn = (table: Table) => {
   const list = async (clinicId: string): Promise<StoredChart[]> =>
     (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`))).map((item) => StoredChart.parse(item));
 
-  const recordConsent = async (
-    clinicId: string,
-    personId: string,
-    consent: z.input<typeof ConsentChange>,
-  ): Promise<void> => {
-    const change = ConsentChange.parse(consent);
+  const recordConsent = async (clinicId: string, personId: string, change: ConsentChange): Promise<void> => {
     const sk = `CONSENT#${change.at}${change.permission === 'patient' ? '#patient' : ''}`;
     await table.client.send(
       new PutCommand({ TableName: table.name, Item: { ...change, pk: `CLINIC#${clinicId}#PATIENT#${personId}`, sk } }),
@@ -199,7 +194,7 @@ export const chartsIn = (table: Table) => {
      */
     setOptOut: async (
       phone: string,
-      { optedOut, change: consent }: { optedOut: boolean; change: z.input<typeof ConsentChange> },
+      { optedOut, change: consent }: { optedOut: boolean; change: ConsentChange },
     ): Promise<boolean> => {
       const { at, source } = consent;
       const stands = await unlessRefused(

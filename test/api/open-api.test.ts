@@ -24,6 +24,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
       'GET /api/follow-ups', 'GET /api/follow-ups/load', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close',
       'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages', 'GET /api/patients/{id}/why',
       'GET /api/sessions/{id}/why', 'GET /api/follow-ups/{id}/why',
+      'GET /api/patients/{id}/family/{participantId}/messages',
       'GET /api/patients/{id}/hours', 'GET /api/hours',
       'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
@@ -41,6 +42,7 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     from: '2026-11-23',
     until: '2026-11-29',
   };
+  const rosa = { id: 'rosa', name: 'R', phone: '602-555-0133' };
   const tour: [string, string, string, unknown?][] = [
     ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'riverside-ana', status: 'no-show' }],
     ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'riverside-ben', status: 'arrived' }],
@@ -67,6 +69,15 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['GET', '/api/hours', ''],
     ['PUT', '/api/patients/{id}', 'new', { name: 'N', phone: '602-555-0131', timeZone: 'America/Phoenix' }],
     ['PUT', '/api/patients/{id}', 'new', { name: 7 }],
+    [
+      'PUT',
+      '/api/patients/{id}',
+      'kin',
+      { name: 'N', phone: '602-555-0132', timeZone: 'America/Phoenix', family: [rosa] },
+    ],
+    ['GET', '/api/patients/{id}', 'kin'],
+    ['GET', '/api/patients/{id}/family/{participantId}/messages', 'kin'],
+    ['GET', '/api/patients/{id}/family/{participantId}/messages', 'new'],
     ['PUT', '/api/episodes/{id}', 'new-1', { patientId: 'new', admittedOn: '2026-11-23' }],
     ['PUT', '/api/memberships/{id}', 'new-day', { episodeId: 'new-1', scheduleId: 'day-a', from: '2026-11-23' }],
     ['PUT', '/api/schedules/{id}', 'day-a', { title: 'x' }],
@@ -78,8 +89,8 @@ it('every answer, good or bad, fits the schema the document gives for it', async
   ];
   for (const [method, path, id, body] of tour) {
     const [name = '', query] = id.split('?');
-    const asked = path.replace('{id}', name) + (query ? `?${query}` : '');
-    const answer = await desk.call(method, asked, body);
+    const named = path.replace('{id}', name).replace('{participantId}', 'rosa');
+    const answer = await desk.call(method, named + (query ? `?${query}` : ''), body);
     const response = document.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
     expect({ method, path, status: answer.status, declared: response !== undefined }).toMatchObject({ declared: true });
     const { schema } = response!.content[answer.type.split(';')[0]!]!;
