@@ -3,7 +3,7 @@ import { ConsentChange, type StoredChart } from '../aws/charts.ts';
 import { Episode, Id, Membership, Patient, membershipId } from '../domain/clinic.ts';
 import { explainToParticipant } from '../domain/explain.ts';
 import { Reason } from '../domain/message.ts';
-import { refusedBy } from '../domain/permission.ts';
+import { permission } from '../domain/text-clearance.ts';
 import { rosterEntryOf } from '../domain/roster.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 
@@ -58,7 +58,7 @@ export const patientRow = (chart: StoredChart, today: LocalDate): z.infer<typeof
 const familyView = (chart: StoredChart, histories: Histories): z.infer<typeof FamilyView>[] =>
   rosterEntryOf(chart).family.map((participant) => {
     const { participantId, name, optedOut } = participant;
-    const reason = refusedBy(participant) ?? null;
+    const reason = permission(participant) ?? null;
     return {
       ...{ participantId, name, optedOut, mayBeTexted: reason === null, reason },
       reasonText: reason && explainToParticipant(reason),
