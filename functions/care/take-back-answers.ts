@@ -24,7 +24,12 @@ export const takeBackAnswersWith =
     );
     for (const { sessionId, patientId, status } of answered) {
       const identity = { sessionId, patientId, localDate: session.localDate };
-      await attendances.change(clinicId, identity, { response: null, respondedAt: null, lateMinutes: null, responseReason: null });
+      await attendances.change(clinicId, identity, {
+        response: null,
+        respondedAt: null,
+        lateMinutes: null,
+        responseReason: null,
+      });
       if (status !== 'excused') await sessions.note(clinicId, session, { patientId, as: 'neither', attended: false });
     }
     // A family participant's answer is kept on the session alone.

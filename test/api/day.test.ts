@@ -15,7 +15,7 @@ it('a day is its sessions by start, each with its roster: expected and unanswere
   }); // prettier-ignore
   expect(rows[0]?.roster[0]).toEqual({
     patientId: 'riverside-ana', name: 'ANA riverside', attendance: 'expected', response: null, lateMinutes: null, responseReason: null, arrivedAt: null, leftAt: null,
-    missedAt: null, late: false, onHold: false, makeUp: false, recordedBy: null,
+    missedAt: null, late: false, onHold: false, makeUp: false, recordedBy: null, family: [],
   }); // prettier-ignore
   expect(rows[1]?.roster).toEqual([]);
 });
