@@ -19,6 +19,7 @@ import { sessionFactsFrom } from './sending/facts.ts';
 import { paceOf } from './sending/pace.ts';
 import { makeUpStep } from './sending/make-up-step.ts';
 import type { PatientStep } from './sending/patient-step.ts';
+import { recordAndTell } from './sending/record-and-tell.ts';
 import { reportWith } from './sending/report.ts';
 import { ringPatient } from './sending/ring-patient.ts';
 import { ringChunk } from './sending/ring.ts';
@@ -67,7 +68,7 @@ export const handler = async (event: unknown): Promise<void> => {
   const holder = randomUUID();
   const ring = {
     alarms,
-    messages,
+    messages: { ...messages, record: recordAndTell({ messages, bus, telemetry }) },
     sessions,
     sms,
     holder,

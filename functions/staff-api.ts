@@ -9,6 +9,7 @@ import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { followUpsIn } from './aws/follow-ups.ts';
 import { messagesIn } from './aws/messages.ts';
+import { pulsesIn } from './aws/pulses.ts';
 import { sessionsIn } from './aws/sessions.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
@@ -56,6 +57,7 @@ const app = staffApi({
   clinics: clinicsIn(table),
   messages: messagesIn(table),
   audit: auditTrailIn(table),
+  pulses: pulsesIn(table),
   telemetry,
   recordAttendance: recordAttendanceWith({
     charts,

@@ -12,6 +12,7 @@ export type FunctionName =
   | 'escalate-follow-ups'
   | 'receive-replies'
   | 'reconcile-opt-outs'
+  | 'count-changes'
   | 'staff-api'
   | 'load-clinic';
 
@@ -35,6 +36,7 @@ export const reach: Record<FunctionName, readonly Reach[]> = {
   'escalate-follow-ups': ['the bus', 'phones', 'staff alerts'],
   'receive-replies': ['the bus', 'phones', 'staff alerts', 'the index'],
   'reconcile-opt-outs': ['the bus', 'opted-out numbers'],
+  'count-changes': [],
   'staff-api': ['the bus', 'the index'],
   'load-clinic': ['the bus'],
 };

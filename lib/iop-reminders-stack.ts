@@ -8,6 +8,7 @@ import { DomainEvents } from './domain-events.ts';
 import { EncryptionKey } from './encryption-key.ts';
 import { FollowUpEscalation } from './follow-up-escalation.ts';
 import { Operators } from './operators.ts';
+import { LiveUpdates } from './live-updates.ts';
 import { OptOutReconciliation } from './opt-out-reconciliation.ts';
 import { PatientReplies } from './patient-replies.ts';
 import { RecordBackups } from './record-backups.ts';
@@ -39,6 +40,7 @@ export class IopRemindersStack extends Stack {
     new AttendanceWatch(this, 'Attendance', foundations);
     new FollowUpEscalation(this, 'Escalation', foundations);
     new OptOutReconciliation(this, 'OptOuts', foundations);
+    new LiveUpdates(this, 'Live', foundations);
     const signIn = new StaffSignIn(this, 'SignIn', settings.consoleUrl);
     const staff = new StaffApi(this, 'Api', foundations, signIn);
     const loading = new ClinicLoading(this, 'Loading', foundations);

@@ -1,3 +1,4 @@
+import type { EventBus } from '../aws/event-bus.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
 import { consentNews, familyConsentNews } from '../domain/consent.ts';
@@ -13,6 +14,7 @@ import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } fr
 
 export type ChangePatientDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent'>;
+  bus: Pick<EventBus, 'put'>;
 };
 
 const putRoute = call('change patients', {
@@ -68,6 +70,7 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
         return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
       });
       await recordNews(deps, clinic.id, { before: before?.patient, after: patient, by: me.id });
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: patient.id }]);
       context.set('subjects', [patient.id]);
       return context.json(Patient.parse(patient), before ? 200 : 201);
     })
@@ -80,6 +83,7 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
           throw refusal(409, { detail: 'This patient has an open stay. Record the discharge first.' });
         return undefined;
       });
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: patient.id }]);
       context.set('subjects', [patient.id]);
       return context.body(null, 204);
     });

@@ -1,11 +1,15 @@
 import type { Charts } from '../aws/charts.ts';
+import type { EventBus } from '../aws/event-bus.ts';
 import { ChosenId, Episode } from '../domain/clinic.ts';
 import { readEpisode } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
 
-export type EpisodeDeps = StandingDeps & { charts: Pick<Charts, 'list' | 'ofEpisode' | 'change'> };
+export type EpisodeDeps = StandingDeps & {
+  charts: Pick<Charts, 'list' | 'ofEpisode' | 'change'>;
+  bus: Pick<EventBus, 'put'>;
+};
 
 const putRoute = call('change patients', {
   method: 'put',
@@ -49,6 +53,7 @@ export const episodeCalls = (deps: EpisodeDeps) =>
         episode.patientId,
         (chart) => chart && { ...chart, episodes: put(chart.episodes, episode) },
       );
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: episode.patientId }]);
       context.set('subjects', [episode.patientId]);
       return context.json(Episode.parse(episode), before ? 200 : 201);
     })
@@ -67,6 +72,7 @@ export const episodeCalls = (deps: EpisodeDeps) =>
             memberships: chart.memberships.filter(({ episodeId }) => episodeId !== id),
           },
       );
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: found.patient.id }]);
       context.set('subjects', [found.patient.id]);
       return context.body(null, 204);
     });

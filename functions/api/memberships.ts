@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Charts, StoredChart } from '../aws/charts.ts';
+import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { TakeMakeUp } from '../care/take-seat.ts';
 import { conflictsOf } from '../domain/conflict.ts';
@@ -18,6 +19,7 @@ export type MembershipDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'ofEpisode' | 'ofMembership' | 'change'>;
   sessions: Pick<Sessions, 'between' | 'get' | 'giveBackSeat'>;
   takeMakeUp: TakeMakeUp;
+  bus: Pick<EventBus, 'put'>;
 };
 
 const MembershipView = Membership.extend({ id: Id });
@@ -113,6 +115,7 @@ export const membershipCalls = (deps: MembershipDeps) =>
           (chart) => chart && { ...chart, memberships: [...without(chart, id), membership] },
         );
       if (left !== undefined && left !== at) await deps.sessions.giveBackSeat(clinic.id, left, patientId);
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId }]);
       context.set('subjects', [patientId]);
       const chart = { ...owner, memberships: [...without(owner, id), membership] };
       const warnings = await warningsOf(deps, clinic, { chart, scheduleId: membership.scheduleId });
@@ -131,6 +134,7 @@ export const membershipCalls = (deps: MembershipDeps) =>
       const place = found.memberships.find((one) => membershipId(one) === id);
       const seatAt = place && sessionOf(place);
       if (seatAt !== undefined) await deps.sessions.giveBackSeat(clinic.id, seatAt, found.patient.id);
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: found.patient.id }]);
       context.set('subjects', [found.patient.id]);
       return context.body(null, 204);
     });

@@ -20,6 +20,7 @@ import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
 import { patientWhyCalls, type PatientWhyDeps } from './patient-why.ts';
 import { patientCalls, type PatientDeps } from './patients.ts';
 import { previewCalls } from './preview.ts';
+import { pulseCalls, type PulseDeps } from './pulse.ts';
 import { limitBody, takeAsJson } from './read-body.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
@@ -41,40 +42,40 @@ export type StaffApiDeps = DayDeps &
   ChangePatientDeps &
   EpisodeDeps &
   MembershipDeps &
-  DryRunDeps & {
+  DryRunDeps &
+  PulseDeps & {
     clinics: Pick<Clinics, 'get' | 'staff'>;
     audit: Pick<AuditTrail, 'add'>;
     telemetry: Pick<Telemetry, 'failed'>;
   };
 
-/** Every call staff can make, mounted once: the type of all of them, mounted or handed on again, is more than the compiler can spell out. */
-const everyCall = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps) =>
-  app
-    .route('/', dayCalls(deps))
-    .route('/', attendanceCalls(deps))
-    .route('/', changeSessionCalls(deps))
-    .route('/', followUpCalls(deps))
-    .route('/', patientCalls(deps))
-    .route('/', conversationCalls(deps))
-    .route('/', patientWhyCalls(deps))
-    .route('/', sessionWhyCalls(deps))
-    .route('/', followUpWhyCalls(deps))
-    .route('/', patientHoursCalls(deps))
-    .route('/', weekHoursCalls(deps))
-    .route('/', changePatientCalls(deps))
-    .route('/', episodeCalls(deps))
-    .route('/', membershipCalls(deps))
-    .route('/', previewCalls())
-    .route('/', dryRunCalls(deps))
-    .route('/', scheduleCalls(deps))
-    .route('/', clinicCalls());
-
-/** The calls and their shapes, for a typed client. */
-export type StaffApi = ReturnType<typeof everyCall>;
+/** Mounts every call staff can make, one by one: as one chain their types multiply until the compiler gives up. */
+const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void => {
+  app.route('/', dayCalls(deps));
+  app.route('/', attendanceCalls(deps));
+  app.route('/', changeSessionCalls(deps));
+  app.route('/', followUpCalls(deps));
+  app.route('/', patientCalls(deps));
+  app.route('/', conversationCalls(deps));
+  app.route('/', patientWhyCalls(deps));
+  app.route('/', sessionWhyCalls(deps));
+  app.route('/', followUpWhyCalls(deps));
+  app.route('/', patientHoursCalls(deps));
+  app.route('/', weekHoursCalls(deps));
+  app.route('/', changePatientCalls(deps));
+  app.route('/', episodeCalls(deps));
+  app.route('/', membershipCalls(deps));
+  app.route('/', previewCalls());
+  app.route('/', dryRunCalls(deps));
+  app.route('/', scheduleCalls(deps));
+  app.route('/', pulseCalls(deps));
+  app.route('/', clinicCalls());
+};
 
 /**
  * The staff API (design.md section 8). Nothing is answered to somebody who is not signed in; every answer has been through its schema; every access
  * to patient data is in the audit trail before it leaves.
+ * A typed client is made of the calls of one resource: `hc<ReturnType<typeof dayCalls>>`, as console/calls does.
  */
 export const staffApi = (deps: StaffApiDeps) => {
   const app = callsOf();
@@ -82,6 +83,6 @@ export const staffApi = (deps: StaffApiDeps) => {
   app.notFound(answerUnknown);
   app.use('/api/*', signIn(deps.clinics), keepAudit(deps), limitBody, takeAsJson);
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app)));
-  everyCall(app, deps);
+  mountCalls(app, deps);
   return app;
 };

@@ -41,7 +41,7 @@ export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
     if (after === before) return before;
     if (!(await followUps.replace(clinicId, before, after))) return { because: 'lost' };
     const takenOn = before.status === 'open' || before.ownerId !== after.ownerId;
-    if (takenOn) await bus.put([eventOf('follow-up.acknowledged', clinicId, after)]);
+    await bus.put([eventOf(takenOn ? 'follow-up.acknowledged' : 'follow-up.changed', clinicId, after)]);
     return after;
   };
 

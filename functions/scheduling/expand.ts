@@ -36,6 +36,8 @@ const apply = async (deps: ExpandDeps, clinic: Clinic, changes: Changes): Promis
     await deps.setSessionAlarms(clinic, session, { again: false });
     await deps.sessions.add(clinic.id, session);
   }
+  // One for all of them: the daily run books a day's worth.
+  if (changes.add.length > 0) events.push({ type: 'session.booked', clinicId: clinic.id });
   for (const change of changes.update) {
     const { before, after } = change;
     await deps.setSessionAlarms(clinic, after, { again: true });

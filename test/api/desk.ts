@@ -12,6 +12,7 @@ import { chartsIn } from '../../functions/aws/charts.ts';
 import { clinicsIn } from '../../functions/aws/clinics.ts';
 import { followUpsIn } from '../../functions/aws/follow-ups.ts';
 import { messagesIn } from '../../functions/aws/messages.ts';
+import { pulsesIn } from '../../functions/aws/pulses.ts';
 import { sessionsIn } from '../../functions/aws/sessions.ts';
 import { openTable, type Table } from '../../functions/aws/table.ts';
 import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
@@ -123,6 +124,7 @@ export const openDesk = () => {
       now,
       clinics,
       messages,
+      pulses: pulsesIn(table),
       audit,
       telemetry,
       recordAttendance,

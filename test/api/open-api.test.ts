@@ -28,7 +28,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
       'GET /api/patients/{id}/hours', 'GET /api/hours',
       'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
-      'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic',
+      'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic', 'GET /api/pulse',
     ].sort(),
   ); // prettier-ignore
 });
@@ -48,6 +48,7 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'riverside-ben', status: 'arrived' }],
     ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'nobody', status: 'arrived' }],
     ['GET', '/api/sessions', ''],
+    ['GET', '/api/pulse', ''],
     ['GET', '/api/follow-ups', ''],
     ['POST', '/api/follow-ups/{id}/acknowledge', follow],
     ['POST', '/api/follow-ups/{id}/outreach', follow, { outcome: 'reached', note: 'x' }],
