@@ -1,0 +1,12 @@
+import type { InferResponseType } from 'hono/client';
+import type { StaffCalls } from './staff-calls.ts';
+
+/** The answers of the API, by the names the console calls them. */
+export type Day = InferResponseType<StaffCalls['day']['sessions']['$get'], 200>;
+export type DaySession = Day[number];
+export type Row = DaySession['roster'][number];
+export type FollowUp = InferResponseType<StaffCalls['followUps']['follow-ups']['$get'], 200>[number];
+export type Conversation = InferResponseType<StaffCalls['conversation']['patients'][':id']['messages']['$get'], 200>;
+export type Clinic = InferResponseType<StaffCalls['clinic']['clinic']['$get'], 200>;
+export type Colleague = InferResponseType<StaffCalls['clinic']['staff']['$get'], 200>[number];
+export type Outcome = FollowUp['outreach'][number]['outcome'];

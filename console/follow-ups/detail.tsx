@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core';
+import type { FollowUp } from '../calls/answers.ts';
+import { useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
+import { momentText } from '../times.ts';
+import { useWords } from '../words/language.tsx';
+import { CallLink } from './call-link.tsx';
+import { CloseForm } from './close-form.tsx';
+import { Conversation } from './conversation.tsx';
+import { Due } from './due.tsx';
+import { OutreachForm } from './outreach-form.tsx';
+import { Timeline } from './timeline.tsx';
+import type { Work } from './use-follow-ups.ts';
+
+/** The form that is open. */
+export type Form = 'outreach' | 'close';
+
+type Props = {
+  followUp: FollowUp;
+  form: Form | undefined;
+  setForm: (form: Form | undefined) => void;
+  busy: boolean;
+  /** Left out for somebody who may only read. */
+  doWork: ((work: Work) => void) | undefined;
+  leave: () => void;
+};
+
+const Facts = ({ followUp }: { followUp: FollowUp }) => {
+  const words = useWords();
+  const { clinic } = useSignedIn();
+  const nameOf = useNameOf();
+  const { ownerId, dueAt, code, escalation, status } = followUp;
+  const reading = { language: words.tag, zone: clinic.timeZone };
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words.followUps.owner}</dt>
+        <dd>
+          {ownerId === null ? words.followUps.nobody : nameOf(ownerId)}{' '}
+          <span className="tag" data-tone={status === 'acknowledged' ? 'fine' : undefined}>
+            {words.followUps.status[status]}
+          </span>
+        </dd>
+      </div>
+      <div>
+        <dt>{words.followUps.due}</dt>
+        <dd>
+          {momentText(dueAt, reading)} {escalation > 0 && <span className="tag">{words.followUps.escalated}</span>}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.followUps.code}</dt>
+        <dd>{code}</dd>
+      </div>
+    </dl>
+  );
+};
+
+const Actions = ({
+  followUp,
+  setForm,
+  busy,
+  doWork,
+}: Omit<Props, 'doWork' | 'form' | 'leave'> & { doWork: (work: Work) => void }) => {
+  const words = useWords();
+  const { clinic } = useSignedIn();
+  const isMine = followUp.status === 'acknowledged' && followUp.ownerId === clinic.you.id;
+  return (
+    <div className="actions">
+      {followUp.patientId !== undefined && followUp.patientName !== null && (
+        <CallLink patientId={followUp.patientId} name={followUp.patientName} />
+      )}
+      {!isMine && (
+        <Button
+          disabled={busy}
+          onClick={() => {
+            doWork({ do: 'acknowledge' });
+          }}
+        >
+          {words.followUps.acknowledge} <kbd>o</kbd>
+        </Button>
+      )}
+      <Button
+        variant="default"
+        onClick={() => {
+          setForm('outreach');
+        }}
+      >
+        {words.followUps.outreach} <kbd>r</kbd>
+      </Button>
+      <Button
+        variant="default"
+        onClick={() => {
+          setForm('close');
+        }}
+      >
+        {words.followUps.close} <kbd>c</kbd>
+      </Button>
+    </div>
+  );
+};
+
+/** One follow-up: why it is there, what to do about it, what was done, and the texts with the patient beside it. */
+export const Detail = (props: Props) => {
+  const words = useWords();
+  const { followUp, form, setForm, busy, doWork, leave } = props;
+  const { kind, patientName, patientId, why } = followUp;
+  const cancel = (): void => {
+    setForm(undefined);
+  };
+  const title = patientName ?? words.followUps.noPatient;
+  return (
+    <section className="detail card" aria-label={`${words.followUps.kinds[kind]}: ${title}`}>
+      <div className="detail-main">
+        <button type="button" className="act back" onClick={leave}>
+          {words.followUps.back}
+        </button>
+        <div className="detail-heading">
+          <h2>{title}</h2>
+          <p>
+            {words.followUps.kinds[kind]} <Due followUp={followUp} />
+          </p>
+        </div>
+        {doWork && !form && <Actions {...props} doWork={doWork} />}
+        {doWork && form === 'outreach' && <OutreachForm busy={busy} save={doWork} cancel={cancel} />}
+        {doWork && form === 'close' && <CloseForm busy={busy} save={doWork} cancel={cancel} />}
+        <div>
+          <h3>{words.followUps.why}</h3>
+          <p className="why">{why}</p>
+        </div>
+        <Facts followUp={followUp} />
+        <Timeline followUp={followUp} />
+      </div>
+      {patientId !== undefined && patientName !== null && <Conversation patientId={patientId} />}
+    </section>
+  );
+};

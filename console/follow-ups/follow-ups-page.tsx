@@ -1,0 +1,123 @@
+import './follow-ups.css';
+import { Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { usePulse } from '../calls/live.tsx';
+import { Failure } from '../shell/failure.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { PageHeading } from '../shell/page-heading.tsx';
+import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
+import { useWords } from '../words/language.tsx';
+import { Detail, type Form } from './detail.tsx';
+import { Filters } from './filters.tsx';
+import { Queue } from './queue.tsx';
+import { isOverdue, neighbourOf, queueOf, type Filter } from './queue-order.ts';
+import { useFollowUps, useWork, type Work } from './use-follow-ups.ts';
+
+/** The queue, and beside it the one chosen: why, who, until when, what was done, what was said. */
+export const FollowUpsPage = () => {
+  const words = useWords();
+  const { clinic } = useSignedIn();
+  const { now } = usePulse();
+  const mayWork = useMay('work on follow-ups');
+  const followUps = useFollowUps();
+  const work = useWork();
+  const [filter, setFilter] = useState<Filter>({ mine: false, kind: undefined });
+  const [chosenId, setChosenId] = useState<string>();
+  const [form, setForm] = useState<Form>();
+
+  const all = followUps.data ?? [];
+  const queue = queueOf(all, filter, { me: clinic.you.id, now });
+  const chosen = queue.find(({ id }) => id === chosenId);
+  const choose = (id: string | undefined): void => {
+    setChosenId(id);
+    setForm(undefined);
+  };
+  const move = (by: 1 | -1) => (): void => {
+    const at = queue.findIndex(({ id }) => id === chosenId);
+    const next = queue[at === -1 ? (by === 1 ? 0 : queue.length - 1) : at + by];
+    if (next) choose(next.id);
+  };
+  const doWork = (what: Work): void => {
+    if (!chosen) return;
+    const next = neighbourOf(queue, chosen.id);
+    work.mutate(
+      { id: chosen.id, work: what },
+      {
+        onSuccess: () => {
+          setForm(undefined);
+          if (what.do === 'close') setChosenId(next?.id);
+        },
+      },
+    );
+  };
+  const withChosen = (act: () => void) => (): void => {
+    if (chosen && mayWork) act();
+  };
+  useKeys({
+    j: move(1),
+    ArrowDown: move(1),
+    k: move(-1),
+    ArrowUp: move(-1),
+    Escape: () => {
+      setForm(undefined);
+    },
+    o: withChosen(() => {
+      doWork({ do: 'acknowledge' });
+    }),
+    r: withChosen(() => {
+      setForm('outreach');
+    }),
+    c: withChosen(() => {
+      setForm('close');
+    }),
+  });
+
+  const overdue = queue.filter((one) => isOverdue(one, now)).length;
+  return (
+    <>
+      <PageHeading title={words.followUps.title}>
+        {followUps.data && (
+          <p className="soft">
+            {words.followUps.open(queue.length)}
+            {overdue > 0 && <strong className="overdue-count"> · {words.followUps.overdueCount(overdue)}</strong>}
+          </p>
+        )}
+      </PageHeading>
+      {followUps.isError && !followUps.data ? (
+        <Failure error={followUps.error} again={() => void followUps.refetch()} />
+      ) : (
+        <div className="follow-ups" data-chosen={chosen !== undefined}>
+          <div className="queue-side">
+            <Filters filter={filter} change={setFilter} />
+            {!followUps.data ? (
+              <div role="status" aria-label={words.problems.loading} className="day-loading">
+                <Skeleton height={72} />
+                <Skeleton height={72} />
+                <Skeleton height={72} />
+              </div>
+            ) : queue.length === 0 ? (
+              <p className="empty card">{all.length === 0 ? words.followUps.none : words.followUps.noneOfThese}</p>
+            ) : (
+              <Queue queue={queue} chosenId={chosen?.id} choose={choose} />
+            )}
+          </div>
+          {chosen ? (
+            <Detail
+              key={chosen.id}
+              followUp={chosen}
+              form={form}
+              setForm={setForm}
+              busy={work.isPending}
+              doWork={mayWork ? doWork : undefined}
+              leave={() => {
+                choose(undefined);
+              }}
+            />
+          ) : (
+            queue.length > 0 && <p className="empty card nothing-chosen">{words.followUps.choose}</p>
+          )}
+        </div>
+      )}
+    </>
+  );
+};

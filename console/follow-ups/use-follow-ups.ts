@@ -1,0 +1,77 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { parseResponse } from 'hono/client';
+import type { FollowUp, Outcome } from '../calls/answers.ts';
+import { sentenceFor } from '../shell/failure.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { useSignedIn } from '../sign-in/signed-in.ts';
+import { useWords } from '../words/language.tsx';
+
+const key = ['live', 'follow-ups'];
+
+/** Everything that is not closed. */
+export const useFollowUps = () => {
+  const { calls } = useSignedIn();
+  return useQuery({ queryKey: key, queryFn: () => parseResponse(calls.followUps['follow-ups'].$get({ query: {} })) });
+};
+
+/** A patient's chart, for the number to call. */
+export const useChart = (patientId: string) => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: ['live', 'chart', patientId],
+    queryFn: () => parseResponse(calls.patients.patients[':id'].$get({ param: { id: patientId } })),
+  });
+};
+
+/** What a patient was sent, and said. */
+export const useConversation = (patientId: string) => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: ['live', 'conversation', patientId],
+    queryFn: () =>
+      parseResponse(calls.conversation.patients[':id'].messages.$get({ param: { id: patientId }, query: {} })),
+  });
+};
+
+/** What staff do with a follow-up. */
+export type Work =
+  | { do: 'acknowledge' }
+  | { do: 'outreach'; outcome: Outcome; note?: string | undefined }
+  | { do: 'close'; outcome: string };
+
+const useCall = () => {
+  const { calls } = useSignedIn();
+  const one = calls.followUps['follow-ups'][':id'];
+  return (id: string, work: Work): Promise<FollowUp> => {
+    const param = { id };
+    switch (work.do) {
+      case 'acknowledge':
+        return parseResponse(one.acknowledge.$post({ param }));
+      case 'outreach': {
+        const { outcome, note } = work;
+        return parseResponse(one.outreach.$post({ param, json: { outcome, ...(note !== undefined && { note }) } }));
+      }
+      case 'close':
+        return parseResponse(one.close.$post({ param, json: { outcome: work.outcome } }));
+    }
+  };
+};
+
+/** Does something with a follow-up and says how it went; `done` is called when it went well. */
+export const useWork = () => {
+  const call = useCall();
+  const memory = useQueryClient();
+  const toast = useToast();
+  const words = useWords();
+  return useMutation({
+    mutationFn: ({ id, work }: { id: string; work: Work }) => call(id, work),
+    onSuccess: (answer, { work }) => {
+      memory.setQueryData<FollowUp[]>(key, (all) => all?.map((one) => (one.id === answer.id ? answer : one)));
+      toast({ says: words.followUps.done[work.do] });
+    },
+    onError: (error) => {
+      toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });
+    },
+    onSettled: () => memory.invalidateQueries({ queryKey: key }),
+  });
+};

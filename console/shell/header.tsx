@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { usePulse } from '../calls/live.tsx';
+import { useSignedIn } from '../sign-in/signed-in.ts';
+import { timeText } from '../times.ts';
+import { useWords } from '../words/language.tsx';
+import { Preferences } from './preferences.tsx';
+
+/** The clinic and its time, the help, and who is signed in with all they may set. */
+export const Header = ({ help }: { help: () => void }) => {
+  const words = useWords();
+  const { clinic, phones, signOut } = useSignedIn();
+  const { now } = usePulse();
+  const { name, role } = clinic.you;
+  return (
+    <header className="top">
+      <p className="place">
+        <strong>{clinic.textName}</strong>{' '}
+        <time
+          dateTime={now}
+          aria-label={words.shell.clinicTime(timeText(now, { language: words.tag, zone: clinic.timeZone }))}
+        >
+          {timeText(now, { language: words.tag, zone: clinic.timeZone })}
+        </time>
+      </p>
+      <button type="button" className="round" aria-label={words.shell.help} title={words.shell.help} onClick={help}>
+        ?
+      </button>
+      <details className="me">
+        <summary>
+          <span className="unseen">{words.shell.settings}: </span>
+          {name} <span className="soft">{words.roles[role] ?? role}</span>
+        </summary>
+        <div className="me-panel card">
+          <Preferences />
+          {phones !== undefined && <a href={phones}>{words.shell.phones}</a>}
+          <Button variant="default" onClick={signOut}>
+            {words.shell.signOut}
+          </Button>
+        </div>
+      </details>
+    </header>
+  );
+};

@@ -1,0 +1,72 @@
+import { Modal } from '@mantine/core';
+import type { Words } from '../words/en.ts';
+import { useWords } from '../words/language.tsx';
+
+type Line = [string[], keyof Words['help']['keys']];
+
+const everywhere: Line[] = [
+  [['?'], 'help'],
+  [['t'], 'goToday'],
+  [['f'], 'goFollowUps'],
+  [['Esc'], 'leave'],
+];
+const today: Line[] = [
+  [['←', '→'], 'otherDay'],
+  [['1', '2', '…'], 'chooseSession'],
+  [['j', '↓'], 'nextRow'],
+  [['k', '↑'], 'previousRow'],
+  [['a'], 'arrived'],
+  [['l'], 'late'],
+  [['x'], 'left'],
+  [['e'], 'excused'],
+  [['n'], 'noShow'],
+  [['u'], 'undo'],
+];
+const followUps: Line[] = [
+  [['j', '↓'], 'nextRow'],
+  [['k', '↑'], 'previousRow'],
+  [['o'], 'acknowledge'],
+  [['r'], 'outreach'],
+  [['c'], 'close'],
+];
+
+const Keys = ({ title, lines }: { title: string; lines: Line[] }) => {
+  const words = useWords();
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl className="keys">
+        {lines.map(([keys, meaning]) => (
+          <div key={meaning}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{words.help.keys[meaning]}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+};
+
+/** Every key there is. */
+export const KeyboardHelp = ({ opened, close }: { opened: boolean; close: () => void }) => {
+  const words = useWords();
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      title={words.help.title}
+      closeButtonProps={{ 'aria-label': words.shell.close }}
+    >
+      <div className="key-groups">
+        <Keys title={words.help.everywhere} lines={everywhere} />
+        <Keys title={words.help.onToday} lines={today} />
+        <Keys title={words.help.onFollowUps} lines={followUps} />
+      </div>
+    </Modal>
+  );
+};

@@ -1,0 +1,26 @@
+import './entrance.css';
+import type { ReactNode } from 'react';
+import { Preferences } from '../shell/preferences.tsx';
+import { useWords } from '../words/language.tsx';
+import type { SignedOutBecause } from './sign-in-gate.tsx';
+
+/** What is shown to nobody in particular: the way in, and why one is here again. */
+export const Entrance = ({ because, children }: { because?: SignedOutBecause; children: ReactNode }) => {
+  const words = useWords();
+  return (
+    <div className="entrance">
+      <main className="entrance-card card">
+        <p className="brand">
+          <img src="/icon.svg" alt="" width="28" height="28" /> {words.product}
+        </p>
+        {because && (
+          <p className="entrance-because" role="status">
+            {because === 'idle' ? words.signIn.goneIdle : words.signIn.goneUnknown}
+          </p>
+        )}
+        {children}
+      </main>
+      <Preferences />
+    </div>
+  );
+};
