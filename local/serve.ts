@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { instantOf } from '../functions/domain/wall-clock.ts';
 import { changesOf } from './changes.ts';
+import { consolePages } from './console-pages.ts';
 import { control } from './control.ts';
 import { hostGuard } from './host-guard.ts';
 import { httpFront } from './http-front.ts';
@@ -12,7 +13,7 @@ import { pages } from './pages.ts';
 import { problemResponse } from './problem-response.ts';
 import type { Stage } from './stage.ts';
 
-/** Puts a stage on one URL: the staff API, the control interface and the phone page. Loopback only. */
+/** Puts a stage on one URL: the staff API, the control interface, the staff console and the phone page. Loopback only. */
 export const serveStage = async (
   stage: Stage,
   { port, report, root }: { port: number; report: (line: string) => void; root: string },
@@ -31,6 +32,7 @@ export const serveStage = async (
     context.json({ now: instantOf(stage.clock.now()), revision: changes.revision() }),
   );
   app.route('/local', control(stage));
-  app.route('/', pages(join(root, 'local/phones')));
+  app.route('/phones', pages(join(root, 'local/phones')));
+  app.route('/', consolePages(stage.records.people));
   return listen(app, port);
 };

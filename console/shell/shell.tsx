@@ -1,4 +1,5 @@
 import './shell.css';
+import icon from '../look/icon.svg';
 import { useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { FollowUpsPage } from '../follow-ups/follow-ups-page.tsx';
@@ -53,7 +54,7 @@ export const Shell = () => {
       </a>
       <aside className="side">
         <p className="brand">
-          <img src="/icon.svg" alt="" width="26" height="26" /> <span>{words.product}</span>
+          <img src={icon} alt="" width="26" height="26" /> <span>{words.product}</span>
         </p>
         <Navigation />
       </aside>

@@ -1,4 +1,5 @@
 import './entrance.css';
+import icon from '../look/icon.svg';
 import type { ReactNode } from 'react';
 import { Preferences } from '../shell/preferences.tsx';
 import { useWords } from '../words/language.tsx';
@@ -11,7 +12,7 @@ export const Entrance = ({ because, children }: { because?: SignedOutBecause; ch
     <div className="entrance">
       <main className="entrance-card card">
         <p className="brand">
-          <img src="/icon.svg" alt="" width="28" height="28" /> {words.product}
+          <img src={icon} alt="" width="28" height="28" /> {words.product}
         </p>
         {because && (
           <p className="entrance-because" role="status">
