@@ -66,9 +66,6 @@ const Actions = ({
   const isMine = followUp.status === 'acknowledged' && followUp.ownerId === clinic.you.id;
   return (
     <div className="actions">
-      {followUp.patientId !== undefined && followUp.patientName !== null && (
-        <CallLink patientId={followUp.patientId} name={followUp.patientName} />
-      )}
       {!isMine && (
         <Button
           disabled={busy}
@@ -78,6 +75,9 @@ const Actions = ({
         >
           {words.followUps.acknowledge} <kbd>o</kbd>
         </Button>
+      )}
+      {followUp.patientId !== undefined && followUp.patientName !== null && (
+        <CallLink patientId={followUp.patientId} name={followUp.patientName} />
       )}
       <Button
         variant="default"

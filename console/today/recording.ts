@@ -20,6 +20,7 @@ export const offered = (row: Row, session: DaySession, now: string): Recordable[
     case 'no-show':
       return ['expected'];
     default:
+      if (row.onHold) return ['arrived'];
       return begun ? ['arrived', 'excused', 'no-show'] : ['arrived', 'excused'];
   }
 };

@@ -60,7 +60,7 @@ const Actions = ({
         key={status}
         type="button"
         className="act"
-        data-main={status === 'arrived'}
+        data-main={status === 'arrived' && !row.onHold}
         aria-label={words.today.actionFor(name, row.name)}
         onClick={() => {
           record(status);
