@@ -17,6 +17,8 @@ const outputsOf = (built: unknown): Rolldown.RolldownOutput['output'][number][] 
 };
 
 const filesOf = async (): Promise<ConsoleFiles> => {
+  // Whatever this process is told it is (tests say test): React as it is used, not as it is developed with.
+  process.env['NODE_ENV'] = 'production';
   // Not at the start: whoever only calls the API does without it.
   const { build } = await import('vite');
   const built = await build({

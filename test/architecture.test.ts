@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 /** The rules of the house (design.md section 6), kept by a machine. Each was broken once on purpose and seen to fail. */
 
 const root = join(import.meta.dirname, '..');
-const folders = ['bin', 'lib', 'functions', 'local', 'bench', 'scripts', 'test'];
+const folders = ['bin', 'lib', 'functions', 'local', 'bench', 'scripts', 'test', 'console'];
 
 type Source = { path: string; text: string; imports: string[] };
 
 const sources: Source[] = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.tsx?$/.test(name))
     .map((name) => {
       const path = relative(root, join(root, folder, name));
       const text = readFileSync(join(root, path), 'utf8');
@@ -81,6 +81,28 @@ describe('the rules of the house', () => {
   it('lib imports types only from functions', () => {
     const runtime = /(?:^|\n)import (?!type\b)[^;]*?from '\.\.\/functions\//;
     expect(offenders(under('lib'), ({ text }) => runtime.test(text))).toEqual([]);
+  });
+
+  it('the console takes types only from functions, and the one table of permissions', () => {
+    const runtime = /(?:^|\n)import (?!type\b)[^;]*?from '(\.\.\/)+(functions\/[^']+)'/g;
+    const taken = under('console').flatMap(({ text }) => [...text.matchAll(runtime)].map((match) => match[2]));
+    expect(taken).toEqual(['functions/api/permissions.ts']);
+    expect(
+      offenders(under('console'), (source) =>
+        source.imports.some((specifier) => /^(functions\/aws|local|lib|bin|test)\//.test(resolved(source, specifier))),
+      ),
+    ).toEqual([]);
+  });
+
+  it('nothing but local and the tests knows the console', () => {
+    const others = sources.filter(({ path }) => !/^(console|local|test)\//.test(path));
+    expect(
+      offenders(others, (source) =>
+        source.imports.some(
+          (specifier) => specifier.startsWith('.') && resolved(source, specifier).startsWith('console/'),
+        ),
+      ),
+    ).toEqual([]);
   });
 
   it('only a collection in functions/aws spells keys of the table', () => {

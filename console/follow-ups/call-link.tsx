@@ -4,14 +4,14 @@ import { useChart } from './use-follow-ups.ts';
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
 
 /** Calls the patient from the machine's own telephone program. Not there until the number is known. */
-export const CallLink = ({ patientId, name }: { patientId: string; name: string }) => {
+export const CallLink = ({ patientId }: { patientId: string }) => {
   const words = useWords();
   const chart = useChart(patientId);
   if (!chart.data) return null;
   const { phone } = chart.data.patient;
   return (
-    <a className="act call" href={`tel:${phone}`} aria-label={`${words.followUps.call(name)}, ${phone}`}>
-      {phone.replace(northAmerican, '($1) $2-$3')}
+    <a className="act call" href={`tel:${phone}`}>
+      {words.followUps.call(phone.replace(northAmerican, '($1) $2-$3'))}
     </a>
   );
 };

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { FollowUp } from '../calls/answers.ts';
 import { useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
@@ -76,9 +77,7 @@ const Actions = ({
           {words.followUps.acknowledge} <kbd>o</kbd>
         </Button>
       )}
-      {followUp.patientId !== undefined && followUp.patientName !== null && (
-        <CallLink patientId={followUp.patientId} name={followUp.patientName} />
-      )}
+      {followUp.patientId !== undefined && followUp.patientName !== null && <CallLink patientId={followUp.patientId} />}
       <Button
         variant="default"
         onClick={() => {
@@ -107,6 +106,13 @@ export const Detail = (props: Props) => {
   const cancel = (): void => {
     setForm(undefined);
   };
+  const heading = useRef<HTMLHeadingElement>(null);
+  const before = useRef(form);
+  useEffect(() => {
+    // A form that goes takes the focus with it.
+    if (before.current && !form) heading.current?.focus();
+    before.current = form;
+  }, [form]);
   const title = patientName ?? words.followUps.noPatient;
   return (
     <section className="detail card" aria-label={`${words.followUps.kinds[kind]}: ${title}`}>
@@ -115,7 +121,9 @@ export const Detail = (props: Props) => {
           {words.followUps.back}
         </button>
         <div className="detail-heading">
-          <h2>{title}</h2>
+          <h2 ref={heading} tabIndex={-1}>
+            {title}
+          </h2>
           <p>
             {words.followUps.kinds[kind]} <Due followUp={followUp} />
           </p>

@@ -20,7 +20,6 @@ export const FollowUpsPage = () => {
   const { now } = usePulse();
   const mayWork = useMay('work on follow-ups');
   const followUps = useFollowUps();
-  const work = useWork();
   const [filter, setFilter] = useState<Filter>({ mine: false, kind: undefined });
   const [chosenId, setChosenId] = useState<string>();
   const [form, setForm] = useState<Form>();
@@ -37,18 +36,12 @@ export const FollowUpsPage = () => {
     const next = queue[at === -1 ? (by === 1 ? 0 : queue.length - 1) : at + by];
     if (next) choose(next.id);
   };
+  const work = useWork((id, done) => {
+    setForm(undefined);
+    if (done.do === 'close') setChosenId(neighbourOf(queue, id)?.id);
+  });
   const doWork = (what: Work): void => {
-    if (!chosen) return;
-    const next = neighbourOf(queue, chosen.id);
-    work.mutate(
-      { id: chosen.id, work: what },
-      {
-        onSuccess: () => {
-          setForm(undefined);
-          if (what.do === 'close') setChosenId(next?.id);
-        },
-      },
-    );
+    if (chosen) work.mutate({ id: chosen.id, work: what });
   };
   const withChosen = (act: () => void) => (): void => {
     if (chosen && mayWork) act();

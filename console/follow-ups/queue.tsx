@@ -12,7 +12,9 @@ const Entry = ({ followUp, isChosen, choose }: { followUp: FollowUp; isChosen: b
   const { kind, patientName, priority, ownerId, status } = followUp;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isChosen) button.current?.scrollIntoView({ block: 'nearest' });
+    if (!isChosen) return;
+    button.current?.focus({ preventScroll: true });
+    button.current?.scrollIntoView({ block: 'nearest' });
   }, [isChosen]);
   return (
     <button

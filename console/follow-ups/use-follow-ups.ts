@@ -58,7 +58,7 @@ const useCall = () => {
 };
 
 /** Does something with a follow-up and says how it went; `done` is called when it went well. */
-export const useWork = () => {
+export const useWork = (done: (id: string, work: Work) => void) => {
   const call = useCall();
   const memory = useQueryClient();
   const toast = useToast();
@@ -68,6 +68,7 @@ export const useWork = () => {
     onSuccess: (answer, { work }) => {
       memory.setQueryData<FollowUp[]>(key, (all) => all?.map((one) => (one.id === answer.id ? answer : one)));
       toast({ says: words.followUps.done[work.do] });
+      done(answer.id, work);
     },
     onError: (error) => {
       toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });

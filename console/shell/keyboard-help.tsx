@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import type { Words } from '../words/en.ts';
 import { useWords } from '../words/language.tsx';
+import { Dialog } from './dialog.tsx';
 
 type Line = [string[], keyof Words['help']['keys']];
 
@@ -55,18 +55,12 @@ const Keys = ({ title, lines }: { title: string; lines: Line[] }) => {
 export const KeyboardHelp = ({ opened, close }: { opened: boolean; close: () => void }) => {
   const words = useWords();
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      size="lg"
-      title={words.help.title}
-      closeButtonProps={{ 'aria-label': words.shell.close }}
-    >
+    <Dialog opened={opened} close={close} size="lg" title={words.help.title}>
       <div className="key-groups">
         <Keys title={words.help.everywhere} lines={everywhere} />
         <Keys title={words.help.onToday} lines={today} />
         <Keys title={words.help.onFollowUps} lines={followUps} />
       </div>
-    </Modal>
+    </Dialog>
   );
 };

@@ -21,7 +21,9 @@ export const Entrance = ({ because, children }: { because?: SignedOutBecause; ch
         )}
         {children}
       </main>
-      <Preferences />
+      <footer>
+        <Preferences />
+      </footer>
     </div>
   );
 };

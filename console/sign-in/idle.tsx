@@ -1,5 +1,6 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { Dialog } from '../shell/dialog.tsx';
 import { useWords } from '../words/language.tsx';
 
 const idleSeconds = 15 * 60;
@@ -40,16 +41,11 @@ export const Idle = ({ leave }: { leave: () => void }) => {
     if (left <= 0) leave();
   }, [left, leave]);
   return (
-    <Modal
-      opened={left <= warningSeconds && left > 0}
-      onClose={touch}
-      title={words.signIn.idleTitle}
-      withCloseButton={false}
-    >
+    <Dialog opened={left <= warningSeconds && left > 0} close={touch} title={words.signIn.idleTitle}>
       <p className="modal-text">{words.signIn.idle(Math.max(left, 0))}</p>
       <Button onClick={touch} data-autofocus>
         {words.signIn.stay}
       </Button>
-    </Modal>
+    </Dialog>
   );
 };

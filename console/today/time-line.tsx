@@ -41,7 +41,7 @@ export const TimeLine = ({ sessions, shown, isToday, choose }: Props) => {
         <Hours layout={layout} />
         {layout.tracks.map(({ track, lanes, blocks }) => (
           <div key={track} className="track">
-            <h3>{words.tracks[track]}</h3>
+            <h2>{words.tracks[track]}</h2>
             <ul className="lanes" style={{ '--lanes': lanes }}>
               {blocks.map(({ session, from, until, lane }) => (
                 <li key={session.id} style={{ gridColumn: `${from} / ${until}`, gridRow: lane }}>

@@ -40,6 +40,7 @@ export const TodayPage = () => {
   const [chosen, setChosen] = useState<Choice>();
   const sessions = day.data ?? [];
   const session = sessions.find(({ id }) => id === chosen?.sessionId) ?? sessionToShow(sessions, now);
+  const closure = clinic.closures.find(({ on, until = on }) => on <= date && date <= until);
   useKeys({
     ArrowLeft: () => {
       choose(daysLater(date, -1));
@@ -66,7 +67,7 @@ export const TodayPage = () => {
       ) : !day.data ? (
         <DayLoading />
       ) : sessions.length === 0 ? (
-        <p className="empty card">{words.today.noSessions}</p>
+        <p className="empty card">{closure ? words.today.closed(closure.title) : words.today.noSessions}</p>
       ) : (
         <>
           {date === today && <MissingStrip sessions={sessions} choose={setChosen} />}

@@ -36,8 +36,11 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
   const show = ({ session, row }: Entry, change: (row: Row) => Row): void => {
     memory.setQueryData<Day>(key, (day) => withRow(day, session.id, row.patientId, change));
   };
+  const isLast = (): boolean => memory.isMutating({ mutationKey: ['record'] }) === 1;
   const { mutate } = useMutation({
     mutationKey: ['record'],
+    // One after the other, as the keys were pressed: two at once might arrive the other way round.
+    scope: { id: 'record' },
     mutationFn: ({ session, row, status }: Entry) =>
       parseResponse(
         calls.attendance.sessions[':id'].attendance.$post({
@@ -54,7 +57,7 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
       toast({ says: `${words.today.notSaved(entry.row.name)} ${sentenceFor(error, words)}`, tone: 'alarm' });
     },
     onSuccess: ({ sessionId: _, ...answer }, entry) => {
-      show(entry, () => answer);
+      if (isLast()) show(entry, () => answer);
       const { session, row, undoes } = entry;
       if (undoes) {
         toast({ says: words.today.undone(row.name) });
@@ -68,7 +71,7 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
     },
     onSettled: async () => {
       // The last of several in a row reads the day again: an earlier one would bring back what the next has changed.
-      if (memory.isMutating({ mutationKey: ['record'] }) === 1) await memory.invalidateQueries({ queryKey: key });
+      if (isLast()) await memory.invalidateQueries({ queryKey: key });
     },
   });
   return (session, row, status) => {

@@ -25,7 +25,7 @@ const stories = (executable: string) => (): void => {
     await stage.stop();
   });
 
-  const open = (options?: Parameters<typeof openPage>[2]) => openPage(browser, stage.url(), options);
+  const open = (options?: Parameters<typeof openPage>[2]) => openPage(browser, `${stage.url()}/phones`, options);
 
   test('a newcomer sees a reminder, an answer, a missed session, the staff alert and the follow-up, then takes it all back', async () => {
     const { page, complaints } = await open();
@@ -209,7 +209,7 @@ const stories = (executable: string) => (): void => {
     await pickUp(page, 'Ana Ruiz');
     await press(page, 'To next reminder');
     expect(await page.title()).toBe('Phones · IOP Reminders on this machine');
-    expect(page.url()).toBe(`${stage.url()}/`);
+    expect(page.url()).toBe(`${stage.url()}/phones`);
     expect(await page.evaluate<number>('localStorage.length + sessionStorage.length + document.cookie.length')).toBe(0);
   });
 
@@ -248,7 +248,7 @@ const stories = (executable: string) => (): void => {
       const status = (await (await route.fetch()).json()) as object;
       await route.fulfill({ json: { ...status, clinics: [] } });
     });
-    await page.goto(stage.url());
+    await page.goto(`${stage.url()}/phones`);
     await page.getByText('Looking at the clinic…').waitFor();
     answer();
     await page.getByRole('heading', { name: 'No clinic is loaded.' }).waitFor();
@@ -258,7 +258,14 @@ const stories = (executable: string) => (): void => {
   });
 
   test('only the page itself is served: no sources, nothing beside its folder', async () => {
-    for (const path of ['/main.tsx', '/tsconfig.json', '/.env', '/..%2f..%2fpackage.json', '/%2e%2e/stage.ts'])
+    for (const path of [
+      '/phones/main.tsx',
+      '/phones/tsconfig.json',
+      '/phones/.env',
+      '/..%2f..%2fpackage.json',
+      '/main.tsx',
+      '/calls.ts',
+    ])
       expect([path, (await stage.call('GET', path)).status]).toEqual([path, 404]);
   });
 };

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { Hono } from 'hono';
 import { pages } from '../../local/pages.ts';
 
 const outside = mkdtempSync(join(tmpdir(), 'iop-pages-'));
@@ -14,9 +15,9 @@ writeFileSync(join(outside, 'clinic.json'), '{}');
 afterAll(() => {
   rmSync(outside, { recursive: true });
 });
-const get = (path: string) => pages(folder).request(`http://localhost${path}`);
+const get = (path: string) => new Hono().route('/phones', pages(folder)).request(`http://localhost/phones${path}`);
 
-test('the phone page is served at / with its own scripts only', async () => {
+test('the phone page is served at /phones with its own scripts only', async () => {
   const page = await get('/');
   expect(page.status).toBe(200);
   expect(page.headers.get('content-type')).toMatch('text/html');

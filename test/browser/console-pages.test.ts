@@ -1,0 +1,174 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Stage, startStage } from '../stage.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+import { afterGrace, beforeGroup, dayGroup, openConsole, phoenix, record, rowOf } from './console-page.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const stories = (executable: string) => (): void => {
+  let stage: Stage;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
+    await stage.call('GET', '/');
+  });
+  beforeEach(async () => {
+    expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stage.stop();
+  });
+  const open = (options?: Parameters<typeof openConsole>[2]) => openConsole(browser, stage, options);
+  const attendanceOf = async (patientId: string): Promise<unknown> => {
+    const day = (await stage.api.get('/sessions?date=2026-11-23')).body as {
+      id: string;
+      roster: { patientId: string; attendance: string }[];
+    }[];
+    return day.find(({ id }) => id === dayGroup)?.roster.find((row) => row.patientId === patientId)?.attendance;
+  };
+
+  test('a check-in by one key shows on another console without reload, and its undo too', async () => {
+    const [{ page, complaints }, { page: other }] = [await open(), await open({ as: 'Lena Fox' })];
+    await rowOf(other, 'Ana Ruiz').getByText('Expected').waitFor();
+    await rowOf(page, 'Ana Ruiz').waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('a');
+    await page.getByRole('status').getByText('Ana Ruiz: Here').waitFor();
+    await rowOf(other, 'Ana Ruiz').getByText('Here', { exact: true }).waitFor();
+    await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
+    await rowOf(other, 'Ana Ruiz').getByText('Expected').waitFor();
+    expect(await attendanceOf('ana')).toBe('expected');
+    expect(complaints).toEqual([]);
+  });
+
+  test('the keyboard alone takes a roster: down, here, down, excused, down, no-show, undo, left', async () => {
+    await stage.clock.to('2026-11-23T16:05:00Z');
+    const { page } = await open();
+    await rowOf(page, 'Ana Ruiz').waitFor();
+    const keys = async (...pressed: string[]): Promise<void> => {
+      for (const key of pressed) await page.keyboard.press(key);
+    };
+    await keys('j', 'a', 'j', 'e', 'ArrowDown', 'n');
+    await rowOf(page, 'Chloe Adams').getByText('No-show', { exact: true }).first().waitFor();
+    await keys('u', 'k', 'k', 'x');
+    await rowOf(page, 'Ana Ruiz').getByText('Left', { exact: true }).first().waitFor();
+    await expect.poll(() => attendanceOf('ana')).toBe('left');
+    await expect.poll(() => attendanceOf('ben')).toBe('excused');
+    await expect.poll(() => attendanceOf('chloe')).toBe('expected');
+  });
+
+  test('who is missing stands across the desk with the minutes, and goes when they come', async () => {
+    await record(stage, 'ana', 'arrived');
+    await stage.clock.to(afterGrace);
+    const { page } = await open();
+    const missing = page.getByRole('region', { name: 'Missing now' });
+    await missing.getByRole('button', { name: /20 min since the start Ben Carter/ }).click();
+    // Pressed, it leads to the row, where one key is enough.
+    await page.keyboard.press('l');
+    await missing.getByText('Ben Carter').waitFor({ state: 'hidden' });
+    await rowOf(page, 'Ben Carter').getByText('Here, late', { exact: true }).waitFor();
+  });
+
+  test('a roster nobody has taken is one line, not a false alarm for each (P11)', async () => {
+    await stage.clock.to('2026-11-23T16:05:00Z');
+    const { page } = await open();
+    const missing = page.getByRole('region', { name: 'Missing now' });
+    await missing.getByText('Nobody is checked in yet, 5 expected').waitFor();
+    expect(await missing.getByRole('button').count()).toBe(1);
+  });
+
+  test('what a patient answers shows on the roster by itself: coming late', async () => {
+    await stage.reset({ clinic: phoenix, now: '2026-11-23T00:30:00Z' });
+    await stage.clock.to('2026-11-23T15:30:00Z');
+    const { page } = await open();
+    await rowOf(page, 'Ben Carter').getByText('No answer').waitFor();
+    await stage.reply('+16025550122', 'running 10 late');
+    await rowOf(page, 'Ben Carter').getByText('Late 10 min').waitFor();
+  });
+
+  test('what the API refuses is put back and said in its words', async () => {
+    const { page } = await open();
+    await rowOf(page, 'Ana Ruiz').click();
+    await page.keyboard.press('x');
+    await page
+      .getByRole('alert')
+      .getByText('Not saved for Ana Ruiz. expected somebody who is recorded as arrived')
+      .waitFor();
+    await rowOf(page, 'Ana Ruiz').getByText('Expected').waitFor();
+  });
+
+  test('days are gone through by arrow keys; a closed day says why its sessions do not take place', async () => {
+    const { page } = await open();
+    await rowOf(page, 'Ana Ruiz').waitFor();
+    for (let days = 0; days < 3; days += 1) await page.keyboard.press('ArrowRight');
+    await page.getByRole('heading', { name: 'Thursday, November 26' }).waitFor();
+    expect(new URL(page.url()).search).toBe('?date=2026-11-26');
+    await page.getByText('Closed: Thanksgiving').waitFor();
+    await page.keyboard.press('t');
+    await page.getByRole('heading', { name: 'Today' }).waitFor();
+  });
+
+  test('a follow-up is taken on, tried, and closed by keys alone, each step in its timeline and its record', async () => {
+    await record(stage, 'ana', 'arrived');
+    await stage.clock.to(afterGrace);
+    const { page, complaints } = await open({ path: '/follow-ups' });
+    await page.getByRole('button', { name: /^Ben Carter/ }).waitFor();
+    const before = await page.locator('.entry').count();
+    await page.keyboard.press('j');
+    const name = await page.locator('.detail h2').innerText();
+    await page.getByRole('link', { name: /^Call/ }).waitFor();
+    await page.keyboard.press('o');
+    await page.locator('.timeline').getByText('Dana Lee took it on').waitFor();
+    await page.keyboard.press('r');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Rang twice');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.timeline').getByText('Dana Lee: Message left').waitFor();
+    await page.locator('.timeline').getByText('Rang twice').waitFor();
+    await page.keyboard.press('c');
+    await page.getByRole('radio', { name: 'Will make it up' }).check();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.entry').count()).toBe(before - 1);
+    const closed = (await stage.api.get('/follow-ups?status=closed')).body as object[];
+    expect(closed).toMatchObject([{ patientName: name, outcome: 'make-up', outreach: [{ note: 'Rang twice' }] }]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('one that somebody else opens appears by itself; mine and a kind leave out the others', async () => {
+    const { page } = await open({ as: 'Lena Fox', path: '/follow-ups' });
+    await page.getByText('Nothing to follow up.').waitFor();
+    await stage.reply('+16025550122', 'is it at nine?');
+    const entry = page.getByRole('button', { name: /^Ben Carter/ });
+    await entry.waitFor();
+    await page.getByText('Mine').click();
+    await page.getByText('None of these.').waitFor();
+    await page.getByText('All', { exact: true }).click();
+    await page.getByLabel('Kind').selectOption('missed');
+    await page.getByText('None of these.').waitFor();
+    await page.getByLabel('Kind').selectOption('unclear-reply');
+    await entry.click();
+    await page.locator('.bubble[data-from="patient"]').getByText('is it at nine?').waitFor();
+  });
+
+  test('markup in a reply is only ever text', async () => {
+    const markup = '<img src="x" onerror="document.title=1"><b>hi</b>';
+    await stage.reply('+16025550122', markup);
+    const { page, complaints } = await open({ path: '/follow-ups' });
+    await page.locator('.entry').first().click();
+    await page.locator('.bubble').getByText(markup).waitFor();
+    expect(await page.locator('.conversation img, .conversation b').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+};
+
+const chromium = findChromium();
+if (chromium !== undefined) describe('Today and Follow-ups', stories(chromium));
+else test.skip('Chromium not found: browser tests not run', () => undefined);
