@@ -32,7 +32,7 @@ const useActiveRow = (roster: readonly Row[], first: string | undefined) => {
   };
   useEffect(() => {
     if (first !== undefined) focus(first);
-    // eslint-disable-next-line -- only when another row is asked for, not when the roster changes
+    // Only when another row is asked for, not when the roster changes.
   }, [first]);
   const move = (by: 1 | -1): void => {
     const at = roster.findIndex(({ patientId }) => patientId === active);

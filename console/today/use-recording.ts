@@ -56,7 +56,7 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
       show(entry, () => entry.row);
       toast({ says: `${words.today.notSaved(entry.row.name)} ${sentenceFor(error, words)}`, tone: 'alarm' });
     },
-    onSuccess: ({ sessionId: _, ...answer }, entry) => {
+    onSuccess: (answer, entry) => {
       if (isLast()) show(entry, () => answer);
       const { session, row, undoes } = entry;
       if (undoes) {

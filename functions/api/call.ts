@@ -8,11 +8,18 @@ import { may, type ApiEnv } from './signed-in.ts';
 /** The calls of one resource: mounted by `staffApi`. */
 export const callsOf = () => new OpenAPIHono<ApiEnv>({ defaultHook: refuseShape });
 
+// The path's own parameter keeps its letters in the type, which a typed client is made of.
+/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters */
 /** Declares a call: its path, shapes and who may make it. There is no way to declare one that anybody may make. */
-export const call = <Route extends Omit<RouteConfig, 'path' | 'middleware'> & { path: string }>(
+export const call = <Path extends string, Route extends Omit<RouteConfig, 'path' | 'middleware'> & { path: Path }>(
   permission: Permission,
   route: Route,
-) => createRoute({ ...route, middleware: may(permission) });
+) => {
+  const middleware = may(permission);
+  return createRoute<Path, Route & { middleware: typeof middleware }>({ ...route, middleware });
+};
+
+/* eslint-enable @typescript-eslint/no-unnecessary-type-parameters */
 
 /** The id in a path. One that nobody could have is answered with 404, like any other unknown one. */
 export const IdInPath = z.object({ id: Id });
