@@ -19,7 +19,7 @@ type Shot = (typeof shots)[number];
 
 const tellStory = async (stage: Stage, browser: Browser, { viewport }: Shot) => {
   await stage.reset({ clinic: phoenix, now: sundayAfternoon });
-  const { page } = await openPage(browser, stage.url(), { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
+  const { page } = await openPage(browser, `${stage.url()}/phones`, { viewport, colorScheme: 'light', reducedMotion: 'reduce' });
   await press(page, 'To next reminder');
   await press(page, '1: send this reply');
   await press(page, 'To next session');
