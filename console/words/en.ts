@@ -12,6 +12,14 @@ const attendance: Record<Row['attendance'], string> = {
   'no-show': 'No-show',
 };
 
+const reasons: Record<NonNullable<Row['responseReason']>, string> = {
+  illness: 'ill',
+  transport: 'no ride',
+  work: 'work',
+  childcare: 'childcare',
+  other: 'another reason',
+};
+
 const kinds: Record<FollowUp['kind'], string> = {
   missed: 'Missed a session',
   'roster-not-taken': 'Roster not taken',
@@ -154,6 +162,8 @@ export const en = {
       late: (minutes: number | null) => (minutes === null ? 'Coming late' : `Late ${minutes} min`),
       none: 'No answer',
     },
+    reasons,
+    makeUp: 'Make-up',
     actions: {
       arrived: 'Here',
       late: 'Here, late',

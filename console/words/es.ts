@@ -101,6 +101,14 @@ export const es: Words = {
       late: (minutes) => (minutes === null ? 'Llega tarde' : `Tarde ${minutes} min`),
       none: 'Sin respuesta',
     },
+    reasons: {
+      illness: 'enfermedad',
+      transport: 'transporte',
+      work: 'trabajo',
+      childcare: 'cuidado de niños',
+      other: 'otra razón',
+    },
+    makeUp: 'Reposición',
     actions: {
       arrived: 'Llegó',
       late: 'Llegó tarde',

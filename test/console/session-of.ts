@@ -4,7 +4,8 @@ import { LocalDate } from '../../functions/domain/wall-clock.ts';
 /** A patient on a roster: expected and without an answer, but for what is given. */
 export const rowOf = (name: string, given: Partial<Row> = {}): Row => ({
   patientId: name.toLowerCase(), name, attendance: 'expected', response: null, lateMinutes: null, arrivedAt: null, leftAt: null,
-  missedAt: null, late: false, onHold: false, recordedBy: null, ...given,
+  missedAt: null, late: false, onHold: false, recordedBy: null,
+  responseReason: null, makeUp: false, ...given,
 }); // prettier-ignore
 
 /** A group on Monday 23 November 2026, 09:00 to 12:00 in Phoenix, but for what is given. */
@@ -17,5 +18,5 @@ export const sessionOf = (given: Partial<DaySession> = {}): DaySession => ({
 /** An open follow-up due at nine in Phoenix, but for what is given. */
 export const followUpOf = (id: string, given: Partial<FollowUp> = {}): FollowUp => ({
   id, code: '1234', kind: 'missed', priority: 'normal', ownerId: 'dana', openedAt: '2026-11-23T15:00:00Z', dueAt: '2026-11-23T16:00:00Z',
-  status: 'open', escalation: 0, outreach: [], why: 'x', patientName: null, ...given,
+  status: 'open', escalation: 0, outreach: [], sessionIds: [], toldOf: [], why: 'x', patientName: null, ...given,
 }); // prettier-ignore
