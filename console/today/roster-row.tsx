@@ -78,7 +78,9 @@ export const RosterRow = ({ row, session, isActive, activate, record }: Props) =
   const tone = replyTone(row);
   return (
     <tr tabIndex={-1} data-active={isActive} onFocus={activate} onClick={activate}>
-      <th scope="row">{row.name}</th>
+      <th scope="row">
+        {row.name} {row.makeUp && <span className="tag">{words.today.makeUp}</span>}
+      </th>
       <td className="reply">
         {tone ? (
           <span className="tag" data-tone={tone}>
