@@ -5,7 +5,7 @@ import { LocalDate } from '../../functions/domain/wall-clock.ts';
 export const rowOf = (name: string, given: Partial<Row> = {}): Row => ({
   patientId: name.toLowerCase(), name, attendance: 'expected', response: null, lateMinutes: null, arrivedAt: null, leftAt: null,
   missedAt: null, late: false, onHold: false, recordedBy: null,
-  responseReason: null, makeUp: false, ...given,
+  responseReason: null, makeUp: false, family: [], ...given,
 }); // prettier-ignore
 
 /** A group on Monday 23 November 2026, 09:00 to 12:00 in Phoenix, but for what is given. */
