@@ -58,9 +58,9 @@ const stories = (executable: string) => (): void => {
     await rowOf(page, 'Chloe Adams').getByText('No-show', { exact: true }).first().waitFor();
     await keys('u', 'k', 'k', 'x');
     await rowOf(page, 'Ana Ruiz').getByText('Left', { exact: true }).first().waitFor();
-    await expect.poll(() => attendanceOf('ana')).toBe('left');
-    await expect.poll(() => attendanceOf('ben')).toBe('excused');
-    await expect.poll(() => attendanceOf('chloe')).toBe('expected');
+    await expect.poll(() => attendanceOf('ana'), { timeout: 15_000 }).toBe('left');
+    await expect.poll(() => attendanceOf('ben'), { timeout: 15_000 }).toBe('excused');
+    await expect.poll(() => attendanceOf('chloe'), { timeout: 15_000 }).toBe('expected');
   });
 
   test('who is missing stands across the desk with the minutes, and goes when they come', async () => {
@@ -136,7 +136,7 @@ const stories = (executable: string) => (): void => {
     await page.keyboard.press('c');
     await page.getByRole('radio', { name: 'Will make it up' }).check();
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.entry').count()).toBe(before - 1);
+    await expect.poll(() => page.locator('.entry').count(), { timeout: 15_000 }).toBe(before - 1);
     const closed = (await stage.api.get('/follow-ups?status=closed')).body as object[];
     expect(closed).toMatchObject([{ patientName: name, outcome: 'make-up', outreach: [{ note: 'Rang twice' }] }]);
     expect(complaints).toEqual([]);
