@@ -99,13 +99,16 @@ const writeDown = async (deps: PatientReplyDeps, reply: PatientReply, effect: Re
 };
 
 /** A participant's permission is none of the patient's; danger is, whoever's phone tells of it. */
-const eventsOf = ({ clinic, chart, participant, reading }: PatientReply, { consent }: ReplyEffect): DomainEvent[] => {
+const eventsOf = (
+  { clinic, chart, participant, reading }: PatientReply,
+  { consent, followUp }: ReplyEffect,
+): DomainEvent[] => {
   const ids = { clinicId: clinic.id, ...subjectOf(chart.patient.id) };
   const who = participant ? 'participant' : 'patient';
   return [
     { type: 'reply.received', ...ids },
     ...(consent ? [{ type: `${who}.${consent}` as const, ...ids }] : []),
-    ...(reading.kind === 'crisis' ? [{ type: 'patient.crisis' as const, ...ids }] : []),
+    ...(reading.kind === 'crisis' && followUp ? [{ type: 'patient.crisis' as const, ...ids }] : []),
     ...(reading.kind === 'wrong-number' ? [{ type: `${who}.wrong-number` as const, ...ids }] : []),
   ];
 };

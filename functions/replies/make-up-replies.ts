@@ -31,12 +31,13 @@ const tell = (
   sessionId: string,
 ): Promise<void> => bus.put([{ type, clinicId: clinic.id, patientId: chart.patient.id, sessionId }]);
 
-/** The open follow-ups of a session declined or missed. */
+/** The patient's open follow-ups of a session declined or missed; one of their family's answer is none of them. */
 const followUpsOf = async ({ followUps }: MakeUpReplyDeps, { clinic, chart }: PatientReply, sessionId: string) =>
   (await followUps.open(clinic.id)).filter(
     (one) =>
       (one.kind === 'declined' || one.kind === 'missed') &&
       one.patientId === chart.patient.id &&
+      one.participantId === undefined &&
       one.sessionIds.includes(sessionId),
   );
 

@@ -6,7 +6,7 @@ import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import { crisisAlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
-import { aboutParticipant, subjectOf } from '../domain/family.ts';
+import { aboutParticipant, participantName, subjectOf } from '../domain/family.ts';
 import {
   crisisId,
   declinedId,
@@ -95,9 +95,13 @@ export const raiseFor = async (
 ): Promise<Raised | undefined> => {
   const { followUp: cause, about, respond } = effect;
   if (!cause) return undefined;
-  const { clinic, chart, participant, payload } = reply;
+  const { clinic, chart, participant, payload, phoneAlsoOf = [] } = reply;
   const staff = await deps.clinics.staff(clinic.id);
-  const why = participant ? aboutParticipant(participant, cause.why) : cause.why;
+  const also =
+    phoneAlsoOf.length > 0
+      ? ` It is the phone of ${phoneAlsoOf.map(participantName).join(', ')} too, of the family.`
+      : '';
+  const why = `${participant ? aboutParticipant(participant, cause.why) : cause.why}${also}`;
   const declined = respond.filter(({ response }) => response === 'declined').map(({ session }) => session.id);
   const followUp = await deps.raise(
     {
