@@ -11,6 +11,7 @@ import { sessionsIn } from './aws/sessions.ts';
 import { smsThrough } from './aws/sms.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
+import { offerMakeUpsWith } from './care/offer-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
 import { afterMissStep } from './sending/after-miss-step.ts';
@@ -53,9 +54,10 @@ const telemetry = telemetryOf('dispatch-reminders');
 const followUps = followUpsIn(table);
 const attendances = attendancesIn(table);
 const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
+const offerMakeUps = offerMakeUpsWith({ sessions, charts, attendances, followUps, now });
 /** What patients are texted beside reminders and changes, by the `step` of the alarm. */
 const steps = new Map<string, PatientStep>([
-  ['after-miss', afterMissStep({ clinics, sessions, charts, attendances, followUps, messages })],
+  ['after-miss', afterMissStep({ clinics, sessions, charts, attendances, followUps, messages, offerMakeUps })],
   ['make-up', makeUpStep({ clinics, sessions, charts, messages })],
   [weeklyPlanStepName, weeklyPlanStep({ clinics, sessions, charts, messages })],
 ]);

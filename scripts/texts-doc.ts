@@ -50,6 +50,16 @@ const patientTexts = (language: Language): string[] =>
         `After a missed session, with another within the week, privacy \`${privacy}\``,
         afterMissText({ ...about, missed: at('2026-11-23T13:00'), next: at('2026-11-25T09:00') }),
       ),
+      ...[2, 3].map((count) =>
+        entry(
+          `After a missed session, ${count} others offered instead, privacy \`${privacy}\``,
+          afterMissText({
+            ...about,
+            missed: at('2026-11-23T13:00'),
+            offers: [one.start, at('2026-11-25T18:00'), at('2026-11-28T10:00')].slice(0, count),
+          }),
+        ),
+      ),
     ];
   });
 

@@ -37,8 +37,12 @@ const numbered = (offers: readonly string[]): string =>
 /** One offer is a question; several are a list. */
 const offering = (offers: readonly string[], phone: string): string =>
   offers.length === 1
-    ? `Could you come ${offers[0] ?? ''} instead? Reply 1 for yes, or call ${phone}.`
+    ? `Could you come ${offers[0] ?? ''} instead? Reply 1 if so, or call ${phone}.`
     : `Could one of these work instead? ${numbered(offers)} Or call ${phone}.`;
+
+/** The same in fewer characters: beside it there is more to say. */
+const anotherTime = (offers: readonly string[], phone: string): string =>
+  offers.length === 1 ? offering(offers, phone) : `Want another time? ${numbered(offers)} Or call ${phone}.`;
 
 /** English, as it is read in the United States: a 12-hour clock. */
 export const en: Wording = {
@@ -61,6 +65,8 @@ export const en: Wording = {
   weekday,
   yourWeek: (week) => `your week: ${week}.`,
   missedYou: (when) => `we missed you ${when}. No need to explain.`,
+  missedYouShort: (when) => `we missed you ${when}.`,
+  anotherTime,
   gladToSeeYou: (when) => `We'd be glad to see you ${when}.`,
   questions: (phone) => `Questions? Call ${phone}.`,
   answers: {

@@ -36,6 +36,10 @@ const offering = (offers: readonly string[], phone: string): string =>
     ? `¿Puede venir ${offers[0] ?? ''} en su lugar? Responda 1 si puede, o llame al ${phone}.`
     : `¿Puede venir a otra hora? ${numbered(offers)} O llame al ${phone}.`;
 
+/** The same in fewer characters: beside it there is more to say. */
+const anotherTime = (offers: readonly string[], phone: string): string =>
+  offers.length === 1 ? offering(offers, phone) : `¿Prefiere otra hora? ${numbered(offers)} O llame al ${phone}.`;
+
 /**
  * Spanish, as it is read in the United States: a 12-hour clock with am and pm, whole weekdays (`mar` would also be March), `usted`.
  * Written with its accents; `gsm7.ts` says why á, í, ó and ú are sent without. So no sentence here may depend on one of them
@@ -62,6 +66,8 @@ export const es: Wording = {
   weekday,
   yourWeek: (week) => `su semana: ${week}.`,
   missedYou: (when) => `le extrañamos ${when}. No hace falta explicar.`,
+  missedYouShort: (when) => `le extrañamos ${when}.`,
+  anotherTime,
   gladToSeeYou: (when) => `Le esperamos ${when}.`,
   questions: (phone) => `¿Preguntas? Llame al ${phone}.`,
   answers: {

@@ -78,6 +78,10 @@ export interface Wording {
   yourWeek: (week: string) => string;
   /** After a missed session: blames nobody and asks nothing. */
   missedYou: (when: string) => string;
+  /** The same where room is short. */
+  missedYouShort: (when: string) => string;
+  /** Offers make-ups after a miss: one is a question, several are a list. */
+  anotherTime: (offers: readonly string[], phone: string) => string;
   gladToSeeYou: (when: string) => string;
   questions: (phone: string) => string;
   answers: Record<AnswerTo, (facts: AnswerFacts) => string>;

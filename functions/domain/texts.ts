@@ -155,10 +155,29 @@ export const weeklyPlanText = (about: Addressee & { starts: readonly DateTime[] 
 const soonOf = (at: DateTime, now: DateTime, wording: Wording): string =>
   at.weekday === now.setZone(at.zone).weekday ? whenOf([at], now, wording) : wording.weekdayAndTime(at);
 
-/** The supportive text after a missed session; `next` is when the patient is next expected. In the patient's zone. */
-export const afterMissText = (about: Addressee & { missed: DateTime; next?: DateTime | undefined }): string => {
-  const { missed, next, now, clinic } = about;
+type AfterMiss = Addressee & {
+  missed: DateTime;
+  /** When the patient is next expected. */
+  next?: DateTime | undefined;
+  /** The make-ups offered, in order. */
+  offers?: readonly DateTime[];
+};
+
+/** With "no need to explain" unless it costs a part of its own. */
+const missedWithOffers = (about: AfterMiss, offers: readonly DateTime[]): string => {
   const wording = wordings[about.language];
+  const missed = wording.weekdayAndTime(about.missed);
+  const another = wording.anotherTime(offers.map(wording.weekdayAndTime), readablePhone(about.clinic.phone));
+  const worded = (first: string): string => addressed(about, sentences([first, another, wording.stop]));
+  const [full, short] = [worded(wording.missedYou(missed)), worded(wording.missedYouShort(missed))];
+  return textParts(short).parts < textParts(full).parts ? short : full;
+};
+
+/** The supportive text after a missed session, with make-ups offered where there are any. Times are in the patient's zone. */
+export const afterMissText = (about: AfterMiss): string => {
+  const { missed, next, now, clinic, offers = [] } = about;
+  const wording = wordings[about.language];
+  if (offers.length > 0) return missedWithOffers(about, offers);
   const welcome = next ? wording.gladToSeeYou(soonOf(next, now, wording)) : '';
   const questions = wording.questions(readablePhone(clinic.phone));
   return addressed(

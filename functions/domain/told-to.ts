@@ -29,16 +29,25 @@ export const reminderTo = (
 ): string =>
   reminderText({ ...addressee(entry, clinic, now), sessions: sessions.map((session) => asToldTo(entry, session)) });
 
-/** The words by which one patient is told, kindly, that a session was missed; `next` is the next one the patient is expected at. */
+/**
+ * The words by which one patient is told, kindly, that a session was missed; `next` is the next one the patient is expected at, `offered` are those that
+ * could make up for it.
+ */
 export const afterMissTo = (
   entry: RosterEntry,
-  { clinic, session, next }: { clinic: Clinic; session: Session; next: Session | undefined },
+  {
+    clinic,
+    session,
+    next,
+    offered,
+  }: { clinic: Clinic; session: Session; next: Session | undefined; offered: readonly Session[] },
   now: DateTime,
 ): string =>
   afterMissText({
     ...addressee(entry, clinic, now),
     missed: asToldTo(entry, session).start,
     next: next && asToldTo(entry, next).start,
+    offers: offered.map((one) => asToldTo(entry, one).start),
   });
 
 /** The words by which one patient is told the sessions of the coming week. */

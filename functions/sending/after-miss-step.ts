@@ -6,6 +6,7 @@ import type { Clinics } from '../aws/clinics.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import { offerChoices, type OfferMakeUps } from '../care/offer-make-ups.ts';
 import { afterMissMinutes, afterMissUsefulUntil, decideAfterMiss, type AfterMissFacts } from '../domain/after-miss.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import { rosterEntryOf } from '../domain/roster.ts';
@@ -24,13 +25,17 @@ export type AfterMissSources = {
   attendances: Pick<Attendances, 'ofSession'>;
   followUps: Pick<FollowUps, 'open'>;
   messages: Pick<Messages, 'texts'>;
+  offerMakeUps: OfferMakeUps;
 };
 
+/** What the text rests on. `offered`: what could make up for the session. */
+type Facts = AfterMissFacts & { offered: readonly Session[] };
+
 const factsOf = async (
-  { sessions, charts, attendances, followUps, messages }: AfterMissSources,
+  { sessions, charts, attendances, followUps, messages, offerMakeUps }: AfterMissSources,
   { clinic, session, patientId }: { clinic: Clinic; session: Session; patientId: string },
   now: DateTime,
-): Promise<AfterMissFacts | undefined> => {
+): Promise<Facts | undefined> => {
   const chart = await charts.get(clinic.id, patientId);
   if (!chart) return undefined;
   const entry = rosterEntryOf(chart);
@@ -44,18 +49,24 @@ const factsOf = async (
   ]);
   const inCrisis = open.some((one) => one.kind === 'crisis' && one.patientId === patientId);
   const { policies, timeZone: clinicZone } = clinic;
-  return { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, texts };
+  const facts = { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, texts };
+  const send = decideAfterMiss(facts, now).do === 'send';
+  return { ...facts, offered: send ? await offerMakeUps({ clinic, chart, lost: [session] }) : [] };
 };
 
-const planned = (facts: AfterMissFacts, clinic: Clinic, now: DateTime): PlannedText => {
+const planned = (facts: Facts, clinic: Clinic, now: DateTime): PlannedText => {
   const decision = decideAfterMiss(facts, now);
   if (decision.do !== 'send') return decision;
-  const { entry, session } = facts;
+  const { entry, session, offered } = facts;
   const { next } = decision;
+  const body = afterMissTo(entry, { clinic, session, next, offered }, now);
+  // An offer leaves no room for the next session.
+  if (offered.length > 0)
+    return { do: 'send', to: entry, body, told: [], because: 'after-miss', choices: offerChoices(offered, session) };
   return {
     do: 'send',
     to: entry,
-    body: afterMissTo(entry, { clinic, session, next }, now),
+    body,
     told: next ? [{ sessionId: next.id, startsAt: next.startsAt }] : [],
     because: 'after-miss',
   };

@@ -110,6 +110,7 @@ export const settleSent = (
     body: plan.body,
     parts: textParts(plan.body).parts,
     told: plan.told,
+    ...(plan.choices && { choices: plan.choices }),
   };
   switch (outcome.outcome) {
     case 'sent':

@@ -130,6 +130,34 @@ describe('after a decline', () => {
   });
 });
 
+describe('after a miss', () => {
+  const missed = async (clinic: object = clinicWith({ policies: { afterMissMinutes: 20 } })): Promise<void> => {
+    await begin(clinic);
+    await stage.clock.to('2026-11-23T16:05:00Z'); // Mon 9:05
+    for (const patientId of ['ben', 'luz'])
+      await stage.api.post(`/sessions/${monday}/attendance`, { patientId, status: 'arrived' });
+    await stage.clock.to('2026-11-23T16:40:00Z'); // Mon 9:40
+  };
+
+  test('the text after it offers what could make up for it; “2” takes the seat, and the follow-up of the miss tells it', async () => {
+    await missed();
+    expect(await lastText(ana)).toBe(
+      'Riverside: we missed you Mon 9:00 AM. Want another time? Reply 1 for Tue 6:00 PM, 2 for Thu 6:00 PM, 3 for Sat 10:00 AM. Or call 602-555-0100. STOP to stop.',
+    );
+    await stage.reply(ana, '2');
+    expect(await lastText(ana)).toBe("Riverside: you're in: Thu Nov 26 6:00 PM. See you then.");
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: ['ana'] });
+    const [followUp] = await records.followUps.open('riverside');
+    expect(followUp).toMatchObject({ id: 'missed.ana', status: 'open' });
+    expect(followUp?.why).toContain('Took a make-up: Thu Nov 26 6:00 PM.');
+  });
+
+  test('where offers are switched off the text is the plain one, with the next session', async () => {
+    await missed(clinicWith({ policies: { afterMissMinutes: 20, makeUpOffers: false } }));
+    expect(await lastText(ana)).toContain("No need to explain. We'd be glad to see you Wed 9:00 AM.");
+  });
+});
+
 describe('the last seat', () => {
   test('two patients who want it at the same moment get one seat and one kind answer with what is still free', async () => {
     await stage.reply(ana, '2');
@@ -182,7 +210,7 @@ describe('offers can be switched off', () => {
   test('for one schedule: its seats are not offered, others are', async () => {
     await begin(clinicWith({ night: { policies: { makeUpOffers: false } } }));
     await stage.reply(ana, '2');
-    expect(await lastText(ana)).toContain('Could you come Sat 10:00 AM instead? Reply 1 for yes, or call');
+    expect(await lastText(ana)).toContain('Could you come Sat 10:00 AM instead? Reply 1 if so, or call');
     await stage.reply(ana, 'yes please');
     expect(await lastText(ana)).toContain("you're in: Sat Nov 28 10:00 AM");
   });
