@@ -14,13 +14,15 @@ const regulars = ['ana', 'ben'];
 const others = ['cleo', 'dee', 'eli', 'fay'];
 const everybody = [...regulars, ...others];
 
-const chartOf = (id: string): Chart & { version: number } => ({
+type HeldChart = Omit<Chart, 'familyOptedOut'> & { familyOptedOut: string[]; version: number };
+const chartOf = (id: string): HeldChart => ({
   patient: Patient.parse({ id, name: 'Ben Carter', phone: '+16025550122', timeZone: 'America/Phoenix' }),
   episodes: [Episode.parse({ id: `${id}-1`, patientId: id, admittedOn: '2026-10-01' })],
   memberships: regulars.includes(id)
     ? [Membership.parse({ episodeId: `${id}-1`, scheduleId: 'day-a', from: '2026-10-01' })]
     : [],
   optedOut: false,
+  familyOptedOut: [],
   version: 1,
 });
 const same = (a: readonly string[], b: readonly string[]): boolean => a.toSorted().join() === b.toSorted().join();
@@ -63,7 +65,7 @@ const storeOf = ({
       change: async (_, id, make) => {
         await wait();
         const after = make(charts.get(id));
-        if (after) charts.set(id, { ...after, version: 1 });
+        if (after) charts.set(id, { ...after, familyOptedOut: [], version: 1 });
         settled();
       },
     },
