@@ -82,6 +82,10 @@ describe('offers', () => {
     expect(offered({ sessions: [lost, { ...evening, ...changes }] })).toEqual([]);
   });
 
+  it('no session at the time of one of their own, one they have said no to included', () => {
+    expect(offered({ sessions: [lost, evening, at('day-a', 1, 17, { away: ['ben'] })] })).toEqual([]);
+  });
+
   it('nothing once the sessions still to come cover the prescription', () => {
     const rest = [1, 2, 3, 4].map((day) => at('day-a', day, 9));
     expect(offered({ sessions: [lost, evening, ...rest] })).toHaveLength(1); // 480 of 540
