@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Language, Privacy } from './clinic.ts';
 import { en } from './en.ts';
+import { enGB } from './en-gb.ts';
 import { es } from './es.ts';
 import { textParts, toGsm7 } from './gsm7.ts';
 import type { AnswerTo, Wording } from './language.ts';
@@ -13,6 +14,9 @@ import { lintText } from './text-linter.ts';
  */
 
 const wordings = { en, es } satisfies Record<Language, Wording>;
+/** The wording of a language where the clinic is. */
+const wordingOf = ({ language, clinic }: { language: Language; clinic: TextClinic }): Wording =>
+  language === 'en' && regionOf(clinic.phone) === 'uk' ? enGB : wordings[language];
 
 export interface TextClinic {
   /** The clinic's neutral name. */
@@ -49,10 +53,11 @@ const namesToTry = (patientName: string): string[] => {
 };
 
 /** The name and clinic put before a text; of several names the first is taken that costs no further part. */
-const addressed = ({ language, privacy, patientName, clinic }: Addressee, text: string): string => {
+const addressed = (about: Addressee, text: string): string => {
+  const { privacy, patientName, clinic } = about;
   if (privacy === 'time') return toGsm7(capitalised(text));
   const unnamed = toGsm7(`${clinic.textName}: ${text}`);
-  const { greeting } = wordings[language];
+  const { greeting } = wordingOf(about);
   const named = namesToTry(patientName).map((name) => toGsm7(greeting(name) + unnamed));
   return named.find((body) => textParts(body).parts === textParts(unnamed).parts) ?? unnamed;
 };
@@ -82,7 +87,7 @@ const sentences = (parts: readonly string[]): string => parts.filter((part) => p
 
 /** A reminder of the sessions of one day, in order. At `time` and `name` it is one GSM-7 part for up to three sessions. */
 export const reminderText = (about: Addressee & { sessions: readonly TextSession[] }): string => {
-  const wording = wordings[about.language];
+  const wording = wordingOf(about);
   const seeYou = wording.seeYou(
     whenOf(
       about.sessions.map(({ start }) => start),
@@ -115,7 +120,7 @@ const changeOf = (change: Change, now: DateTime, wording: Wording): string => {
 export const changeText = (
   about: Addressee & { sessions: readonly TextSession[]; changes: readonly Change[] },
 ): string => {
-  const wording = wordings[about.language];
+  const wording = wordingOf(about);
   const news = about.changes.map((change) => changeOf(change, about.now, wording)).join('; ');
   const told = new Set(about.changes.map((change) => change.now?.toMillis()));
   const standing = about.sessions.map(({ start }) => start).filter((start) => !told.has(start.toMillis()));
@@ -141,7 +146,7 @@ const weekOf = (starts: readonly DateTime[], wording: Wording, { alike }: { alik
 
 /** The plan of a week, of `starts` in order, in the patient's zone. It asks nothing. Days of the same times are named together where that saves a part. */
 export const weeklyPlanText = (about: Addressee & { starts: readonly DateTime[] }): string => {
-  const wording = wordings[about.language];
+  const wording = wordingOf(about);
   const worded = (alike: boolean): string =>
     addressed(
       about,
@@ -165,7 +170,7 @@ type AfterMiss = Addressee & {
 
 /** With "no need to explain" unless it costs a part of its own. */
 const missedWithOffers = (about: AfterMiss, offers: readonly DateTime[]): string => {
-  const wording = wordings[about.language];
+  const wording = wordingOf(about);
   const missed = wording.weekdayAndTime(about.missed);
   const another = wording.anotherTime(offers.map(wording.weekdayAndTime), readablePhone(about.clinic.phone));
   const worded = (first: string): string => addressed(about, sentences([first, another, wording.stop]));
@@ -176,7 +181,7 @@ const missedWithOffers = (about: AfterMiss, offers: readonly DateTime[]): string
 /** The supportive text after a missed session, with make-ups offered where there are any. Times are in the patient's zone. */
 export const afterMissText = (about: AfterMiss): string => {
   const { missed, next, now, clinic, offers = [] } = about;
-  const wording = wordings[about.language];
+  const wording = wordingOf(about);
   if (offers.length > 0) return missedWithOffers(about, offers);
   const welcome = next ? wording.gladToSeeYou(soonOf(next, now, wording)) : '';
   const questions = wording.questions(readablePhone(clinic.phone));
@@ -221,21 +226,8 @@ const unsigned = new Set<AnswerTo>(['wrong-number', 'crisis']);
 
 /** The answer to a reply. `opted-out` is the one confirmation 47 CFR 64.1200(a)(12) allows: nothing in it but how to come back. */
 export const answerText = (about: AnswerAbout): string => {
-  const {
-    language,
-    privacy,
-    clinic,
-    to,
-    start,
-    lateMinutes,
-    coming = [],
-    notComing = [],
-    choices,
-    names,
-    offers,
-    took,
-  } = about;
-  const wording = wordings[language];
+  const { privacy, clinic, to, start, lateMinutes, coming = [], notComing = [], choices, names, offers, took } = about;
+  const wording = wordingOf(about);
   const [first, ...others] = coming;
   const text = wording.answers[to]({
     phone: readablePhone(clinic.phone),
