@@ -67,7 +67,7 @@ describe.each(others)('the language %s', (language) => {
     for (const [name, english] of Object.entries(en)) {
       const other: unknown = wording[name as keyof Wording];
       if (typeof english !== 'function' || /^(?:time|shortTime|day|weekday|weekdayAndTime|list)$/.test(name)) continue;
-      const say = (words: unknown): string => String((words as (...of: readonly string[]) => string)(...given));
+      const say = (words: unknown): string => (words as (...of: readonly string[]) => string)(...given);
       expect(mentioned(say(other)), name).toEqual(mentioned(say(english)));
     }
   });

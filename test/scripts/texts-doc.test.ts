@@ -18,7 +18,9 @@ const { used, existing, recordedModule } = vi.hoisted(() => {
         const path = `${name}.${String(key)}`;
         const note = () => used.add(path);
         if (typeof value === 'function')
-          return new Proxy(value, { apply: (call, self, given) => (note(), Reflect.apply(call, self, given)) });
+          return new Proxy(value, {
+            apply: (call, self, given) => (note(), Reflect.apply(call, self, given) as unknown),
+          });
         if (typeof value === 'object' && value !== null) return recorded(path, value);
         note();
         return value;
