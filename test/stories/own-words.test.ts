@@ -38,10 +38,11 @@ const row = async (patientId: string) => {
   const [only] = body as { roster: { patientId: string }[] }[];
   return only?.roster.find((each) => each.patientId === patientId);
 };
-const arrived = async (patientId: string) =>
+const arrived = async (patientId: string): Promise<void> => {
   expect(await stage.api.post(`/sessions/${session}/attendance`, { patientId, status: 'arrived' })).toMatchObject({
     status: 200,
   });
+};
 
 describe('a reason is kept as data, and staff read it', () => {
   test.each([
@@ -77,12 +78,9 @@ describe('permission is withdrawn in any words', () => {
     await stage.clock.to('2026-11-30T01:30:00Z'); // the Sunday after, 18:30
     expect((await stage.texts({ phone })).map(({ at }) => at.slice(5, 16))).toEqual(['11-23T01:00', '11-23T01:30']);
     expect(await open('opt-out')).toMatchObject([{ patientId: id }]);
-    expect((await history(id)).at(-1)).toMatchObject({
-      change: 'opted-out',
-      source: 'text',
-      wording: body,
-      at: expect.stringMatching(/^2026-11-23T01:3/),
-    });
+    const kept = (await history(id)).at(-1);
+    expect(kept).toMatchObject({ change: 'opted-out', source: 'text', wording: body });
+    expect(kept?.at).toMatch(/^2026-11-23T01:3/);
   });
 
   test('every change is kept: withdrawn by CANCEL, given again by START; what was given at intake stays on the record', async () => {
@@ -96,7 +94,7 @@ describe('permission is withdrawn in any words', () => {
       ['opted-in', 'text', 'START'],
     ]);
     expect((await records.charts.get('riverside', 'ben'))?.patient.consent).toEqual({
-      givenAt: '2026-10-30T17:00:00Z',
+      givenAt: '2026-10-30T17:00:00.000Z',
       source: 'intake form',
       wording: 'intake-2026-01',
     });
