@@ -14,6 +14,7 @@ import { telemetryOf } from './aws/telemetry.ts';
 import { offerMakeUpsWith } from './care/offer-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
+import { subjectOf } from './domain/family.ts';
 import { afterMissStep } from './sending/after-miss-step.ts';
 import { dispatchLane } from './sending/dispatch.ts';
 import { sessionFactsFrom } from './sending/facts.ts';
@@ -63,6 +64,12 @@ const steps = new Map<string, PatientStep>([
 ]);
 const fanOut = fanOutWeeklyPlans({ clinics, charts, alarms });
 
+/** Should the write fail the number is told again by its next text, which is no harm; the run goes on. */
+const introduced = (clinicId: string, patientId: string, phone: string): Promise<void> =>
+  charts.markIntroduced(clinicId, subjectOf(patientId).patientId, phone).catch((error: unknown) => {
+    telemetry.failed('a first text could not be noted', error, { clinic: clinicId });
+  });
+
 /** Each minute, for each lane: texts everybody whose reminder, change notice or other text is due. */
 export const handler = async (event: unknown): Promise<void> => {
   const { lane } = Tick.parse(event);
@@ -75,6 +82,7 @@ export const handler = async (event: unknown): Promise<void> => {
     holder,
     now,
     readFacts: sessionFactsFrom({ clinics, sessions, charts }, now),
+    introduced,
     report: reportWith({ clinics, charts, raise, bus, now }),
     pace: paceOf(partsPerSecond, {
       now,

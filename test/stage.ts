@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { introduceEverybody } from './introduce-everybody.ts';
 import type { CarriedText, Fault } from '../local/carrier.ts';
 import type { BusEvent } from '../local/event-bus.ts';
 import type { Result } from '../local/lambdas.ts';
@@ -27,6 +28,8 @@ export type StartOptions = {
   /** Who the API calls come from unless they say otherwise. */
   staff?: string;
   environment?: Record<string, string>;
+  /** Nobody has had a first text, which says more than the others. Left out: everybody of the file has, as most tests are not about it. */
+  firstTexts?: boolean;
 };
 
 /**
@@ -34,7 +37,7 @@ export type StartOptions = {
  * Always `await stage.stop()` in an `afterAll`; should the test die first, the stage goes with it.
  * Every text and alert it sends is linted (P8): when a test asks for texts or alerts, and before they are cleared or the stage stops.
  */
-export const startStage = async ({ clinic, now, staff, environment = {} }: StartOptions = {}) => {
+export const startStage = async ({ clinic, now, staff, environment = {}, firstTexts }: StartOptions = {}) => {
   const directory = mkdtempSync(join(tmpdir(), 'iop-stage-'));
   let child = await startChild(directory, environment).catch((error: unknown) => {
     rmSync(directory, { recursive: true, force: true });
@@ -98,9 +101,14 @@ export const startStage = async ({ clinic, now, staff, environment = {} }: Start
         .inboundMessageId,
     carrier: (fault: Partial<Fault>) => control('POST', '/carrier', fault),
     ticks: (paused: boolean) => control('POST', '/ticks', { paused }),
-    reset: async (to: { clinic: string | object; now?: string }) => {
+    reset: async ({
+      firstTexts = false,
+      ...to
+    }: Pick<StartOptions, 'now' | 'firstTexts'> & { clinic: string | object }) => {
       lintSent(directory);
-      return call('POST', '/local/reset', to);
+      const answer = await call('POST', '/local/reset', to);
+      if (answer.status === 200 && !firstTexts) await introduceEverybody(stage, answer);
+      return answer;
     },
     invoke: async (name: string, { event, copies }: { event?: unknown; copies?: number } = {}) =>
       ((await control('POST', '/invoke', { function: name, event, copies })) as { results: Result[] }).results,
@@ -144,7 +152,11 @@ export const startStage = async ({ clinic, now, staff, environment = {} }: Start
     },
   };
   if (clinic === undefined) return stage;
-  const loaded = await stage.reset({ clinic, ...(now === undefined ? {} : { now }) });
+  const loaded = await stage.reset({
+    clinic,
+    ...(now === undefined ? {} : { now }),
+    ...(firstTexts && { firstTexts }),
+  });
   if (loaded.status === 200) return stage;
   await stage.stop();
   throw new Error(`The clinic was not loaded: ${JSON.stringify(loaded.body)}`);

@@ -62,6 +62,7 @@ export const en: Wording = {
   onAgain: (when) => `${when} is on after all`,
   stillOn: (when) => `Still on: ${when}.`,
   noReplyNeeded: 'No need to reply.',
+  notWatched: (region) => `Replies not watched day and night; emergency: ${emergency[region]}.`,
   weekday,
   yourWeek: (week) => `your week: ${week}.`,
   missedYou: (when) => `we missed you ${when}. No need to explain.`,

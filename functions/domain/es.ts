@@ -63,6 +63,7 @@ export const es: Wording = {
   onAgain: (when) => `vuelve a quedar en pie ${when}`,
   stillOn: (when) => `Sigue en pie: ${when}.`,
   noReplyNeeded: 'No hace falta responder.',
+  notWatched: (region) => `No leemos textos a toda hora; emergencias: ${emergency[region]}.`,
   weekday,
   yourWeek: (week) => `su semana: ${week}.`,
   missedYou: (when) => `le extrañamos ${when}. No hace falta explicar.`,

@@ -73,6 +73,8 @@ export interface Wording {
   onAgain: (when: string) => string;
   stillOn: (when: string) => string;
   noReplyNeeded: string;
+  /** Said once to each number: nobody reads it at all hours, and whom to call in an emergency. */
+  notWatched: (region: Region) => string;
   /** The day on its own, as it stands in the list of a week: `Tue`. */
   weekday: (at: DateTime) => string;
   yourWeek: (week: string) => string;

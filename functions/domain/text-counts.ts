@@ -12,6 +12,12 @@ export const weekAround = (today: LocalDate): { from: LocalDate; until: LocalDat
   until: plusDays(today, 15),
 });
 
+/** Those of a patient's texts that `weekAround` a day covers. */
+export const textsAround = (texts: readonly Message[], today: LocalDate): Message[] => {
+  const { from, until } = weekAround(today);
+  return texts.filter(({ localDate }) => localDate >= from && localDate <= until);
+};
+
 /** Answers are asked for and change notices must go out; the rest is ours to hold back. */
 const counted: readonly Message['kind'][] = ['reminder', 'plan', 'after-miss'];
 

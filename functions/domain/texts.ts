@@ -38,6 +38,10 @@ interface Addressee {
   clinic: TextClinic;
   now: DateTime;
 }
+/** The first reminder or plan a number gets says that nobody reads it at all hours. */
+interface Introducing {
+  introduces?: boolean | undefined;
+}
 
 /** Its first letter large, after the sign that opens a Spanish question too. */
 const capitalised = (text: string): string => text.replace(/^¿?\p{L}/u, (start) => start.toUpperCase());
@@ -85,8 +89,12 @@ const whereOf = (sessions: readonly TextSession[], wording: Wording): string[] =
 
 const sentences = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
+/** What a text ends on. */
+const ending = ({ introduces, clinic }: Addressee & Introducing, wording: Wording): string =>
+  sentences([introduces ? wording.notWatched(regionOf(clinic.phone)) : '', wording.stop]);
+
 /** A reminder of the sessions of one day, in order. At `time` and `name` it is one GSM-7 part for up to three sessions. */
-export const reminderText = (about: Addressee & { sessions: readonly TextSession[] }): string => {
+export const reminderText = (about: Addressee & Introducing & { sessions: readonly TextSession[] }): string => {
   const wording = wordingOf(about);
   const seeYou = wording.seeYou(
     whenOf(
@@ -96,7 +104,7 @@ export const reminderText = (about: Addressee & { sessions: readonly TextSession
     ),
   );
   const where = about.privacy === 'place' ? whereOf(about.sessions, wording) : [];
-  return addressed(about, sentences([seeYou, ...where, wording.ask, wording.stop]));
+  return addressed(about, sentences([seeYou, ...where, wording.ask, ending(about, wording)]));
 };
 
 /** A session that was told before: when it was said to start and when it does now; null: it does not. The same start again: it is on after all. */
@@ -145,12 +153,16 @@ const weekOf = (starts: readonly DateTime[], wording: Wording, { alike }: { alik
 };
 
 /** The plan of a week, of `starts` in order, in the patient's zone. It asks nothing. Days of the same times are named together where that saves a part. */
-export const weeklyPlanText = (about: Addressee & { starts: readonly DateTime[] }): string => {
+export const weeklyPlanText = (about: Addressee & Introducing & { starts: readonly DateTime[] }): string => {
   const wording = wordingOf(about);
   const worded = (alike: boolean): string =>
     addressed(
       about,
-      sentences([wording.yourWeek(weekOf(about.starts, wording, { alike })), wording.noReplyNeeded, wording.stop]),
+      sentences([
+        wording.yourWeek(weekOf(about.starts, wording, { alike })),
+        wording.noReplyNeeded,
+        ending(about, wording),
+      ]),
     );
   const [plain, short] = [worded(false), worded(true)];
   return textParts(short).parts < textParts(plain).parts ? short : plain;

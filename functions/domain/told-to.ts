@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Clinic } from './clinic.ts';
+import type { Message } from './message.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
 import { afterMissText, reminderText, weeklyPlanText } from './texts.ts';
@@ -21,13 +22,23 @@ export const asToldTo = (entry: Pick<RosterEntry, 'timeZone'>, { startsAt, place
   ...(joinUrl && { joinUrl }),
 });
 
+const introducing: readonly Message['kind'][] = ['reminder', 'plan'];
+
+/** Whether a text of a kind tells the patient's number, for the first time, that nobody reads it at all hours. */
+export const introduces = ({ introduced }: Pick<RosterEntry, 'introduced'>, kind: Message['kind']): boolean =>
+  !introduced && introducing.includes(kind);
+
 /** The words by which one patient, at `now`, is reminded of sessions of one day. */
 export const reminderTo = (
   entry: RosterEntry,
   { clinic, sessions }: { clinic: Clinic; sessions: readonly Session[] },
   now: DateTime,
 ): string =>
-  reminderText({ ...addressee(entry, clinic, now), sessions: sessions.map((session) => asToldTo(entry, session)) });
+  reminderText({
+    ...addressee(entry, clinic, now),
+    introduces: introduces(entry, 'reminder'),
+    sessions: sessions.map((session) => asToldTo(entry, session)),
+  });
 
 /**
  * The words by which one patient is told, kindly, that a session was missed; `next` is the next one the patient is expected at, `offered` are those that
@@ -56,4 +67,8 @@ export const weeklyPlanTo = (
   { clinic, sessions }: { clinic: Clinic; sessions: readonly Session[] },
   now: DateTime,
 ): string =>
-  weeklyPlanText({ ...addressee(entry, clinic, now), starts: sessions.map((one) => asToldTo(entry, one).start) });
+  weeklyPlanText({
+    ...addressee(entry, clinic, now),
+    introduces: introduces(entry, 'plan'),
+    starts: sessions.map((one) => asToldTo(entry, one).start),
+  });

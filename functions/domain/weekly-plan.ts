@@ -48,6 +48,10 @@ export const plannedDays = (date: LocalDate): { from: LocalDate; until: LocalDat
 /** Until when the plan of a day is of use. */
 export const planUsefulUntil = (dueAt: DateTime): DateTime => dueAt.plus({ hours: usefulHours });
 
+/** Whether the plan of a day could list anything for a patient: a place that does not end with that day. */
+export const couldBePlanned = ({ places }: Pick<RosterEntry, 'places'>, date: LocalDate): boolean =>
+  places.some(({ until }) => until === null || until > date);
+
 export type WeeklyPlanFacts = {
   /** The patient as the chart has them now. */
   entry: RosterEntry;

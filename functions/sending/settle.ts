@@ -3,6 +3,7 @@ import type { SendOutcome } from '../aws/sms.ts';
 import { textParts } from '../domain/gsm7.ts';
 import type { Message, Reason } from '../domain/message.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { introduces } from '../domain/told-to.ts';
 import type { PlannedText } from './planned-text.ts';
 
 /** A text surely not sent is tried at most so often, and not later than so long before the session; then it is for staff. */
@@ -22,6 +23,8 @@ export type Settled = {
   undeliverable?: boolean;
   /** The carrier says this number has opted out. */
   optedOutPhone?: string;
+  /** The number that has, or may have, just been told that nobody reads it at all hours. */
+  introduced?: string;
   /** Nothing can be sent until an engineer acts: stop the run. */
   stop?: string;
 };
@@ -112,9 +115,10 @@ export const settleSent = (
     told: plan.told,
     ...(plan.choices && { choices: plan.choices }),
   };
+  const introduced = introduces(plan.to, about.base.kind) ? { introduced: plan.to.phone } : {};
   switch (outcome.outcome) {
     case 'sent':
-      return { patientId, message: { ...message, carrierMessageId: outcome.carrierMessageId } };
+      return { patientId, message: { ...message, carrierMessageId: outcome.carrierMessageId }, ...introduced };
     case 'not-sent':
       return retried(about, { ...message, told: [] }, 'carrier-throttled', now);
     case 'refused':
@@ -135,7 +139,8 @@ export const settleSent = (
         stop: outcome.error,
       };
     case 'unknown': {
-      const unknown: Settled = { patientId, message: { ...message, status: 'unknown', because: 'carrier-ambiguous' } };
+      const because = 'carrier-ambiguous';
+      const unknown: Settled = { patientId, message: { ...message, status: 'unknown', because }, ...introduced };
       const at = backOff(about.attempt, now);
       const repeat = !about.covered && about.attempt <= mostRepeats && at < about.startsAt;
       if (repeat) return { ...unknown, again: { at, attempt: about.attempt + 1, repeatUnknown: true } };

@@ -49,6 +49,7 @@ const ring = async (alarm: Alarm, { prior, lastWord = false }: { prior?: Message
       now: () => now,
       until: now.plus({ seconds: 50 }),
       report: () => Promise.resolve(),
+      introduced: () => Promise.resolve(),
       holder: 'this-run',
       leaseSeconds: 70,
       steps: new Map([['after-miss', step]]),
