@@ -37,6 +37,7 @@ const unasked = (language: Language, privacy: Privacy): Example[] => {
   const cancelled = { was: one.start, now: null };
   const texts: Record<string, string> = {
     'Reminder for the next day': reminderText({ ...about, sessions: [nine] }),
+    'The first reminder a number gets': reminderText({ ...about, introduces: true, sessions: [nine] }),
     'Reminder for the same day': reminderText({ ...about, now: at('2026-11-24T07:00'), sessions: [nine] }),
     'Reminder days ahead': reminderText({ ...about, now: at('2026-11-21T18:00'), sessions: [nine] }),
     'Reminder of two sessions': reminderText({ ...about, sessions: [nine, one] }),
