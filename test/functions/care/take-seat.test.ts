@@ -14,7 +14,11 @@ const regulars = ['ana', 'ben'];
 const others = ['cleo', 'dee', 'eli', 'fay'];
 const everybody = [...regulars, ...others];
 
-type HeldChart = Omit<Chart, 'familyOptedOut'> & { familyOptedOut: string[]; version: number };
+type HeldChart = Omit<Chart, 'familyOptedOut' | 'introduced'> & {
+  familyOptedOut: string[];
+  introduced: string[];
+  version: number;
+};
 const chartOf = (id: string): HeldChart => ({
   patient: Patient.parse({ id, name: 'Ben Carter', phone: '+16025550122', timeZone: 'America/Phoenix' }),
   episodes: [Episode.parse({ id: `${id}-1`, patientId: id, admittedOn: '2026-10-01' })],
@@ -23,6 +27,7 @@ const chartOf = (id: string): HeldChart => ({
     : [],
   optedOut: false,
   familyOptedOut: [],
+  introduced: [],
   version: 1,
 });
 const same = (a: readonly string[], b: readonly string[]): boolean => a.toSorted().join() === b.toSorted().join();
@@ -65,7 +70,7 @@ const storeOf = ({
       change: async (_, id, make) => {
         await wait();
         const after = make(charts.get(id));
-        if (after) charts.set(id, { ...after, familyOptedOut: [], version: 1 });
+        if (after) charts.set(id, { ...after, familyOptedOut: [], introduced: [], version: 1 });
         settled();
       },
     },
