@@ -21,7 +21,11 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 const load = async (patients: Person[], { policies = {}, schedules = [day] } = {}): Promise<void> => {
-  const clinic = clinicFile({ clinic: { policies: { afterMissMinutes: 20, ...policies } }, schedules, patients: [...team, ...patients] });
+  const clinic = clinicFile({
+    clinic: { policies: { afterMissMinutes: 20, ...policies } },
+    schedules,
+    patients: [...team, ...patients],
+  });
   expect(await stage.reset({ clinic, now: '2026-11-23T15:30:00Z' })).toMatchObject({ status: 200 }); // Mon 8:30
 };
 const attend = async (patientId: string, status: string, session = monday): Promise<void> => {
@@ -179,7 +183,7 @@ test('a clinic or a schedule can do without it, or choose its own time', async (
   }
 });
 
-test('throttled it is tried again and goes out once; refused, staff are told that the number does not work', async () => {
+test('throttled it is tried again and goes out once', async () => {
   await load([person('ben', 22, ['day-a'])]);
   await stage.clock.to('2026-11-23T16:34:00Z'); // Mon 9:34
   await arrived();
@@ -191,4 +195,20 @@ test('throttled it is tried again and goes out once; refused, staff are told tha
   await stage.carrier({});
   await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
   expect(await kindly()).toHaveLength(1);
+});
+
+test('refused by the carrier because the number opted out, it is not repeated, and staff know', async () => {
+  await load([person('ben', 22, ['day-a'])]);
+  await stage.clock.to('2026-11-23T16:34:00Z'); // Mon 9:34
+  await arrived();
+  await attend('ben', 'no-show');
+  await stage.clock.to('2026-11-23T16:50:00Z'); // Mon 9:50
+  await stage.carrier({ fail: 'opted-out' });
+  await stage.clock.to('2026-11-23T17:30:00Z'); // Mon 10:30
+  await stage.carrier({ fail: null });
+  await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
+  expect(await kindly()).toEqual([]);
+  expect(await why()).toEqual([`after-miss-${monday} failed carrier-opted-out`]);
+  const open = await records.followUps.open('riverside');
+  expect(open.filter(({ kind, patientId }) => kind === 'opt-out' && patientId === 'ben')).toHaveLength(1);
 });
