@@ -23,14 +23,16 @@ const publish = ({ topic, telemetry }: AlertDeps, { clinic, severity, body }: St
     },
   );
 
-/** Texts each number; what the carrier surely did not take is tried once more. */
-const textAll = ({ sms }: AlertDeps, phones: readonly string[], body: string) =>
-  Promise.all(
+/** Texts each number; what the carrier surely did not take is tried once more. Gives what became of each. */
+const textAll = async ({ sms }: AlertDeps, phones: readonly string[], body: string) => {
+  const outcomes = await Promise.all(
     phones.map(async (phone) => {
       const { outcome } = await sms.send(phone, body);
-      return outcome === 'not-sent' ? (await sms.send(phone, body)).outcome : outcome;
+      return [phone, outcome === 'not-sent' ? (await sms.send(phone, body)).outcome : outcome] as const;
     }),
   );
+  return new Map(outcomes);
+};
 
 /** Those of a group who have a number that was not tried and has not opted out of our texts. */
 const textable = async ({ charts }: AlertDeps, group: readonly Staff[], tried: ReadonlySet<string>) => {
@@ -58,12 +60,13 @@ export const alertStaffWith =
       const phones = [...new Set(people.map(({ phone }) => phone))];
       if (phones.length === 0) continue;
       const outcomes = await textAll(deps, phones, alert.text ?? alert.body);
-      const failed = outcomes.filter((outcome) => outcome !== 'sent' && outcome !== 'unknown');
+      const failed = [...outcomes.values()].filter((outcome) => outcome !== 'sent' && outcome !== 'unknown');
+      const texted = people.filter(({ phone }) => ['sent', 'unknown'].includes(outcomes.get(phone) ?? ''));
       if (failed.length > 0)
         deps.telemetry.failed(`${failed.length} of ${phones.length} staff were not texted`, undefined, {
           clinic: alert.clinic.id,
         });
-      if (failed.length < phones.length) return people.map(({ id }) => id);
+      if (texted.length > 0) return texted.map(({ id }) => id);
       if (failed.some((outcome) => outcome !== 'refused')) throw new Error('a staff alert reached nobody it was for');
       for (const phone of phones) tried.add(phone);
     }

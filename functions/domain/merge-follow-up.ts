@@ -36,7 +36,8 @@ const dueAgain = (known: FollowUp, kind: FollowUp['kind'], clinic: Clinic, now: 
 };
 
 const reopened = (known: FollowUp): FollowUp => {
-  const again: FollowUp = { ...known, status: 'open', escalation: 0, passedBy: [] };
+  const again: FollowUp = { ...known, status: 'open', escalation: 0, passedBy: [], notReached: [] };
+  delete again.climbsAt;
   delete again.acknowledgedBy;
   delete again.acknowledgedAt;
   delete again.acknowledgedVia;

@@ -3,7 +3,7 @@ import { en } from './en.ts';
 import type { FollowUpKind } from './follow-up.ts';
 import { toGsm7 } from './gsm7.ts';
 
-export type StaffAlertKind = FollowUpKind | 'most-missing' | 'escalated' | 'passed-on' | 'staff-stopped';
+export type StaffAlertKind = FollowUpKind | 'most-missing' | 'escalated' | 'held' | 'passed-on' | 'staff-stopped';
 
 /** What staff are texted. No patient data: a code leads to the rest in the console, which knows who is asking. */
 export interface StaffAlert {
@@ -14,6 +14,8 @@ export interface StaffAlert {
   of?: number | undefined;
   /** The session's start in the clinic's zone. */
   startsAt?: DateTime | undefined;
+  /** Since when they wait, in the clinic's zone (`held`). */
+  since?: DateTime | undefined;
   /** The follow-up's four digits. */
   code?: string | undefined;
   /** Since the start, since it was due (`escalated`), or until it is due (`crisis`). */
@@ -37,7 +39,10 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
   crisis: ({ minutes }) => `a reply needs you now${minutes ? `, within ${minutes} min` : ''}.`,
   'passed-on': () => 'a colleague passes this on to you.',
   'staff-stopped': () => 'a colleague has stopped our texts and gets no alerts.',
-  escalated: ({ minutes }) => `${minutes ? `waiting ${minutes} min past due` : 'past due'}, now with you.`,
+  held: ({ count = 1, since }) =>
+    `${count} waiting${since ? ` since ${en.weekdayAndTime(since)}` : ''}, when nobody could be texted.`,
+  escalated: ({ count = 1, minutes }) =>
+    `${count > 1 ? `${count} follow-ups ` : ''}${minutes ? `waiting ${minutes} min past due` : 'past due'}, now with you.`,
 };
 
 /**

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Attendance } from './attendance.ts';
 import type { Clinic } from './clinic.ts';
 import { sessionAlertOrder } from './alert-order.ts';
-import { escalate } from './follow-up-rules.ts';
+import { climbsAt, escalate, textableFor } from './escalation.ts';
 import type { FollowUp } from './follow-up.ts';
 import { graceEnd, isHere } from './missed.ts';
 import { countInWords, listInWords, momentInWords, timeInWords } from './staff-words.ts';
@@ -97,13 +97,12 @@ const sessionOf = (
 /** When its alarm rings next, as the escalation left it; a held alert is looked at as things stand. */
 const ringsAt = ({ clinic, followUp }: WhyFollowUpFacts, now: DateTime): DateTime => {
   if (followUp.alertHeld) return now;
-  const minutes = followUp.escalation * clinic.policies.escalateAfterMinutes;
-  return DateTime.max(now, DateTime.fromISO(followUp.dueAt, { zone: 'utc' }).plus({ minutes }));
+  return DateTime.max(now, climbsAt(followUp, clinic));
 };
 
 /** Who gets a held alert, as `escalateAlarm` tells it: the first group somebody of whom is on duty. */
 const heldAlertTo = ({ clinic, staff, followUp }: WhyFollowUpFacts, at: DateTime): string[] => {
-  const fit = staff.filter(({ id }) => !followUp.passedBy.some(({ by }) => by === id));
+  const fit = textableFor(followUp, staff);
   const counsellorId = followUp.ownerId ?? undefined;
   const order = sessionAlertOrder({ clinic, staff: fit, counsellorId, running: false }, at);
   return (order.find((group) => group.length > 0) ?? []).map(({ id }) => id);

@@ -94,6 +94,9 @@ const pass = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
   const mine = named.filter(({ status, ownerId }) => status === 'open' || ownerId === me.id);
   const [first] = mine;
   if (!first) return { to: 'taken-by-other', code, name: nameOf(at, named[0]?.ownerId ?? null) };
+  const passedBefore = ({ passedBy, ownerId }: FollowUp) =>
+    ownerId !== me.id && passedBy.some(({ by }) => by === me.id);
+  if (mine.every(passedBefore)) return { to: 'passed', code, name: nameOf(at, first.ownerId) };
   const urgent = mine.some(({ kind }) => kind === 'crisis');
   const passed = mine.flatMap(({ passedBy }) => passedBy.map(({ by }) => by));
   const to = passOnOrder({ staff, clinic, by: me, passed, urgent }, deps.now());
@@ -114,22 +117,27 @@ const pass = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
   return { to: 'passed', code, name: next && nameOf(at, next) };
 };
 
-/** The alerts open to somebody who names none: those they were texted of, each by the code they know it by. */
-const openTo = ({ me, open }: At): string[] => [
-  ...new Set(
-    open
-      .filter(
-        ({ status, alertedTo, passedBy }) =>
-          status === 'open' && alertedTo.includes(me.id) && !passedBy.some(({ by }) => by === me.id),
-      )
-      .map(({ alertCode, code }) => alertCode ?? code),
-  ),
-];
+/** What is open to somebody who names no code: what they were texted of and have not passed on, by the code they know it by. */
+const openTo = (at: At): Named[] => {
+  const { me, open } = at;
+  const theirs = open.filter(
+    ({ status, alertedTo, passedBy }) =>
+      status === 'open' && alertedTo.includes(me.id) && !passedBy.some(({ by }) => by === me.id),
+  );
+  const codes = new Set(theirs.map(({ alertCode, code }) => alertCode ?? code));
+  return [...codes].map((code) => ({
+    at,
+    code,
+    named: theirs.filter((followUp) => codesOf(followUp).includes(code)),
+  }));
+};
 
-const named = (places: readonly At[], code: string): Named | undefined =>
+/** What a code names: at one clinic, whoever was texted of it. */
+const namedBy = (places: readonly At[], code: string): Named[] =>
   places
     .map((at) => ({ at, code, named: at.open.filter((followUp) => codesOf(followUp).includes(code)) }))
-    .find((found) => found.named.length > 0);
+    .filter(({ named }) => named.length > 0)
+    .slice(0, 1);
 
 const answerTo = async (
   deps: StaffTextDeps,
@@ -139,12 +147,11 @@ const answerTo = async (
   const may = members.filter(({ me }) => me.role !== 'auditor');
   if (may.length === 0) return { member: members[0], answer: { to: 'may-not' } };
   const places = await openAt(deps, may);
-  const codes = reply.code === undefined ? places.flatMap(openTo) : [reply.code];
-  const [code, ...others] = codes;
-  if (code === undefined) return { member: may[0], answer: { to: 'nothing-open' } };
-  if (others.length > 0) return { member: may[0], answer: { to: 'which', codes } };
-  const found = named(places, code);
-  if (!found) return { member: may[0], answer: { to: 'not-open', code } };
+  const { code } = reply;
+  const [found, ...others] = code === undefined ? places.flatMap(openTo) : namedBy(places, code);
+  if (!found) return { member: may[0], answer: code === undefined ? { to: 'nothing-open' } : { to: 'not-open', code } };
+  if (others.length > 0)
+    return { member: may[0], answer: { to: 'which', codes: [found, ...others].map((one) => one.code) } };
   return { member: found.at, answer: await (reply.do === 'take' ? take : pass)(deps, found) };
 };
 

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { endOfBusinessDay, nextBusinessMorning, onDuty } from '../../functions/domain/business-hours.ts';
 import type { Staff } from '../../functions/domain/clinic.ts';
-import { codeOf, escalate, followUpDueAt, openFollowUp, ownerOf } from '../../functions/domain/follow-up-rules.ts';
+import { escalate } from '../../functions/domain/escalation.ts';
+import { codeOf, followUpDueAt, openFollowUp, ownerOf } from '../../functions/domain/follow-up-rules.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
 import { clinic } from '../session-parts.ts';
 

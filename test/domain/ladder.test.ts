@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { crisisAlertOrder, onDutyOnly, passOnOrder, sessionAlertOrder } from '../../functions/domain/alert-order.ts';
 import { onDuty } from '../../functions/domain/business-hours.ts';
 import { Staff } from '../../functions/domain/clinic.ts';
-import { escalate } from '../../functions/domain/follow-up-rules.ts';
+import { escalate } from '../../functions/domain/escalation.ts';
 import { acknowledged } from '../../functions/domain/follow-up-work.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
 import { clinic } from '../session-parts.ts';
