@@ -53,6 +53,31 @@ it('each status lists its own; without one, everything not closed', async () => 
   });
 });
 
+it('the list is narrowed to mine, to a colleague’s, or to a kind', async () => {
+  const idsOf = async (query: string) => (await desk.get(`/api/follow-ups${query}`)).rows.map((each) => each.id);
+  await desk.post('/api/follow-ups/unknown-sender.2026-11-23/acknowledge', undefined, 'fay');
+  expect(await idsOf('?owner=me')).toEqual([]); // Sam’s
+  expect(await idsOf('?owner=dana')).toEqual([id]);
+  expect(await idsOf('?owner=fay')).toEqual(['unknown-sender.2026-11-23']);
+  expect(await idsOf('?owner=fay&kind=missed')).toEqual([]);
+  expect(await idsOf('?kind=missed')).toEqual([id]);
+});
+
+it('P10 load: what each has open, of it overdue, urgent and taken on; no auditor, and what is nobody’s apart', async () => {
+  await desk.post(`/api/follow-ups/${id}/acknowledge`);
+  desk.at('2026-11-23T09:46:00-07:00'); // a minute past due
+  await desk
+    .deps()
+    .followUps.change('riverside', 'unknown-sender.2026-11-23', (current) => ({ ...current, ownerId: 'gone' }));
+  const { status, body } = await desk.get('/api/follow-ups/load');
+  expect(status).toBe(200);
+  expect(JSON.stringify(body)).toContain(
+    '{"staffId":"sam","name":"Sam Ortiz","role":"supervisor","open":1,"overdue":1,"urgent":0,"acknowledged":1}',
+  );
+  expect(body).toMatchObject({ unowned: { open: 1, overdue: 0, urgent: 0, acknowledged: 0 } });
+  expect(JSON.stringify(body)).not.toContain('auditor');
+});
+
 it('whoever acknowledges owns it; twice is once; a colleague can take it over', async () => {
   expect((await desk.post(`/api/follow-ups/${id}/acknowledge`, undefined, 'fay')).body).toMatchObject({
     status: 'acknowledged',

@@ -160,7 +160,7 @@ test('P10 quiet hours: what is closed by the time duty begins is texted to nobod
   expect((await stage.alerts()).filter(({ channel }) => channel === 'sms')).toHaveLength(before);
 });
 
-test('P9 Danger: at night, with nobody on duty, everybody is texted at once', async () => {
+test('P10 quiet hours: danger at night, with nobody on duty, everybody is texted at once', async () => {
   await morning(['p1', 'p2', 'p3', 'p4']);
   await stage.clock.to('2026-11-24T06:00:00Z'); // Mon 23:00
   await stage.reply(numberOf(21), 'I want to kill myself');
