@@ -86,7 +86,7 @@ export const en: Wording = {
     'make-up-offer': ({ coming, notComing = '', offers = [], phone }) =>
       (coming ? `thanks, see you ${coming}. We've noted you can't come ${notComing}. ` : 'thanks for telling us. ') +
       offering(offers, phone),
-    'make-up-taken': ({ when }) => `you're in: ${when ?? ''}. See you then.`,
+    'make-up-taken': ({ when }) => `you're in for ${when ?? ''}. See you then.`,
     'make-up-filled': ({ offers = [], phone }) =>
       `sorry, that time is no longer free. ${offers.length > 1 ? `${numbered(offers)} Or call ${phone}.` : offers.length > 0 ? offering(offers, phone) : `Someone will be in touch, or call ${phone}.`}`,
     'make-up-no': ({ phone }) => `that's all right, thanks for telling us. To find another time, call ${phone}.`,

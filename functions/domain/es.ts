@@ -87,7 +87,7 @@ export const es: Wording = {
     'make-up-offer': ({ coming, notComing = '', offers = [], phone }) =>
       (coming ? `gracias, nos vemos ${coming}. Anotamos que no puede ${notComing}. ` : 'gracias por avisar. ') +
       offering(offers, phone),
-    'make-up-taken': ({ when }) => `listo, queda anotado: ${when ?? ''}. Nos vemos.`,
+    'make-up-taken': ({ when }) => `listo, le esperamos ${when ?? ''}.`,
     'make-up-filled': ({ offers = [], phone }) =>
       `disculpe, esa hora ya no queda libre. ${offers.length > 1 ? `${numbered(offers)} O llame al ${phone}.` : offers.length > 0 ? offering(offers, phone) : `Alguien va a comunicarse con usted, o llame al ${phone}.`}`,
     'make-up-no': ({ phone }) => `no hay problema, gracias por avisar. Para buscar otra hora, llame al ${phone}.`,
