@@ -44,6 +44,9 @@ export const explain = (reason: Reason): string => sentences[reason];
 
 const aboutPatient: readonly Reason[] = ['patient-not-coming', 'no-patient-consent', 'no-longer-missed'];
 
+/** A sentence that explains a text to a family participant, made from one about a patient's: whom it is about is the participant. */
+export const aboutOneOfFamily = (reason: Reason | null, sentence: string): string =>
+  reason !== null && aboutPatient.includes(reason) ? sentence : sentence.replaceAll('the patient', 'the participant');
+
 /** The same of a text to a family participant. */
-export const explainToParticipant = (reason: Reason): string =>
-  aboutPatient.includes(reason) ? explain(reason) : explain(reason).replaceAll('the patient', 'the participant');
+export const explainToParticipant = (reason: Reason): string => aboutOneOfFamily(reason, explain(reason));

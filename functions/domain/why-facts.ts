@@ -34,6 +34,24 @@ export type WhyDayFacts = {
   texts: readonly Message[];
   /** Reminders due and not yet looked at: their sessions and steps. */
   waiting: readonly { sessionId: string; step: string }[];
+  /** The step asked about; left out: the whole day. */
+  step?: string | undefined;
+  /** What texts that are no reminders rest on; left out, they are told by their records alone. */
+  around?: WhyAround;
+};
+
+/** What plans, texts after a miss, make-up offers and texts to the family rest on. */
+export type WhyAround = {
+  /** The clinic's sessions of the week and of the eight days on. */
+  sessions: readonly Session[];
+  /** What is recorded of the patient at those of the week. */
+  records: readonly Attendance[];
+  /** The roster and attendance of the day's sessions the patient missed. */
+  watched: readonly { sessionId: string; roster: readonly RosterEntry[]; attendance: readonly Attendance[] }[];
+  freeSeats: ReadonlyMap<string, number>;
+  /** A follow-up of the patient's because of danger is open. */
+  inCrisis: boolean;
+  family: readonly { participantId: string; texts: readonly Message[]; consentHistory: readonly ConsentChange[] }[];
 };
 
 type Rule = Pick<WhyDayFacts, 'clinic' | 'schedules' | 'chart' | 'date'>;
@@ -44,10 +62,12 @@ export const textsAround = (date: LocalDate): { from: LocalDate; until: LocalDat
   until: plusDays(date, 16),
 });
 
-const midnightOf = (date: LocalDate, { timeZone }: Clinic): DateTime =>
+/** When one of the clinic's days begins. */
+export const midnightOf = (date: LocalDate, { timeZone }: Clinic): DateTime =>
   instantOfWall(WallTime.parse(`${date}T00:00`), timeZone);
 
-const ownSchedules = ({ schedules, chart }: Rule): Schedule[] =>
+/** The schedules the patient has, or had, a place in. */
+export const ownSchedules = ({ schedules, chart }: Rule): Schedule[] =>
   schedules.filter(({ id }) => chart.memberships.some(({ scheduleId }) => scheduleId === id));
 
 /** What each of the patient's schedules would hold on the day by its rule, closures left aside; null where the rule is refused. */
