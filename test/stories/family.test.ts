@@ -99,7 +99,11 @@ describe('reminders', () => {
           participantId: 'rosa',
           mayBeTexted: false,
           reason: 'no-patient-consent',
-          consentHistory: [{ change: 'withdrawn', permission: 'patient', source: 'staff dana' }],
+          consentHistory: [
+            { change: 'given', permission: 'own' },
+            { change: 'given', permission: 'patient' },
+            { change: 'withdrawn', permission: 'patient', source: 'staff dana' },
+          ],
         },
         { participantId: 'leo', reason: 'no-consent' },
         { participantId: 'nia', reason: 'no-patient-consent' },
@@ -121,8 +125,10 @@ describe('reminders', () => {
       participantId: 'rosa',
       why: expect.stringContaining('Rosa Diaz (mother), a family participant') as unknown,
     });
-    expect(await records.charts.consentHistory('riverside', 'ben')).toEqual([]);
+    expect(await records.charts.consentHistory('riverside', 'ben')).toMatchObject([{ change: 'given' }]);
     expect(await records.charts.consentHistory('riverside', 'ben.family.rosa')).toMatchObject([
+      { change: 'given', permission: 'own' },
+      { change: 'given', permission: 'patient' },
       { change: 'opted-out', source: 'text', wording: 'ALTO' },
     ]);
     const types = (await stage.events()).map(({ detailType }) => detailType);
