@@ -116,7 +116,7 @@ const eventsOf = (
 /** False when an answer to danger may not have gone. */
 const answerFor = async (
   deps: PatientReplyDeps,
-  { clinic, chart, payload, reading }: PatientReply,
+  { clinic, chart, payload, reading, receivedAt }: PatientReply,
   effect: ReplyEffect,
   recent: readonly Message[],
 ): Promise<boolean> => {
@@ -151,6 +151,7 @@ const answerFor = async (
     phone,
     body,
     inboundMessageId: payload.inboundMessageId,
+    receivedAt,
     recent,
     mustGo: reading.kind === 'crisis',
     ...(effect.choices && { choices: effect.choices }),
