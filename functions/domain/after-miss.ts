@@ -101,7 +101,11 @@ export const decideAfterMiss = (facts: AfterMissFacts, now: DateTime): AfterMiss
   const because = reasonAgainst(facts, now);
   if (because) return { do: 'skip', because };
   const { entry, policies, session, texts } = facts;
-  const counts = textCounts(texts, { today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
+  const counts = textCounts(texts, {
+    kind: 'after-miss',
+    today: localDateOf(now, entry.timeZone),
+    timeZone: entry.timeZone,
+  });
   const later = notNow({ entry, policies, counts, usefulUntil: afterMissUsefulUntil(session) }, now);
   return later ?? { do: 'send', next: nextSession(facts, now) };
 };

@@ -73,7 +73,11 @@ const countsFor = (world: World, entry: RosterEntry, { at, session }: Ring): Tex
   const extraDay = (world.days.get(session.localDate) ?? []).some(({ extra }) => extra);
   if (!capsCouldBind(world.clinic.policies, { entry, steps, extraDay })) return undefined;
   const today = localDateOf(at, entry.timeZone);
-  return textCounts(textsAround(world.texts.get(entry.patientId) ?? [], today), { today, timeZone: entry.timeZone });
+  return textCounts(textsAround(world.texts.get(entry.patientId) ?? [], today), {
+    kind: 'reminder',
+    today,
+    timeZone: entry.timeZone,
+  });
 };
 
 const decide = (world: World, ring: Ring, entry: RosterEntry) => {

@@ -125,25 +125,18 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
 const reachesDayBefore = (step: ReminderStep, { until }: Policies['textingHours']): boolean =>
   'before' in step && Duration.fromISO(step.before) > Duration.fromISO('P1D').minus({ minutes: minutesOfClock(until) });
 
-type CapPolicies = Pick<Policies, 'caps' | 'textingHours' | 'weeklyPlan' | 'afterMissMinutes'>;
-
 /**
  * Whether the caps could bind for this patient, so that the week's texts have to be counted. The most a patient can be owed: every step once
  * a day, on every weekday of every place, and those of one day more at either end of the week. Below the caps, counting would be a read for
- * nothing. It goes by the steps of this session: schedules with more steps of their own are not looked up. What else counts comes on top: a weekly
- * plan, and a text after a miss on each day with sessions.
+ * nothing. It goes by the steps of this session: schedules with more steps of their own are not looked up.
  */
 export const capsCouldBind = (
-  { caps, textingHours, weeklyPlan, afterMissMinutes }: CapPolicies,
+  { caps, textingHours }: Pick<Policies, 'caps' | 'textingHours'>,
   { entry, steps, extraDay }: { entry: RosterEntry; steps: readonly ReminderStep[]; extraDay: boolean },
 ): boolean => {
   const weekdays = entry.places.some((place) => !place.weekdays)
     ? 7
     : new Set(entry.places.flatMap((place) => place.weekdays ?? [])).size;
-  const plans = weeklyPlan ? 1 : 0;
-  const misses = afterMissMinutes === null ? 0 : 1;
-  const twice = steps.filter((step) => reachesDayBefore(step, textingHours)).length;
-  const aDay = steps.length + Math.max(1, twice + misses) + plans;
-  const aWeek = (weekdays + 1) * steps.length + weekdays * misses + plans;
-  return extraDay || aDay > caps.perDay || aWeek > caps.perWeek;
+  const aDay = steps.length + Math.max(1, steps.filter((step) => reachesDayBefore(step, textingHours)).length);
+  return extraDay || aDay > caps.perDay || (weekdays + 1) * steps.length > caps.perWeek;
 };

@@ -75,6 +75,6 @@ export const decideWeeklyPlan = (
   if (onHold(entry, today)) return { do: 'skip', because: 'on-hold' };
   const planned = stillComing(entry, dayPlan(entry, sessions)).filter(({ startsAt }) => startsAt > instantOf(now));
   if (planned.length === 0) return { do: 'skip', because: 'nothing-planned' };
-  const counts = textCounts(texts, { today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
+  const counts = textCounts(texts, { kind: 'plan', today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
   return notNow({ entry, policies, counts, usefulUntil }, now) ?? { do: 'send', sessions: planned };
 };

@@ -26,7 +26,7 @@ export const whyUnrecorded = (seen: DaySeen, one: Unrecorded, now: DateTime): Te
   const at = first.do === 'hold' ? first.until : dueAt;
   const decision = first.do === 'hold' ? decide(at) : first;
   const ahead = at > now;
-  const counts = countsAt(seen, { at });
+  const counts = countsAt(seen, { kind, at });
   const common = {
     ...blankText,
     ...{ step, kind, policy, ownerId, sessionIds: [], dueAt: instantOf(dueAt), saw: sawAt(seen, counts, at) },

@@ -34,7 +34,11 @@ const planned = (facts: Facts, now: DateTime): PlannedText => {
   if (off || isReminded(facts)) return { do: 'leave' };
   const because = permission(entry);
   if (because) return { do: 'skip', because };
-  const counts = textCounts(texts, { today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
+  const counts = textCounts(texts, {
+    kind: 'reminder',
+    today: localDateOf(now, entry.timeZone),
+    timeZone: entry.timeZone,
+  });
   return (
     notNow({ entry, policies: clinic.policies, counts, usefulUntil }, now) ?? {
       do: 'send',

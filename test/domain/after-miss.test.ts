@@ -59,6 +59,14 @@ test.each<[string, Partial<AfterMissFacts>, string]>([
   expect(decideAfterMiss(factsOf(changes), now)).toEqual({ do: 'skip', because });
 });
 
+test.each([
+  ['three reminders', ['reminder', 'reminder', 'reminder'] as const],
+  ['two reminders and a plan', ['reminder', 'reminder', 'plan'] as const],
+])('it gives way to everything that counts: after %s it is over the cap of the day', (_what, kinds) => {
+  const texts = kinds.map((kind, index) => messageOf({ kind, step: `s${index}`, at: '2026-11-23T15:00:00.000Z' }));
+  expect(decideAfterMiss(factsOf({ texts }), now)).toEqual({ do: 'skip', because: 'daily-cap' });
+});
+
 test('a decline from before the session began was no news of the miss: the text goes', () => {
   const attendance = [record('ben', { response: 'late', respondedAt: '2026-11-23T15:30:00.000Z' })];
   expect(decideAfterMiss(factsOf({ attendance }), now)).toMatchObject({ do: 'send' });
