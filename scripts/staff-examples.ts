@@ -56,9 +56,11 @@ const answers: Record<StaffAnswer['to'], Record<string, StaffAnswer>> = {
     'several patients': { to: 'taken', code, count: 3 },
   },
   'taken-by-other': { '': { to: 'taken-by-other', code, name: 'Sam Ortiz' } },
-  passed: {
-    '': { to: 'passed', code, name: 'Sam Ortiz' },
-    'nobody to pass it to': { to: 'passed', code, name: undefined },
+  passed: { '': { to: 'passed', code, name: 'Sam Ortiz' } },
+  'nobody-left': {
+    'below the top': { to: 'nobody-left', code, next: 'up' },
+    'at the top': { to: 'nobody-left', code, next: 'stays' },
+    'at the top, danger': { to: 'nobody-left', code, next: { againIn: 60 } },
   },
   'not-open': { '': { to: 'not-open', code } },
   'nothing-open': { '': { to: 'nothing-open' } },

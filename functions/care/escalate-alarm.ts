@@ -6,7 +6,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import { afterAlert, heldUntil } from '../domain/after-alert.ts';
 import { crisisAlertOrder, onDutyOnly, sessionAlertOrder, type AlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
-import { escalate, sameRung, textableFor, upwardsFrom, type Escalation } from '../domain/escalation.ts';
+import { dangerOrder, escalate, sameRung, textableFor, upwardsFrom, type Escalation } from '../domain/escalation.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { staffAlertReplyText, staffAlertText, type StaffAlert } from '../domain/staff-alert.ts';
 import { instantOf } from '../domain/wall-clock.ts';
@@ -94,13 +94,16 @@ const goUp = async (
   const order = followUp.kind === 'crisis' ? crisisAlertOrder : onDutyOnly;
   // A rung whose numbers are all refused passes it to the next at once.
   const rungs = upwardsFrom(level, textableFor(followUp, staff)).flatMap((rung) => order(rung, clinic, deps.now()));
+  const higher = level > followUp.escalation;
+  const danger = followUp.kind === 'crisis' ? dangerOrder(followUp, { staff, clinic }, deps.now()) : [];
+  const to = [...(higher ? rungs : []), ...danger];
   const change = (current: FollowUp): FollowUp => ({
     ...current,
     escalation: level,
-    ownerId: toIds[0] ?? current.ownerId,
+    ownerId: (higher ? toIds[0] : undefined) ?? current.ownerId,
     ...(nextAt && { climbsAt: instantOf(nextAt) }),
   });
-  await tell(deps, about, { to: byText ? rungs : [], change });
+  await tell(deps, about, { to: byText ? to : [], change });
   await deps.bus.put(
     all.map(({ id }) => ({ type: 'follow-up.escalated' as const, clinicId: clinic.id, followUpId: id, level })),
   );

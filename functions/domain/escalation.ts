@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { crisisAlertOrder, type AlertOrder } from './alert-order.ts';
 import { firstOnDutyAt, onDuty } from './business-hours.ts';
 import type { Clinic, Staff } from './clinic.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -28,6 +29,25 @@ export const textableFor = (followUp: FollowUp, staff: readonly Staff[]): Staff[
   fitFor(followUp, staff).filter(
     ({ id, phone }) => phone && (followUp.kind === 'crisis' || !followUp.notReached.includes(id)),
   );
+
+/** Everybody danger may still be texted to: who has not passed it on, and when none of them can be reached, those too who have. */
+export const dangerOrder = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime): AlertOrder => [
+  ...crisisAlertOrder(textableFor(followUp, staff), clinic, now),
+  ...crisisAlertOrder(staff, clinic, now),
+];
+
+/** Danger that somebody has passed on never rests at the top: it rings again until somebody takes it on. */
+export const ringsAgain = ({ kind, passedBy }: Pick<FollowUp, 'kind' | 'passedBy'>): boolean =>
+  kind === 'crisis' && passedBy.length > 0;
+
+/** Danger at the top, to everybody once more. */
+const again = (followUp: FollowUp, facts: LadderFacts, now: DateTime): Escalation => ({
+  do: 'escalate',
+  level: 2,
+  toIds: (dangerOrder(followUp, facts, now).find((group) => group.length > 0) ?? []).map(({ id }) => id),
+  byText: true,
+  nextAt: now.plus({ minutes: facts.clinic.policies.escalateAfterMinutes }),
+});
 
 /** The alert nobody could be texted: to whoever is first, who has the usual time before it climbs. */
 const heldAlert = (
@@ -64,19 +84,21 @@ const climb = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime
   const { escalateAfterMinutes } = clinic.policies;
   const nextAt = DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: escalateAfterMinutes });
   const toIds = on(level, found ? ready : fit).map(({ id }) => id);
-  return { do: 'escalate', level, toIds, byText, nextAt: level === 1 ? nextAt : null };
+  return { do: 'escalate', level, toIds, byText, nextAt: level === 1 || ringsAgain(followUp) ? nextAt : null };
 };
 
 /** When it goes up next unless somebody takes it on: its due time, or what the last it was told to have been given. */
 export const climbsAt = ({ dueAt, escalation, climbsAt: given }: FollowUp, clinic: Clinic): DateTime => {
   const usual = DateTime.fromISO(dueAt).plus({ minutes: escalation * clinic.policies.escalateAfterMinutes });
-  return given ? DateTime.max(usual, DateTime.fromISO(given)) : usual;
+  if (!given) return usual;
+  // Above the top no rung has a time of its own.
+  return escalation >= 2 ? DateTime.fromISO(given) : DateTime.max(usual, DateTime.fromISO(given));
 };
 
 /**
  * What happens to a follow-up nobody acknowledged when its time comes: to the supervisors at its due time, to the clinic administrators
  * `escalateAfterMinutes` later (P10). A rung nobody stands on, can be texted on, or is on duty on, is left out; where that leaves nobody, it waits
- * for the first to come on duty. Danger waits for nobody's duty.
+ * for the first to come on duty. Danger waits for nobody's duty, and once passed on it rings at the top again and again.
  */
 export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now: DateTime): Escalation => {
   if (!followUp || followUp.status === 'closed') return { do: 'nothing', because: 'closed' };
@@ -84,9 +106,10 @@ export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now
   const { staff, clinic } = facts;
   const held = followUp.alertHeld ? heldAlert(followUp, textableFor(followUp, staff), clinic, now) : null;
   if (held) return held;
-  if (followUp.escalation >= 2) return { do: 'nothing', because: 'top-of-the-ladder' };
+  const top = followUp.escalation >= 2;
+  if (top && !ringsAgain(followUp)) return { do: 'nothing', because: 'top-of-the-ladder' };
   if (climbsAt(followUp, clinic) > now) return { do: 'nothing', because: 'not-due' };
-  return climb(followUp, facts, now);
+  return top ? again(followUp, facts, now) : climb(followUp, facts, now);
 };
 
 /** The people of a rung and of those above it, rung by rung. */

@@ -4,7 +4,9 @@ import { toGsm7 } from './gsm7.ts';
 export type StaffAnswer =
   | { to: 'taken'; code: string; count: number }
   | { to: 'taken-by-other'; code: string; name: string }
-  | { to: 'passed'; code: string; name: string | undefined }
+  | { to: 'passed'; code: string; name: string }
+  /** Nobody is left to pass it to. What happens next: it climbs, everybody is texted again in some minutes, or nothing more by itself. */
+  | { to: 'nobody-left'; code: string; next: 'up' | 'stays' | { againIn: number } }
   | { to: 'not-open'; code: string }
   | { to: 'nothing-open' }
   | { to: 'which'; codes: readonly string[] }
@@ -17,6 +19,12 @@ const mostCodes = 4;
 /** A name is cut, so that an answer stays one part. */
 const short = (name: string): string => name.slice(0, 30);
 
+const staysOpen = (next: 'up' | 'stays' | { againIn: number }): string => {
+  if (next === 'up') return 'It stays open and goes up the line in time.';
+  if (next === 'stays') return 'It stays open in the console, and no more texts go out.';
+  return `It stays open, and everybody is texted again in ${next.againIn} min.`;
+};
+
 const worded = (answer: StaffAnswer): string => {
   switch (answer.to) {
     case 'taken':
@@ -24,9 +32,9 @@ const worded = (answer: StaffAnswer): string => {
     case 'taken-by-other':
       return `${answer.code} is already with ${short(answer.name)}. Nothing to do.`;
     case 'passed':
-      return answer.name === undefined
-        ? `${answer.code}: nobody else can be texted now. It stays open and goes up the line in time.`
-        : `Passed on: ${answer.code} went to ${short(answer.name)}.`;
+      return `Passed on: ${answer.code} went to ${short(answer.name)}.`;
+    case 'nobody-left':
+      return `${answer.code}: nobody else can be texted now. ${staysOpen(answer.next)}`;
     case 'not-open':
       return `${answer.code} is not open here. It may be closed already; the console knows.`;
     case 'nothing-open':

@@ -123,8 +123,13 @@ const nextOf = (facts: WhyFollowUpFacts, now: DateTime): FollowUpWhy['next'] => 
     ? `on ${momentInWords(instantOf(at), clinic.timeZone)}`
     : `at ${timeInWords(instantOf(at), clinic.timeZone)}`;
   const why = waits ? 'Nobody it may go to is on duty until then: it waits. ' : '';
+  const again = then.do === 'escalate' && then.level <= followUp.escalation;
   const what =
-    then.do === 'tell' ? `The alert goes to ${names}` : `Goes to ${rungNames[then.level]}${names ? ` (${names})` : ''}`;
+    then.do === 'tell'
+      ? `The alert goes to ${names}`
+      : again
+        ? `Passed on at the top of the ladder: it is texted again${names ? ` (${names})` : ''}`
+        : `Goes to ${rungNames[then.level]}${names ? ` (${names})` : ''}`;
   return { at: instantOf(at), toIds, sentence: `${why}${what} ${when} unless somebody takes it on.` };
 };
 

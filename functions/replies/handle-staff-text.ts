@@ -7,6 +7,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { AlertStaff } from '../care/alert-staff.ts';
 import { passOnOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
+import { climbsAt, ringsAgain } from '../domain/escalation.ts';
 import { codesOf } from '../domain/follow-up-rules.ts';
 import { acknowledged, passedOn } from '../domain/follow-up-work.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
@@ -85,9 +86,34 @@ const take = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
     : { to: 'taken-by-other', code, name: nameOf(at, other.ownerId) };
 };
 
+const top = ({ escalation }: FollowUp): boolean => escalation >= 2;
+
+/** A follow-up passed on, and when it is to ring: what had been taken on as soon as it is due, danger at the top of the ladder after a while. */
+const passing = (
+  followUp: FollowUp,
+  { clinic, by, to, now }: { clinic: Clinic; by: string; to: string | undefined; now: DateTime },
+) => {
+  const later = now.plus({ minutes: clinic.policies.escalateAfterMinutes });
+  const change = (current: FollowUp): FollowUp => {
+    const after = passedOn(current, { by, to, at: instantOf(now) });
+    return top(after) && ringsAgain(after) ? { ...after, climbsAt: instantOf(later) } : after;
+  };
+  const due = DateTime.max(DateTime.fromISO(followUp.dueAt), now);
+  const after = change(followUp);
+  const ringsAt = top(after) && ringsAgain(after) ? climbsAt(after, clinic) : followUp.status === 'acknowledged' && due;
+  return { change, ringsAt };
+};
+
+/** What happens to what nobody else could be texted of. */
+const afterwards = (list: readonly FollowUp[], { policies }: Clinic): 'up' | 'stays' | { againIn: number } => {
+  const atTop = list.filter(top);
+  if (atTop.some(({ kind }) => kind === 'crisis')) return { againIn: policies.escalateAfterMinutes };
+  return atTop.length === list.length ? 'stays' : 'up';
+};
+
 /**
  * Passes on what nobody else has taken on: the next is told first, then it is written down, so that a run that dies in between tells twice, never not
- * at all. With nobody left it stays on the ladder, whose alarm is set anew for what had been taken on.
+ * at all. With nobody left it stays on the ladder, whose alarm is set anew for what had been taken on; danger at its top rings again.
  */
 const pass = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<StaffAnswer> => {
   const { clinic, me, staff } = at;
@@ -103,18 +129,24 @@ const pass = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
   const saying = { kind: urgent ? ('crisis' as const) : ('passed-on' as const), clinic, code };
   const [body, text] = [staffAlertText(saying), staffAlertReplyText(saying)];
   const [next] = await deps.alert({ clinic, severity: urgent ? 'urgent' : 'warning', body, text, to });
-  for (const { id, dueAt, status } of mine) {
-    const due = DateTime.max(DateTime.fromISO(dueAt), deps.now());
-    if (status === 'acknowledged')
-      await deps.alarms.set({ kind: 'follow-up', lane: 0, dueAt: instantOf(due), clinicId: clinic.id, subject: id });
-    const after = await deps.followUps.change(clinic.id, id, (current) =>
-      current.status === 'open' || current.ownerId === me.id
-        ? passedOn(current, { by: me.id, to: next, at: instantOf(deps.now()) })
-        : current,
+  for (const followUp of mine) {
+    const given = passing(followUp, { clinic, by: me.id, to: next, now: deps.now() });
+    if (given.ringsAt)
+      await deps.alarms.set({
+        kind: 'follow-up',
+        lane: 0,
+        dueAt: instantOf(given.ringsAt),
+        clinicId: clinic.id,
+        subject: followUp.id,
+      });
+    const after = await deps.followUps.change(clinic.id, followUp.id, (current) =>
+      current.status === 'open' || current.ownerId === me.id ? given.change(current) : current,
     );
     if (after) await deps.bus.put([eventOf('follow-up.passed-on', clinic.id, after)]);
   }
-  return { to: 'passed', code, name: next && nameOf(at, next) };
+  return next === undefined
+    ? { to: 'nobody-left', code, next: afterwards(mine, clinic) }
+    : { to: 'passed', code, name: nameOf(at, next) };
 };
 
 /** What is open to somebody who names no code: what they were texted of and have not passed on, by the code they know it by. */

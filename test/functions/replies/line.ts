@@ -83,5 +83,6 @@ export const openLine = () => {
         ({ patientId }) => patientId === 'riverside-ana',
       ),
     open: () => desk.deps().followUps.open('riverside'),
+    alert: () => deps().alert,
   };
 };
