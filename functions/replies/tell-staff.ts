@@ -4,13 +4,13 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { AlertStaff } from '../care/alert-staff.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
+import { whoseIs } from '../care/settle-sessions.ts';
 import { crisisAlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import { aboutParticipant, participantName, subjectOf } from '../domain/family.ts';
 import {
   crisisId,
   declinedId,
-  missedId,
   optOutId,
   unclearReplyId,
   whichSessionId,
@@ -26,7 +26,7 @@ import { quote } from './quote.ts';
 
 export type TellStaffDeps = {
   clinics: Pick<Clinics, 'staff'>;
-  followUps: Pick<FollowUps, 'openOne' | 'change'>;
+  followUps: Pick<FollowUps, 'open' | 'change'>;
   raise: RaiseFollowUp;
   closeFollowUp: CloseFollowUp;
   alert: AlertStaff;
@@ -59,12 +59,16 @@ export const tellMissedFollowUps = async (
   { respond }: ReplyEffect,
 ): Promise<void> => {
   const patientId = chart.patient.id;
+  if (respond.length === 0) return;
+  const open = (await deps.followUps.open(clinic.id)).filter(
+    (one) => one.kind === 'missed' && whoseIs(one) === patientId,
+  );
   for (const { session, response } of respond) {
-    const missed = await deps.followUps.openOne(clinic.id, missedId(patientId));
-    if (!missed?.sessionIds.includes(session.id)) continue;
+    const missed = open.find(({ sessionIds }) => sessionIds.includes(session.id));
+    if (!missed) continue;
     const why = `Has since replied (${response}): "${quote(payload.messageBody, 300)}"`;
     await deps.raise(
-      { id: missedId(patientId), kind: 'missed', patientId, sessionId: session.id, why },
+      { id: missed.id, kind: 'missed', patientId, sessionId: session.id, why },
       { clinic, staff: await deps.clinics.staff(clinic.id), counsellorId: session.counsellorId },
     );
   }
