@@ -38,7 +38,7 @@ test('P10 “was here” closes one opened under an older id', async () => {
 });
 
 test('P10 a session that is cancelled closes those opened under older ids', async () => {
-  expect((await desk.call('PATCH', `/api/sessions/${monday}`, { status: 'cancelled' })).status).toBe(200);
+  expect((await desk.post(`/api/sessions/${monday}/cancel`, { reason: 'Burst pipe' })).status).toBe(200);
   expect(await stands(missed)).toMatchObject({ status: 'closed', outcome: 'session-cancelled' });
   expect(await stands(declined)).toMatchObject({ status: 'closed', outcome: 'session-cancelled' });
 });
