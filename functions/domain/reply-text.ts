@@ -91,7 +91,7 @@ export const plainReply = (text: string): string =>
 /** The clauses of a reply, each made plain; empty ones left out. */
 export const plainClauses = (body: string): string[] =>
   body
-    .split(/[.!?;,\n…]+(?=\s|$)/u)
+    .split(/[.!?;,…]+(?=\s|$)|\n+/u)
     .map(plainReply)
     .filter((clause) => clause !== '');
 

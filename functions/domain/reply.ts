@@ -146,7 +146,7 @@ export const readReply = (body: string, names: readonly string[] = []): Reading 
   if (suggestsCrisis(body)) return withdrawsToo(body) ? { kind: 'crisis', withdraws: true } : { kind: 'crisis' };
   const plain = plainReply(body);
   if (saysWrongNumber(plain, names)) return { kind: 'wrong-number' };
-  const optOut = optOutOf(body);
+  const optOut = optOutOf(body, names);
   if (optOut) return optOut;
   if (optInOf(plain)) return { kind: 'opt-in' };
   if (helpWords.test(plain)) return { kind: 'help' };

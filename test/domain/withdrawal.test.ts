@@ -53,3 +53,24 @@ describe('somebody who is not the patient', () => {
     expect(read(text)).not.toBe('wrong-number');
   });
 });
+
+describe('a name beside STOP', () => {
+  it.each(['Stop - Ana', 'STOP\nAna Ruiz', 'ana: stop'])('%j is signed', (text) => {
+    expect(read(text)).toBe('opt-out');
+    expect(readReply(text, ['Luis Vega']).kind).toBe(text.includes('\n') ? 'opt-out' : 'other');
+  });
+  it.each([
+    ['will stop', 'Will Ruiz'],
+    ['bus stop', 'Al Bus'],
+    ['no stop', 'No Ana'],
+  ])('but %j is none, be the name %s', (text, name) => {
+    expect(readReply(text, [name]).kind).toBe('other');
+  });
+});
+
+it('a cancel that names no texts may have been meant for sessions, and staff are told so', () => {
+  for (const text of ['cancel all', 'cancel everything', 'CANCEL ❌'])
+    expect(readReply(text), text).toMatchObject({ kind: 'opt-out', mayHaveMeantCancel: true });
+  for (const text of ['cancel all texts', 'cancel my subscription', 'cancelar los mensajes'])
+    expect(readReply(text), text).toMatchObject({ kind: 'opt-out', mayHaveMeantCancel: false });
+});
