@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { Episode, Membership, Patient, Policies } from '../../functions/domain/clinic.ts';
 import {
   makeUpOffers,
+  makeUpPlace,
   makeUpReminderAt,
   uncoveredMinutes,
   weekOfLoss,
@@ -155,5 +156,32 @@ describe('the reminder of a seat taken', () => {
   it('rings at the last step that is still an hour ahead; with none left the answer was the reminder', () => {
     expect(due('2026-11-24T17:00:00Z')).toBe('2026-11-24T23:00:00.000Z'); // taken Tue 10:00: Tue 16:00, two hours before
     expect(due('2026-11-24T22:30:00Z')).toBeUndefined(); // taken Tue 15:30
+  });
+});
+
+describe('the place a make-up gives', () => {
+  const withSeat = (stay: object = {}): ReturnType<typeof rosterEntryOf> => {
+    const chart = chartOf({ stay });
+    const place = makeUpPlace(chart, at('night', 3, 18));
+    return rosterEntryOf({ ...chart, memberships: [...chart.memberships, ...(place ? [place] : [])] });
+  };
+  const movedBy = (days: number): Session => {
+    const seat = at('night', 3, 18);
+    const day = DateTime.fromISO(seat.localDate).plus({ days }).toISODate();
+    return { ...seat, localDate: LocalDate.parse(day) };
+  };
+
+  it.each([-3, -1, 0, 3])('goes with its session, moved by %i days within its week', (days) => {
+    expect(belongsTo(withSeat(), movedBy(days))).toBe(true);
+  });
+
+  it.each([-4, 4])('ends with its week: not moved by %i days', (days) => {
+    expect(belongsTo(withSeat(), movedBy(days))).toBe(false);
+  });
+
+  it('is of that one session, and of the stay', () => {
+    expect(belongsTo(withSeat(), at('night', 1, 18))).toBe(false);
+    expect(belongsTo(withSeat({ admittedOn: '2026-11-25' }), movedBy(-2))).toBe(false);
+    expect(belongsTo(withSeat({ admittedOn: '2026-11-25' }), movedBy(-1))).toBe(true);
   });
 });
