@@ -13,6 +13,7 @@ import { sessionsIn } from './aws/sessions.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
+import { loseMakeUpsWith } from './care/lose-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { recordAttendanceWith } from './care/record-attendance.ts';
 import { setAfterMissWith } from './care/set-after-miss.ts';
@@ -38,6 +39,7 @@ const alarms = alarmsIn(table);
 const followUps = followUpsIn(table);
 const sessions = sessionsIn(table);
 const charts = chartsIn(table);
+const clinics = clinicsIn(table);
 const attendances = attendancesIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
 const telemetry = telemetryOf('staff-api');
@@ -53,7 +55,7 @@ const app = staffApi({
   followUps,
   bus,
   now,
-  clinics: clinicsIn(table),
+  clinics,
   messages: messagesIn(table),
   audit: auditTrailIn(table),
   telemetry,
@@ -72,6 +74,7 @@ const app = staffApi({
   work: workOnFollowUpWith({ followUps, bus, now }),
   takeBackMisses: takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, settleSessions, now }),
   takeBackAnswers: takeBackAnswersWith({ sessions, attendances, followUps, settleSessions }),
+  loseMakeUps: loseMakeUpsWith({ sessions, charts, clinics, raise }),
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
   remindersDue: remindersDueIn(alarmDeps),

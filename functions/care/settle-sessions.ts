@@ -108,17 +108,20 @@ type SettlingAll = {
   kinds: readonly Settling['kind'][];
   by: string;
   outcome: string;
+  /** Not out of these patients'. */
+  except?: readonly string[];
 };
 
 /** Takes a session that is no more what it was out of everybody's follow-ups of these kinds. */
 export const settleEverybodyWith =
   ({ followUps, settleSessions }: { followUps: Pick<FollowUps, 'open'>; settleSessions: SettleSessions }) =>
-  async (clinicId: string, { session, kinds, by, outcome }: SettlingAll): Promise<void> => {
+  async (clinicId: string, { session, kinds, by, outcome, except = [] }: SettlingAll): Promise<void> => {
     const sessionIds = [session.id];
     for (const followUp of await followUps.open(clinicId)) {
       const settled = kinds.find((one) => one === followUp.kind);
       const whose = whoseIs(followUp);
-      if (!settled || whose === undefined || !followUp.sessionIds.includes(session.id)) continue;
+      if (!settled || whose === undefined || except.includes(whose)) continue;
+      if (!followUp.sessionIds.includes(session.id)) continue;
       await settleSessions(clinicId, { kind: settled, patientId: whose, sessionIds, by, outcome });
     }
   };

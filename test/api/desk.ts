@@ -15,6 +15,7 @@ import { messagesIn } from '../../functions/aws/messages.ts';
 import { sessionsIn } from '../../functions/aws/sessions.ts';
 import { openTable, type Table } from '../../functions/aws/table.ts';
 import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
+import { loseMakeUpsWith } from '../../functions/care/lose-make-ups.ts';
 import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
 import { setAfterMissWith } from '../../functions/care/set-after-miss.ts';
@@ -129,6 +130,7 @@ export const openDesk = () => {
       work,
       takeBackMisses,
       takeBackAnswers,
+      loseMakeUps: loseMakeUpsWith({ sessions, charts, clinics, raise }),
       setSessionAlarms,
       setChangeAlarm,
       remindersDue: remindersDueIn(alarmDeps),
