@@ -5,6 +5,7 @@ import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Attendance } from '../domain/attendance.ts';
 import { personIdOf } from '../domain/family.ts';
+import { missedId } from '../domain/follow-up-ids.ts';
 import type { RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { freeSeatsAt } from '../domain/short-of-hours.ts';
@@ -17,7 +18,7 @@ export type WhyAroundDeps = {
   sessions: Pick<Sessions, 'between'>;
   messages: Pick<Messages, 'texts'>;
   attendances: Pick<Attendances, 'ofPatient' | 'ofSession'>;
-  followUps: Pick<FollowUps, 'open'>;
+  followUps: Pick<FollowUps, 'open' | 'outreachOf'>;
 };
 type Day = { clinicId: string; date: LocalDate; chart: WhyDayFacts['chart']; attendance: readonly Attendance[] };
 
@@ -71,14 +72,15 @@ export const readAround = async (deps: WhyAroundDeps, day: Day): Promise<WhyArou
   const { clinicId, date, chart } = day;
   const patientId = chart.patient.id;
   const week = weekOf(date);
-  const [sessions, records, open, family] = await Promise.all([
+  const [sessions, records, open, outreach, family] = await Promise.all([
     deps.sessions.between(clinicId, week.from, plusDays(date, 8)),
     deps.attendances.ofPatient(clinicId, patientId, week),
     deps.followUps.open(clinicId),
+    deps.followUps.outreachOf(clinicId, missedId(patientId)),
     familyOf(deps, day),
   ]);
   const inCrisis = open.some((one) => one.kind === 'crisis' && one.patientId === patientId);
   const ofWeek = sessions.filter(({ localDate }) => localDate <= week.until);
   const [freeSeats, watched] = await Promise.all([freeSeatsOf(deps, day, ofWeek), watchedOf(deps, day, sessions)]);
-  return { sessions, records, watched, freeSeats, inCrisis, family };
+  return { sessions, records, watched, freeSeats, inCrisis, outreach, family };
 };

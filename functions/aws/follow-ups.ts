@@ -86,6 +86,12 @@ export const followUpsIn = (table: Table) => {
     get: async (clinicId: string, id: string): Promise<FollowUp | undefined> =>
       (await getOpen(clinicId, id)) ?? lastClosed(clinicId, id),
 
+    /** Every attempt to reach somebody recorded of this id: of the open one, and of the closed one opened last. */
+    outreachOf: async (clinicId: string, id: string): Promise<FollowUp['outreach']> => {
+      const [closed, open] = await Promise.all([lastClosed(clinicId, id), getOpen(clinicId, id)]);
+      return [...(closed?.outreach ?? []), ...(open?.outreach ?? [])];
+    },
+
     /** Opens it; false when it is open already. One that was closed is opened anew. */
     add: (clinicId: string, followUp: FollowUp): Promise<boolean> =>
       unlessRefused(

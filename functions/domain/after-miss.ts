@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Attendance } from './attendance.ts';
 import type { Policies } from './clinic.ts';
 import { dayPlan, stillComing } from './day-plan.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Message, Reason } from './message.ts';
 import { awaited, isMost } from './missed.ts';
 import { belongsTo, onHold, type RosterEntry } from './roster.ts';
@@ -30,6 +31,8 @@ export type AfterMissFacts = {
   clinicZone: string;
   /** A follow-up of the patient's because of danger is open. */
   inCrisis: boolean;
+  /** What staff have tried to reach the patient after a miss, closed follow-ups included. */
+  outreach: FollowUp['outreach'];
   /** What the patient was sent this week. */
   texts: readonly Message[];
 };
@@ -80,6 +83,20 @@ const hadOneToday = ({ entry, texts }: AfterMissFacts, now: DateTime): boolean =
       localDateOf(DateTime.fromISO(at), entry.timeZone) === localDateOf(now, entry.timeZone),
   );
 
+/** Attempts after which staff know how things stand; "we missed you" would say that nobody had listened, or go to somebody else. */
+const settling: readonly FollowUp['outreach'][number]['outcome'][] = [
+  'reached',
+  'hospital',
+  'refused',
+  'moved',
+  'wrong-number',
+];
+
+const staffInTouch = ({ entry, session, attendance, outreach }: AfterMissFacts, now: DateTime): boolean => {
+  const since = attendance.find(({ patientId }) => patientId === entry.patientId)?.missedAt ?? session.startsAt;
+  return outreach.some(({ at, outcome }) => settling.includes(outcome) && at >= since && at <= instantOf(now));
+};
+
 const reasonAgainst = (facts: AfterMissFacts, now: DateTime): Reason | undefined => {
   const { entry, session, clinicZone } = facts;
   if (!stillMissed(facts)) return 'no-longer-missed';
@@ -87,6 +104,7 @@ const reasonAgainst = (facts: AfterMissFacts, now: DateTime): Reason | undefined
   if (onHold(entry, session.localDate) || onHold(entry, localDateOf(now, clinicZone))) return 'on-hold';
   if (mostAreMissing(facts)) return 'most-missing';
   if (facts.inCrisis) return 'in-crisis';
+  if (staffInTouch(facts, now)) return 'staff-in-touch';
   return hadOneToday(facts, now) ? 'one-a-day' : permission(entry);
 };
 

@@ -39,6 +39,7 @@ export const Reason = z.enum([
   'most-missing',
   'one-a-day',
   'in-crisis',
+  'staff-in-touch',
   'patient-not-coming',
   'no-patient-consent',
   // failed, retrying or unknown

@@ -20,7 +20,10 @@ const decideFor = (seen: DaySeen, session: Session) => (at: DateTime) => {
   const { roster = [], attendance = [] } = around?.watched.find(({ sessionId }) => sessionId === session.id) ?? {};
   const facts = { entry, session, roster, attendance, texts, ahead: around?.sessions ?? [] };
   const { policies, timeZone: clinicZone } = clinic;
-  return decideAfterMiss({ ...facts, policies, clinicZone, inCrisis: around?.inCrisis ?? false }, at);
+  return decideAfterMiss(
+    { ...facts, policies, clinicZone, inCrisis: around?.inCrisis ?? false, outreach: around?.outreach ?? [] },
+    at,
+  );
 };
 
 /**

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Attendance } from './attendance.ts';
 import type { Clinic, Schedule } from './clinic.ts';
 import { comingSessions } from './dry-run-sessions.ts';
+import type { FollowUp } from './follow-up.ts';
 import type { Message } from './message.ts';
 import { previewSchedule } from './preview.ts';
 import { rosterEntryOf, type Chart, type RosterEntry } from './roster.ts';
@@ -51,6 +52,8 @@ export type WhyAround = {
   freeSeats: ReadonlyMap<string, number>;
   /** A follow-up of the patient's because of danger is open. */
   inCrisis: boolean;
+  /** What staff have tried to reach the patient after a miss. */
+  outreach: FollowUp['outreach'];
   family: readonly { participantId: string; texts: readonly Message[]; consentHistory: readonly ConsentChange[] }[];
 };
 

@@ -9,6 +9,7 @@ import type { Sessions } from '../aws/sessions.ts';
 import { offerChoices, type OfferMakeUps } from '../care/offer-make-ups.ts';
 import { afterMissMinutes, afterMissUsefulUntil, decideAfterMiss, type AfterMissFacts } from '../domain/after-miss.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import { missedId } from '../domain/follow-up-ids.ts';
 import { rosterEntryOf } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { weekAround } from '../domain/text-counts.ts';
@@ -23,7 +24,7 @@ export type AfterMissSources = {
   sessions: Pick<Sessions, 'get' | 'between'>;
   charts: Pick<Charts, 'get' | 'roster'>;
   attendances: Pick<Attendances, 'ofSession'>;
-  followUps: Pick<FollowUps, 'open'>;
+  followUps: Pick<FollowUps, 'open' | 'outreachOf'>;
   messages: Pick<Messages, 'texts'>;
   offerMakeUps: OfferMakeUps;
 };
@@ -40,16 +41,17 @@ const factsOf = async (
   if (!chart) return undefined;
   const entry = rosterEntryOf(chart);
   const today = localDateOf(now, clinic.timeZone);
-  const [roster, attendance, open, texts, ahead] = await Promise.all([
+  const [roster, attendance, open, outreach, texts, ahead] = await Promise.all([
     charts.roster(clinic.id, session.scheduleId, session.localDate),
     attendances.ofSession(clinic.id, session.id),
     followUps.open(clinic.id),
+    followUps.outreachOf(clinic.id, missedId(patientId)),
     messages.texts(clinic.id, patientId, weekAround(localDateOf(now, entry.timeZone))),
     sessions.between(clinic.id, today, plusDays(today, 8)),
   ]);
   const inCrisis = open.some((one) => one.kind === 'crisis' && one.patientId === patientId);
   const { policies, timeZone: clinicZone } = clinic;
-  const facts = { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, texts };
+  const facts = { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, outreach, texts };
   const send = decideAfterMiss(facts, now).do === 'send';
   return { ...facts, offered: send ? await offerMakeUps({ clinic, chart, lost: [session] }) : [] };
 };

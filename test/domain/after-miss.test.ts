@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
 import { decideAfterMiss, type AfterMissFacts } from '../../functions/domain/after-miss.ts';
 import { Attendance } from '../../functions/domain/attendance.ts';
+import { Outreach } from '../../functions/domain/follow-up.ts';
 import { clinic, entryOf, messageOf, policies, sessionOf } from '../session-parts.ts';
 
 /** Monday 23 November 2026, 9:35 in Phoenix: twenty minutes after the grace of the 9:00 session. */
@@ -23,6 +24,7 @@ const factsOf = (changes: Partial<AfterMissFacts> = {}): AfterMissFacts => ({
   policies,
   clinicZone: clinic.timeZone,
   inCrisis: false,
+  outreach: [],
   texts: [],
   ...changes,
 });
@@ -57,6 +59,23 @@ test.each<[string, Partial<AfterMissFacts>, string]>([
   ['had one today', { texts: [messageOf({ kind: 'after-miss', at: '2026-11-23T15:00:00.000Z' })] }, 'one-a-day'],
 ])('nobody is texted who %s', (_what, changes, because) => {
   expect(decideAfterMiss(factsOf(changes), now)).toEqual({ do: 'skip', because });
+});
+
+const tried = (outcome: string, at: string) => Outreach.parse({ at, by: 'dana', outcome });
+test.each(['reached', 'hospital', 'refused', 'moved', 'wrong-number'])(
+  'nobody is texted after staff have looked into the miss (%s)',
+  (outcome) => {
+    expect(decideAfterMiss(factsOf({ outreach: [tried(outcome, '2026-11-23T16:25:00.000Z')] }), now)).toEqual({
+      ...{ do: 'skip', because: 'staff-in-touch' },
+    });
+  },
+);
+test.each([
+  ['who could not be reached is texted', tried('no-answer', '2026-11-23T16:25:00.000Z')],
+  ['who was left a message is texted', tried('message-left', '2026-11-23T16:25:00.000Z')],
+  ['who was reached about an earlier miss is texted', tried('reached', '2026-11-20T16:25:00.000Z')],
+])('%s', (_what, attempt) => {
+  expect(decideAfterMiss(factsOf({ outreach: [attempt] }), now)).toMatchObject({ do: 'send' });
 });
 
 test.each([

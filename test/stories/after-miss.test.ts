@@ -104,6 +104,26 @@ test('STOP in those 20 minutes is the last word', async () => {
   expect(await why()).toEqual([`after-miss-${monday} skipped opted-out`]);
 });
 
+test.each([{ closed: false }, { closed: true }])(
+  'whom staff have reached in those 20 minutes gets it no more (follow-up closed: $closed)',
+  async ({ closed }) => {
+    await load([person('ben', 22, ['day-a'])]);
+    await stage.clock.to('2026-11-23T16:10:00Z'); // Mon 9:10
+    await arrived();
+    await stage.clock.to('2026-11-23T16:25:00Z'); // Mon 9:25
+    expect(await stage.api.post('/follow-ups/missed.ben/outreach', { outcome: 'reached' })).toMatchObject({
+      status: 200,
+    });
+    if (closed)
+      expect(await stage.api.post('/follow-ups/missed.ben/close', { outcome: 'Called' })).toMatchObject({
+        status: 200,
+      });
+    await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
+    expect(await kindly()).toEqual([]);
+    expect(await why()).toEqual([`after-miss-${monday} skipped staff-in-touch`]);
+  },
+);
+
 test('when most of the group is missing nobody gets it: the reason is hardly theirs', async () => {
   await load(people(3, 30, ['day-a']));
   await stage.clock.to('2026-11-23T16:10:00Z'); // Mon 9:10
