@@ -32,6 +32,7 @@ const alerts: Record<StaffAlertKind, Record<string, Omit<StaffAlert, 'kind' | 'c
   held: { '': { code, since: startsAt }, 'of several': { code, count: 2, since: startsAt } },
   'passed-on': { '': { code } },
   'staff-stopped': { '': { code } },
+  'staff-wrong-number': { '': { code } },
 };
 const isAlert = (key: string): key is StaffAlertKind => key in alerts;
 const kinds = Object.keys(alerts).filter(isAlert);
@@ -68,6 +69,8 @@ const answers: Record<StaffAnswer['to'], Record<string, StaffAnswer>> = {
   'may-not': { '': { to: 'may-not' } },
   stopped: { '': { to: 'stopped' } },
   started: { '': { to: 'started' } },
+  'wrong-number': { '': { to: 'wrong-number' } },
+  waits: { '': { to: 'waits' } },
   help: { '': { to: 'help' } },
 };
 

@@ -103,7 +103,7 @@ export const en: Wording = {
       `for help call ${phone}. Texts here are not read day and night. In an emergency call ${emergency[region]}. STOP to stop.`,
     unclear: ({ phone, region }) =>
       `thanks, a person will read this, but maybe not right away. If it can't wait, call ${phone}. In an emergency call ${emergency[region]}.`,
-    'wrong-number': () => 'sorry about that. You will get no more texts from us, unless you reply START.',
+    'wrong-number': () => 'sorry about that. You will get no more texts from us.',
     crisis: ({ region }) => crisis[region],
     'too-late': ({ phone }) => `thanks. That time has passed, so we can't note it by text. To talk, call ${phone}.`,
     'no-session': ({ phone }) => `thanks. There is nothing waiting for an answer right now. Questions? Call ${phone}.`,

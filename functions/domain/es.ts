@@ -104,7 +104,7 @@ export const es: Wording = {
       `para ayuda llame al ${phone}. Estos textos no se leen día y noche. En una emergencia llame al ${emergency[region]}. STOP: no más textos.`,
     unclear: ({ phone, region }) =>
       `gracias, una persona lo leerá, quizás no enseguida. Si no puede esperar, llame al ${phone}. En una emergencia, al ${emergency[region]}.`,
-    'wrong-number': () => 'disculpe la molestia. No recibirá más textos de nosotros, salvo que responda START.',
+    'wrong-number': () => 'disculpe la molestia. No recibirá más textos de nosotros.',
     crisis: ({ region }) => crisis[region],
     'too-late': ({ phone }) => `gracias. Ya es tarde para anotarlo por texto. Para hablar, llame al ${phone}.`,
     'no-session': ({ phone }) => `gracias. Por ahora no hay nada que responder. ¿Preguntas? Llame al ${phone}.`,

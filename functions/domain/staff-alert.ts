@@ -3,7 +3,8 @@ import { en } from './en.ts';
 import type { FollowUpKind } from './follow-up.ts';
 import { toGsm7 } from './gsm7.ts';
 
-export type StaffAlertKind = FollowUpKind | 'most-missing' | 'escalated' | 'held' | 'passed-on' | 'staff-stopped';
+export type StaffAlertKind =
+  FollowUpKind | 'most-missing' | 'escalated' | 'held' | 'passed-on' | 'staff-stopped' | 'staff-wrong-number';
 
 /** What staff are texted. No patient data: a code leads to the rest in the console, which knows who is asking. */
 export interface StaffAlert {
@@ -39,6 +40,7 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
   crisis: ({ minutes }) => `a reply needs you now${minutes ? `, within ${minutes} min` : ''}.`,
   'passed-on': () => 'a colleague passes this on to you.',
   'staff-stopped': () => 'a colleague has stopped our texts and gets no alerts.',
+  'staff-wrong-number': () => "a colleague's number is the wrong one, so they get no alerts.",
   held: ({ count = 1, since }) =>
     `${count} waiting${since ? ` since ${en.weekdayAndTime(since)}` : ''}, when nobody could be texted.`,
   escalated: ({ count = 1, minutes }) =>

@@ -13,6 +13,8 @@ export type StaffAnswer =
   | { to: 'may-not' }
   | { to: 'stopped' }
   | { to: 'started' }
+  | { to: 'wrong-number' }
+  | { to: 'waits' }
   | { to: 'help' };
 
 const mostCodes = 4;
@@ -47,6 +49,10 @@ const worded = (answer: StaffAnswer): string => {
       return 'You get no more texts from us, alerts included. Reply START to get them again.';
     case 'started':
       return 'You get alerts by text again.';
+    case 'wrong-number':
+      return 'Sorry about that. You will get no more texts from us.';
+    case 'waits':
+      return 'Somebody here said that this number is the wrong one, so no texts come yet. A supervisor has to put that right first.';
     case 'help':
       return 'This line reads answers to alerts: ok and the code to take one, no and the code to pass it on. For the rest see the console.';
   }

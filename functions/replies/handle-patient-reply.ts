@@ -1,12 +1,13 @@
 import { DateTime } from 'luxon';
 import type { Charts } from '../aws/charts.ts';
+import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { subjectOf } from '../domain/family.ts';
-import { optOutId, wrongNumberId } from '../domain/follow-up-ids.ts';
+import { optOutId } from '../domain/follow-up-ids.ts';
 import type { Message } from '../domain/message.ts';
 import { lastQuestion, replyEffect, type ReplyEffect } from '../domain/reply-effect.ts';
 import type { Session } from '../domain/session.ts';
@@ -21,12 +22,14 @@ import { noteResponses, type NoteDeps } from './note-responses.ts';
 import { settleMakeUps, type MakeUpReplyDeps } from './make-up-replies.ts';
 import { quote } from './quote.ts';
 import type { PatientReply } from './patient-reply.ts';
+import { startWaits } from './wrong-number-hold.ts';
 import { alertOf, closeQuestion, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
 
 export type PatientReplyDeps = Omit<NoteDeps, 'sessions' | 'messages'> &
   Omit<TellStaffDeps, 'followUps'> &
   Omit<MakeUpReplyDeps, 'sessions' | 'followUps' | 'bus'> & {
-    charts: Pick<Charts, 'setOptOut'>;
+    charts: Pick<Charts, 'setOptOut' | 'reachedAt' | 'isOptedOut'>;
+    clinics: Pick<Clinics, 'list' | 'staff'>;
     sessions: Pick<Sessions, 'getMany' | 'note'>;
     messages: Pick<Messages, 'texts' | 'recordReply' | 'conversation'>;
     followUps: Pick<FollowUps, 'open' | 'openOne' | 'change'>;
@@ -69,12 +72,11 @@ const changeConsent = async (
   { consent }: ReplyEffect,
 ): Promise<boolean> => {
   if (!consent) return true;
-  if (consent === 'opted-in') {
-    for (const idOf of [optOutId, wrongNumberId])
-      await closeFollowUp(clinic.id, idOf(chart.patient.id), { by: 'system', outcome: 'opted-in-again' });
-  }
   const change = { at: receivedAt, change: consent, source: 'text', wording: quote(payload.messageBody, 300) };
-  return charts.setOptOut(payload.originationNumber, { optedOut: consent === 'opted-out', change });
+  const stands = await charts.setOptOut(payload.originationNumber, { optedOut: consent === 'opted-out', change });
+  if (stands && consent === 'opted-in')
+    await closeFollowUp(clinic.id, optOutId(chart.patient.id), { by: 'system', outcome: 'opted-in-again' });
+  return stands;
 };
 
 /** Coming after all, but somebody else has the seat: staff see whether there is a way. */
@@ -91,6 +93,9 @@ const comingTooLate = (filled: Session[]) => {
 
 /** Writes permission and answers; gives what is left to do: of a reply overtaken by one received later, nothing, unless there is danger. */
 const writeDown = async (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect): Promise<ReplyEffect> => {
+  // Not silence: whoever is the patient after all learns where to call.
+  if (effect.consent === 'opted-in' && (await startWaits(deps, reply.payload.originationNumber)))
+    return { respond: [], answer: 'help' };
   const stands = await changeConsent(deps, reply, effect);
   const { standing: respond, filled } = await noteResponses(deps, reply, effect.respond);
   if (filled.length > 0) return { ...effect, respond, ...comingTooLate(filled) };
