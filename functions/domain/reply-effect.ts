@@ -32,6 +32,8 @@ export type ReplyEffect = {
   consent?: 'opted-out' | 'opted-in';
   /** `asks`: a question went to the patient, whose answer may close it, so nobody is alerted yet. */
   followUp?: { kind: FollowUpKind; why: string; asks?: true };
+  /** What else staff should see, of another session. */
+  also?: { followUp: { kind: FollowUpKind; why: string }; about: Session | undefined };
   answer: AnswerTo | null;
   /** The session the answer speaks of. */
   about?: Session | undefined;

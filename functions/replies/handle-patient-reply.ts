@@ -79,15 +79,15 @@ const changeConsent = async (
   return stands;
 };
 
-/** Coming after all, but somebody else has the seat: staff see whether there is a way. */
-const comingTooLate = (filled: Session[]) => {
+/** Coming after all, but somebody else has the seat: staff see whether there is a way, beside what the same reply declines. */
+const comingTooLate = ({ followUp, about }: ReplyEffect, filled: Session[]) => {
   const titles = filled.map(({ title }) => title).join(', ');
   const why = `Wants to come to ${titles} after all, but it has filled up since the patient said no.`;
+  const seat = { about: filled[0], followUp: { kind: 'unclear-reply' as const, why } };
   return {
     filled,
     answer: 'seat-gone',
-    about: filled[0],
-    followUp: { kind: 'unclear-reply', why },
+    ...(followUp ? { about, followUp, also: seat } : seat),
   } satisfies Partial<ReplyEffect>;
 };
 
@@ -98,7 +98,7 @@ const writeDown = async (deps: PatientReplyDeps, reply: PatientReply, effect: Re
     return { respond: [], answer: 'help' };
   const stands = await changeConsent(deps, reply, effect);
   const { standing: respond, filled } = await noteResponses(deps, reply, effect.respond);
-  if (filled.length > 0) return { ...effect, respond, ...comingTooLate(filled) };
+  if (filled.length > 0) return { ...effect, respond, ...comingTooLate(effect, filled) };
   const overtaken = !stands || (effect.respond.length > 0 && respond.length === 0);
   return overtaken && reply.reading.kind !== 'crisis' ? { respond: [], answer: null } : { ...effect, respond };
 };
@@ -118,15 +118,20 @@ const eventsOf = (
   ];
 };
 
+/** Whoever had stopped our texts when this was read gets no more of them, whatever has become of the reply since: only START, HELP and danger are answered. */
+const mayAnswer = ({ chart, reading }: PatientReply): boolean =>
+  !chart.optedOut || ['opt-in', 'help', 'crisis'].includes(reading.kind);
+
 /** False when an answer to danger may not have gone. */
 const answerFor = async (
   deps: PatientReplyDeps,
-  { clinic, chart, payload, reading, receivedAt }: PatientReply,
+  reply: PatientReply,
   effect: ReplyEffect,
   recent: readonly Message[],
 ): Promise<boolean> => {
+  const { clinic, chart, payload, reading, receivedAt } = reply;
   const { language, privacy, timeZone, phone, id } = chart.patient;
-  if (!effect.answer) return true;
+  if (!effect.answer || !mayAnswer(reply)) return true;
   const startOf = ({ startsAt }: Session) => DateTime.fromISO(startsAt, { zone: timeZone });
   const startsOf = (declined: boolean) =>
     effect.respond
@@ -140,7 +145,7 @@ const answerFor = async (
     start: effect.about && startOf(effect.about),
     lateMinutes: effect.respond.find(({ response }) => response === 'late')?.lateMinutes,
     coming: startsOf(false),
-    notComing: [...startsOf(true), ...(effect.filled ?? []).map(startOf)],
+    notComing: effect.filled?.map(startOf) ?? startsOf(true),
     offers: effect.offered?.map(startOf),
     took: effect.tookSeatAt && {
       session: asToldTo({ timeZone }, effect.tookSeatAt),
@@ -210,8 +215,10 @@ export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientR
   await tellMissedFollowUps(deps, reply, effect);
   if (questionsSince(had).length > 0) await closeQuestion(deps, reply, effect);
   const raised = await raiseFor(deps, reply, effect);
+  const also = effect.also && (await raiseFor(deps, reply, { ...effect, ...effect.also }));
   const answered = await answerFor(deps, reply, effect, recent);
   await deps.bus.put(eventsOf(reply, effect));
   if (raised && !effect.followUp?.asks) await alertOf(deps, raised);
+  if (also) await alertOf(deps, also);
   if (!answered) throw new Error('an answer to danger has been claimed and may not have gone');
 };

@@ -62,7 +62,13 @@ const taken = async (
   const settling = { kind: 'declined' as const, patientId: chart.patient.id, sessionIds: [insteadOf] };
   await deps.settleSessions(clinic.id, { ...settling, by: 'system', outcome: 'make-up' });
   await tell(deps, 'make-up.taken', reply, session.id);
-  return { respond: [], answer: 'make-up-taken', tookSeatAt: session };
+  const why = `Took a make-up, ${inWords(session, clinic)}, but has stopped our texts: nobody has told them that it is theirs.`;
+  return {
+    respond: [],
+    answer: 'make-up-taken',
+    tookSeatAt: session,
+    ...(chart.optedOut && { about: session, followUp: { kind: 'unclear-reply', why } }),
+  };
 };
 
 /** Somebody was quicker: what is free now is offered, else staff see to it. */
@@ -83,7 +89,10 @@ const filled = async (
     respond: [],
     answer: 'make-up-filled',
     ...(lost && offered.length > 0 && { offered, choices: offerChoices(offered, lost) }),
-    ...(open.length === 0 && offered.length === 0 && { followUp: { kind: 'unclear-reply', why: news } }),
+    // Whoever has stopped our texts hears of it from a person only.
+    ...((chart.optedOut || (open.length === 0 && offered.length === 0)) && {
+      followUp: { kind: 'unclear-reply', why: news },
+    }),
   };
 };
 
