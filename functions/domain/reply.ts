@@ -145,7 +145,7 @@ export const readReply = (body: string, names: readonly string[] = []): Reading 
   if (tapback && (tapback.quotesUs || !suggestsCrisis(body))) return readReaction(tapback, names);
   if (suggestsCrisis(body)) return withdrawsToo(body) ? { kind: 'crisis', withdraws: true } : { kind: 'crisis' };
   const plain = plainReply(body);
-  if (saysWrongNumber(plain, names)) return { kind: 'wrong-number' };
+  if (saysWrongNumber(body, names)) return { kind: 'wrong-number' };
   const optOut = optOutOf(body, names);
   if (optOut) return optOut;
   if (optInOf(plain)) return { kind: 'opt-in' };
