@@ -17,7 +17,8 @@ export type FollowUpDeps = {
   now: () => DateTime;
 };
 
-const FollowUpView = FollowUp.omit({ version: true }).extend({
+const FollowUpView = FollowUp.extend({
+  version: z.int().describe('Another after every change; given back on closing, it says what was read'),
   patientName: z.string().nullable().describe('null where it is about no patient, or one since removed'),
 });
 type View = z.infer<typeof FollowUpView>;
@@ -77,11 +78,16 @@ const outreachRoute = call('work on follow-ups', {
   responses: { ...changed, ...bodyProblems },
 });
 
+const Closing = z.strictObject({
+  outcome: z.string().trim().min(1).max(200),
+  version: z.int().min(0).optional().describe('As it was read: if it has changed since, 409. Left out: as it stands'),
+});
+
 const closeRoute = call('work on follow-ups', {
   method: 'post',
   path: '/api/follow-ups/{id}/close',
   summary: 'Closes it with what came of it',
-  request: { params: IdInPath, body: jsonBody(z.strictObject({ outcome: z.string().trim().min(1).max(200) })) },
+  request: { params: IdInPath, body: jsonBody(Closing) },
   responses: { ...changed, ...bodyProblems },
 });
 
@@ -114,7 +120,7 @@ const doneOrRefused = (done: FollowUp | WorkRefused): FollowUp => {
     detail:
       done.because === 'closed'
         ? 'This follow-up is closed.'
-        : 'Somebody else changed this follow-up at the same moment. Look again and repeat.',
+        : 'This follow-up has changed since you looked at it. Look again and repeat.',
   });
 };
 
@@ -160,8 +166,8 @@ export const followUpCalls = (deps: FollowUpDeps) => {
     })
     .openapi(closeRoute, async (context) => {
       const { clinic, me } = context.get('signedIn');
-      const { outcome } = context.req.valid('json');
-      const closing = { by: me.id, outcome };
+      const { outcome, version } = context.req.valid('json');
+      const closing = { by: me.id, outcome, ...(version !== undefined && { version }) };
       const answer = await view(clinic.id, await deps.work.close(clinic.id, context.req.valid('param').id, closing));
       context.set('subjects', subjectsOf([answer]));
       return context.json(answer, 200);

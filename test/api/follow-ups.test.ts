@@ -125,6 +125,27 @@ it('closing keeps what came of it; again with the same outcome is the same, with
   expect(types()).toEqual(['follow-up.closed']);
 });
 
+it('a follow-up to which a cause was added since it was read is not closed with it; who says no version closes it as it stands', async () => {
+  const seen = (await desk.get('/api/follow-ups')).rows[0]?.['version'];
+  const [clinic, staff] = [(await desk.deps().clinics.get('riverside'))!, await desk.deps().clinics.staff('riverside')];
+  await desk
+    .deps()
+    .raise(
+      { id, kind: 'missed', patientId: 'riverside-ana', sessionId: 'day-a_2026-11-25T0900', why: 'Missed again.' },
+      { clinic, staff },
+    );
+  expect(await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'reached', version: seen })).toMatchObject({
+    status: 409,
+    body: { detail: like(/changed since you looked/) },
+  });
+  const now = (await desk.get('/api/follow-ups')).rows[0];
+  expect(now).toMatchObject({ status: 'open', why: 'Not checked in.\nMissed again.' });
+  const closed = await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'reached', version: now?.['version'] });
+  expect(closed).toMatchObject({ status: 200, body: { status: 'closed', outcome: 'reached' } });
+  const other = 'unknown-sender.2026-11-23';
+  expect((await desk.post(`/api/follow-ups/${other}/close`, { outcome: 'read' })).status).toBe(200);
+});
+
 it('two people acknowledging at once: one gets it, nobody an error of ours', async () => {
   const answers = await Promise.all(
     ['fay', 'dana', 'sam'].map((who) => desk.post(`/api/follow-ups/${id}/acknowledge`, undefined, who)),
