@@ -64,7 +64,7 @@ const deps = {
   takeMakeUp: takeMakeUpWith(seats),
   comeBack: comeBackWith(seats),
   raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
-  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, charts }),
+  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, charts, sleep }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
   settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
   answer: answerWith({ inbound, messages, sms, now, sleep }),

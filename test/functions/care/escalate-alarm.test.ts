@@ -46,6 +46,7 @@ const ring = async (
     topic: { publish: ({ body }) => Promise.resolve(void topic.push(body)) },
     telemetry: deps.telemetry,
     charts: deps.charts,
+    sleep: () => Promise.resolve(),
   });
   for (const alarm of await deps.alarms.due({ kind: 'follow-up', lane: 0, limit: 30 }, desk.now()))
     await escalateAlarm(
@@ -146,4 +147,40 @@ test('P10 Minutes, not days: refused for all on duty, it goes to the first who c
   await ring('2026-11-23T18:00:00-07:00', { send });
   expect(texts).toEqual([{ phone: eve.phone, body: expect.stringContaining('waiting since Mon 9:15 AM') as string }]);
   expect(await followUp()).not.toHaveProperty('alertHeld');
+});
+
+test('P10 Minutes, not days: eight missing at night are one text to the first on duty, worded as past, with the day and time', async () => {
+  await raiseEight();
+  for (const { id: each } of await all()) {
+    await desk.deps().followUps.change('riverside', each, (current) => ({ ...current, alertHeld: true }));
+  }
+  await ring('2026-11-24T08:00:00-07:00', { send: take });
+  expect(texts).toEqual([
+    {
+      phone: expect.any(String) as string,
+      body: expect.stringMatching(
+        /^Riverside: 8 waiting since Mon 9:15 AM, when nobody could be texted\. Reply ok \d{4} /,
+      ) as string,
+    },
+  ]);
+  await ring('2026-11-24T08:01:00-07:00', { send: take });
+  expect(texts).toEqual([]);
+});
+
+test('P10 an alert about some of those an earlier one named has a code of its own: its ok takes on nothing it did not say', async () => {
+  const ids = await raiseEight();
+  await ring('2026-11-23T09:45:00-07:00', { send: take });
+  const [before] = (await all()).map(({ alertCode }) => alertCode);
+  const { followUps } = desk.deps();
+  const passed = { by: 'dana', at: '2026-11-23T16:50:00.000Z' };
+  for (const each of ids.slice(0, 2))
+    await followUps.change('riverside', each, (current) => ({ ...current, passedBy: [passed] }));
+  await ring('2026-11-23T10:45:00-07:00', { send: take });
+  const codes = (await all()).map(({ id: each, alertCode }) => [ids.indexOf(each) < 2, alertCode] as const);
+  const [some, others] = [true, false].map(
+    (which) => new Set(codes.filter(([one]) => one === which).map(([, code]) => code)),
+  );
+  expect([some?.size, others?.size]).toEqual([1, 1]);
+  expect([...(some ?? [])]).not.toEqual([...(others ?? [])]);
+  expect([...(some ?? []), ...(others ?? [])]).toContain(before);
 });

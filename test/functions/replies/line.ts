@@ -45,7 +45,7 @@ export const openLine = () => {
       closeFollowUp: closeFollowUpWith(all),
       offerMakeUps: offerMakeUpsWith(all),
       comeBack: comeBackWith({ ...all, lanes: 4 }),
-      alert: alertStaffWith({ sms, topic: { publish }, telemetry: all.telemetry, charts: all.charts }),
+      alert: alertStaffWith({ sms, topic: { publish }, telemetry: all.telemetry, charts: all.charts, sleep }),
       answer: answerWith({ ...all, sms, sleep }),
     };
   };
