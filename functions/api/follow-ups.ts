@@ -6,7 +6,7 @@ import type { WorkOnFollowUp, WorkRefused } from '../care/work-on-follow-up.ts';
 import { Id, StaffRole } from '../domain/clinic.ts';
 import { FollowUp, FollowUpKind, FollowUpStatus, Outreach } from '../domain/follow-up.ts';
 import { loads } from '../domain/load.ts';
-import { instantOf } from '../domain/wall-clock.ts';
+import { Instant, instantOf } from '../domain/wall-clock.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { anyProblem, bodyProblems, conflictProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
 
@@ -32,7 +32,11 @@ const Filter = z.object({
     .optional()
     .describe('me, or a staff id'),
   kind: FollowUpKind.optional(),
+  before: Instant.optional().describe('Of the closed ones, those closed before then, to read on'),
 });
+
+/** So many closed ones are given at once. */
+const mostClosed = 200;
 
 const Counts = { open: z.int(), overdue: z.int(), urgent: z.int(), acknowledged: z.int() };
 const LoadView = z.object({
@@ -50,7 +54,8 @@ const loadRoute = call('see follow-ups', {
 const listRoute = call('see follow-ups', {
   method: 'get',
   path: '/api/follow-ups',
-  summary: 'What staff have to follow up: urgent first, then high, then soonest due; closed ones last closed first',
+  summary:
+    'What staff have to follow up: urgent first, then high, then soonest due; closed ones last closed first, at most 200',
   request: { query: Filter },
   responses: { 200: jsonAnswer('Follow-ups', z.array(FollowUpView)), ...queryProblem, ...anyProblem },
 });
@@ -104,12 +109,28 @@ const ranks: readonly FollowUp['priority'][] = ['urgent', 'high', 'normal'];
 /** The most pressing first; what is equally so stays in its order, soonest due first. */
 const byPriority = (a: FollowUp, b: FollowUp): number => ranks.indexOf(a.priority) - ranks.indexOf(b.priority);
 
-const read = async ({ followUps }: FollowUpDeps, clinicId: string, status?: z.infer<typeof Status>) => {
-  if (status === 'closed') return followUps.closed(clinicId);
-  const open = (await followUps.open(clinicId)).sort(byPriority);
+/** What was asked for, and by whom: `me`. */
+type Asked = { filter: z.infer<typeof Filter>; myId: string };
+
+const fits =
+  ({ filter: { owner, kind }, myId }: Asked) =>
+  (followUp: FollowUp): boolean =>
+    (owner === undefined || followUp.ownerId === (owner === 'me' ? myId : owner)) &&
+    (kind ?? followUp.kind) === followUp.kind;
+
+const closedOf = async ({ followUps }: FollowUpDeps, clinicId: string, asked: Asked): Promise<FollowUp[]> =>
+  (await followUps.closed(clinicId))
+    .filter(fits(asked))
+    .filter(({ closedAt = '' }) => asked.filter.before === undefined || closedAt < asked.filter.before)
+    .slice(0, mostClosed);
+
+const read = async (deps: FollowUpDeps, clinicId: string, asked: Asked): Promise<FollowUp[]> => {
+  const { status } = asked.filter;
+  if (status === 'closed') return closedOf(deps, clinicId, asked);
+  const open = (await deps.followUps.open(clinicId)).filter(fits(asked)).sort(byPriority);
   if (status === undefined) return open;
   return status === 'all'
-    ? [...open, ...(await followUps.closed(clinicId))]
+    ? [...open, ...(await closedOf(deps, clinicId, asked))]
     : open.filter((followUp) => followUp.status === status);
 };
 
@@ -136,11 +157,7 @@ export const followUpCalls = (deps: FollowUpDeps) => {
   return callsOf()
     .openapi(listRoute, async (context) => {
       const { clinic, me } = context.get('signedIn');
-      const { status, owner, kind } = context.req.valid('query');
-      const ownerId = owner === 'me' ? me.id : owner;
-      const found = (await read(deps, clinic.id, status)).filter(
-        (followUp) => (ownerId ?? followUp.ownerId) === followUp.ownerId && (kind ?? followUp.kind) === followUp.kind,
-      );
+      const found = await read(deps, clinic.id, { filter: context.req.valid('query'), myId: me.id });
       context.set('subjects', subjectsOf(found));
       return context.json(await withNames(deps, clinic.id, found), 200);
     })

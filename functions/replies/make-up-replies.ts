@@ -7,6 +7,7 @@ import type { SettleSessions } from '../care/settle-sessions.ts';
 import type { TakeMakeUp } from '../care/take-seat.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { withLine } from '../domain/merge-follow-up.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
 import type { Session } from '../domain/session.ts';
 import type { PatientReply } from './patient-reply.ts';
@@ -44,10 +45,7 @@ const followUpsOf = async ({ followUps }: MakeUpReplyDeps, { clinic, chart }: Pa
 /** Adds what staff should know to the follow-ups of what was lost; gives them. */
 const addNews = async (deps: MakeUpReplyDeps, reply: PatientReply, sessionId: string, news: string) => {
   const open = await followUpsOf(deps, reply, sessionId);
-  for (const { id } of open)
-    await deps.followUps.change(reply.clinic.id, id, (one) =>
-      one.why.includes(news) ? one : { ...one, why: `${one.why}\n${news}` },
-    );
+  for (const { id } of open) await deps.followUps.change(reply.clinic.id, id, (one) => withLine(one, news));
   return open;
 };
 

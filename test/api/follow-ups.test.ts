@@ -146,6 +146,24 @@ it('a follow-up to which a cause was added since it was read is not closed with 
   expect((await desk.post(`/api/follow-ups/${other}/close`, { outcome: 'read' })).status).toBe(200);
 });
 
+it('of the closed ones the 200 last closed are listed, and those before an instant when asked', async () => {
+  const one = (await desk.deps().followUps.get('riverside', id))!;
+  const closedAt = (index: number) => new Date(Date.UTC(2026, 9, 1, 0, index)).toISOString();
+  const keep = async (index: number): Promise<void> => {
+    const old = { ...one, id: `old-${index}` };
+    await desk.deps().followUps.add('riverside', old);
+    await desk.deps().followUps.close('riverside', { ...old, status: 'closed', closedAt: closedAt(index) });
+  };
+  for (let index = 0; index < 203; index += 7)
+    await Promise.all(Array.from({ length: 7 }, (_, more) => keep(index + more)));
+  const idsOf = async (query: string) => (await desk.get(`/api/follow-ups?${query}`)).rows.map((each) => each.id);
+  const last = await idsOf('status=closed');
+  expect([last.length, last[0], last.at(-1)]).toEqual([200, 'old-202', 'old-3']);
+  expect(await idsOf(`status=closed&before=${closedAt(3)}`)).toEqual(['old-2', 'old-1', 'old-0']);
+  expect((await idsOf(`status=all&before=${closedAt(1)}`)).at(-1)).toBe('old-0');
+  expect((await desk.get('/api/follow-ups?status=closed&before=monday')).status).toBe(400);
+});
+
 it('two people acknowledging at once: one gets it, nobody an error of ours', async () => {
   const answers = await Promise.all(
     ['fay', 'dana', 'sam'].map((who) => desk.post(`/api/follow-ups/${id}/acknowledge`, undefined, who)),
