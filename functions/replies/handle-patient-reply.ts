@@ -13,7 +13,7 @@ import { lastQuestion, replyEffect, type ReplyEffect } from '../domain/reply-eff
 import type { Session } from '../domain/session.ts';
 import { answerText } from '../domain/texts.ts';
 import { asToldTo } from '../domain/told-to.ts';
-import { lastText, questionsSince, spokenOf } from '../domain/which-session.ts';
+import { asksWhose, lastText, questionsSince, spokenOf, type ToldOf } from '../domain/which-session.ts';
 import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { AnswerReply } from './answer.ts';
@@ -42,25 +42,50 @@ const shownLength = 2000;
 
 const byStart = (a: Session, b: Session): number => (a.startsAt < b.startsAt ? -1 : 1);
 
+type Received = Pick<PatientReply, 'clinic' | 'chart' | 'payload' | 'receivedAt'>;
+
+/**
+ * The sessions named by the last question, as they stand now. The answer that said a make-up was taken stands beside the reminder or notice before it, as long
+ * as the patient is still to come to something of that: an answer may be about either.
+ */
+const toldBy = async (
+  { sessions }: Pick<PatientReplyDeps, 'sessions'>,
+  { clinic, chart, receivedAt }: Received,
+  had: readonly Message[],
+): Promise<ToldOf[]> => {
+  const question = lastQuestion(had);
+  const tookSeat = question?.kind === 'answer';
+  const before = tookSeat ? lastQuestion(had.filter(({ kind }) => kind !== 'answer')) : undefined;
+  const namedBy = (text: Message | undefined) => (text?.told ?? []).filter(({ cancelled }) => !cancelled);
+  const named = [...namedBy(question), ...namedBy(before)];
+  const found = (await sessions.getMany(clinic.id, [...new Set(named.map(({ sessionId }) => sessionId))])).sort(
+    byStart,
+  );
+  const all = found.map((session) => ({
+    session,
+    toldStart: named.find(({ sessionId }) => sessionId === session.id)?.startsAt ?? session.startsAt,
+    ...(tookSeat && { tookSeat: namedBy(question).some(({ sessionId }) => sessionId === session.id) }),
+  }));
+  const ahead = all.filter(
+    ({ session, tookSeat: own }) => own === false && session.status === 'booked' && session.endsAt > receivedAt,
+  );
+  const isOpen = ahead.some(({ session }) => !session.away.includes(chart.patient.id));
+  return all.filter((one) => one.tookSeat !== false || (isOpen && ahead.includes(one)));
+};
+
 /** The texts around now, and the sessions named by the last question the patient had when writing, as they stand now. */
-export const readContext = async (
-  deps: Pick<PatientReplyDeps, 'messages' | 'sessions' | 'now'>,
-  reply: Pick<PatientReply, 'clinic' | 'chart' | 'payload' | 'receivedAt'>,
-) => {
+export const readContext = async (deps: Pick<PatientReplyDeps, 'messages' | 'sessions' | 'now'>, reply: Received) => {
   const { clinic, payload, receivedAt } = reply;
   const today = localDateOf(deps.now(), clinic.timeZone);
   const days = { from: plusDays(today, -7), until: plusDays(today, 16) };
   const recent = await deps.messages.texts(clinic.id, reply.chart.patient.id, days);
   const had = recent.filter(({ at, step }) => at <= receivedAt && step !== `answer-${payload.inboundMessageId}`);
   const question = lastQuestion(had);
-  const named = (question?.told ?? []).filter(({ cancelled }) => !cancelled);
-  const ids = named.map(({ sessionId }) => sessionId);
-  const asked = question && (await deps.sessions.getMany(clinic.id, ids)).sort(byStart);
-  const told = (asked ?? []).map((session) => {
-    const { startsAt } = named.find(({ sessionId }) => sessionId === session.id) ?? session;
-    return { session, toldStart: startsAt };
-  });
-  const offers = (lastText(had)?.choices ?? []).flatMap(({ makeUp }) => makeUp ?? []);
+  const told = await toldBy(deps, reply, had);
+  const asked = question && told.map(({ session }) => session);
+  const offers = (lastText(had.filter((text) => !asksWhose(text)))?.choices ?? []).flatMap(
+    ({ makeUp }) => makeUp ?? [],
+  );
   const offered = offers.length > 0 ? await deps.sessions.getMany(clinic.id, offers) : [];
   return { recent, had, question, asked, told, offered };
 };

@@ -89,3 +89,79 @@ test('a reply that wants a filled seat back and declines another session opens a
   expect(await sessionOf(noon)).toMatchObject({ away: ['ana'] });
   expect(await lastText()).toContain('That time has filled up since.');
 });
+
+const weekly = { weeklyPlan: { weekday: 'SU', at: '18:45' } };
+const planned = async (clinic: Changes, before?: string): Promise<void> => {
+  await begin(clinicWith({ ...clinic, policies: weekly }));
+  if (before) await stage.reply(ana, before);
+  await stage.clock.to('2026-11-23T01:50:00Z'); // Sun 18:50
+  expect(await lastText()).toContain('your week');
+};
+
+describe('after a text that asks nothing', () => {
+  test('a digit, with an offer still open, is for a person: it comes to nothing just declined', async () => {
+    await planned({}, '2');
+    await stage.reply(ana, '1');
+    expect(await sessionOf(monday)).toMatchObject({ away: ['ana'], coming: [] });
+    expect((await open()).map(({ id }) => id).sort()).toEqual(['declined.ana', 'unclear-reply.ana']);
+    expect(await lastText()).toContain('a person will read this');
+  });
+
+  test('thanks are thanks: nothing is noted, nobody is asked to look', async () => {
+    await planned({});
+    const count = (await stage.texts({ phone: ana })).length;
+    await stage.reply(ana, 'ok thanks');
+    expect(await sessionOf(monday)).toMatchObject({ coming: [] });
+    expect(await open()).toEqual([]);
+    expect((await stage.texts({ phone: ana })).length).toBe(count);
+  });
+
+  test('a digit after the plan answers the reminder before it; a decline that names nothing is for a person', async () => {
+    await planned({});
+    await stage.reply(ana, "can't come");
+    expect(await sessionOf(monday)).toMatchObject({ away: [] });
+    expect((await open()).map(({ id }) => id)).toEqual(['unclear-reply.ana']);
+    await stage.reply(ana, '1');
+    expect(await sessionOf(monday)).toMatchObject({ coming: ['ana'] });
+  });
+
+  test('after a miss neither thanks nor a digit is about what is left of the day', async () => {
+    await begin(clinicWith({ noon: true, policies: { afterMissMinutes: 20, makeUpOffers: false } }));
+    await stage.clock.to('2026-11-23T16:05:00Z'); // Mon 9:05
+    for (const patientId of ['ben', 'luz'])
+      await stage.api.post(`/sessions/${monday}/attendance`, { patientId, status: 'arrived' });
+    await stage.clock.to('2026-11-23T16:40:00Z'); // Mon 9:40
+    expect(await lastText()).toContain('No need to explain');
+    await stage.reply(ana, 'ok thanks');
+    expect((await sessionOf(monday))?.coming).not.toContain('ana');
+    expect(await sessionOf(noon)).toMatchObject({ coming: [] });
+    expect((await open()).map(({ id }) => id)).toEqual(['missed.ana']);
+    await stage.reply(ana, '2');
+    expect(await sessionOf(noon)).toMatchObject({ away: [] });
+    expect((await open()).map(({ id }) => id)).toContain('unclear-reply.ana');
+  });
+});
+
+describe('after a make-up is taken, while the patient is still to come to something of the day reminded of', () => {
+  test.each(["sorry can't come", 'running 10 late', '2'])('“%s” is for a person', async (words) => {
+    await begin(clinicWith({ noon: true, minutes: 2000 }));
+    await stage.reply(ana, '2 for 9, 1 for 1pm');
+    await stage.reply(ana, '1');
+    expect(await sessionOf(tuesday)).toMatchObject({ makeUps: ['ana'] });
+    await stage.reply(ana, words);
+    expect(await sessionOf(tuesday)).toMatchObject({ makeUps: ['ana'], away: [] });
+    expect(await sessionOf(noon)).toMatchObject({ coming: ['ana'], away: [] });
+    expect((await open()).map(({ id }) => id)).toContain('unclear-reply.ana');
+  });
+
+  test('what names the session is about that session, and thanks are thanks', async () => {
+    await begin(clinicWith({ noon: true, minutes: 2000 }));
+    await stage.reply(ana, '2 for 9, 1 for 1pm');
+    await stage.reply(ana, '1');
+    await stage.reply(ana, 'ok thanks');
+    expect(await open()).toEqual([]);
+    await stage.reply(ana, "can't make the 1pm");
+    expect(await sessionOf(noon)).toMatchObject({ away: ['ana'] });
+    expect(await sessionOf(tuesday)).toMatchObject({ away: [] });
+  });
+});
