@@ -147,7 +147,11 @@ export const canStillTake = (
 export const makeUpId = (sessionId: string, patientId: string): string => `make-up.${sessionId}.${patientId}`;
 
 /** The place a make-up gives: that one session's, wherever it is moved within its week, the days before it too. Undefined when no stay covers its day. */
-export const makeUpPlace = (chart: Chart, session: Session): (Membership & { id: string }) | undefined => {
+export const makeUpPlace = (
+  chart: Chart,
+  session: Session,
+  insteadOf?: string,
+): (Membership & { id: string }) | undefined => {
   const stay = stayOn(chart, session.localDate);
   if (!stay) return undefined;
   const { from, until } = weekOf(session.localDate);
@@ -156,6 +160,7 @@ export const makeUpPlace = (chart: Chart, session: Session): (Membership & { id:
     episodeId: stay.id,
     scheduleId: session.scheduleId,
     recurrenceId: session.recurrenceId,
+    ...(insteadOf !== undefined && { insteadOf }),
     from,
     until: stay.dischargedOn !== null && stay.dischargedOn < until ? stay.dischargedOn : until,
   };

@@ -97,6 +97,18 @@ const filled = async (
 const listed = (offered: readonly Session[], clinic: Clinic): string =>
   offered.length === 0 ? '' : ` Offered instead: ${offered.map((one) => inWords(one, clinic)).join(', ')}.`;
 
+/** Two digits in a row: the first has the seat, and which of the two is meant is for a person. */
+const another = async (
+  { sessions }: MakeUpReplyDeps,
+  { clinic }: PatientReply,
+  { sessionId }: { sessionId: string },
+): Promise<ReplyEffect> => {
+  const [wanted] = await sessions.getMany(clinic.id, [sessionId]);
+  const what = wanted ? ` (${inWords(wanted, clinic)})` : '';
+  const why = `Has a make-up already, and asked for another in its place${what}. Which of the two is meant?`;
+  return { respond: [], answer: 'unclear', followUp: { kind: 'unclear-reply', why } };
+};
+
 /** The answer to a decline offers what could make up for it, where there is anything: one text instead of two. */
 const offering = async (deps: MakeUpReplyDeps, reply: PatientReply, effect: ReplyEffect): Promise<ReplyEffect> => {
   const { clinic, chart } = reply;
@@ -124,7 +136,8 @@ export const settleMakeUps = async (
   const { takes, declinesOffer } = effect;
   if (takes) {
     const { clinic, chart } = reply;
-    const seat = await deps.takeMakeUp({ clinic, patientId: chart.patient.id, sessionId: takes.sessionId });
+    const seat = await deps.takeMakeUp({ clinic, patientId: chart.patient.id, ...takes });
+    if (seat.outcome === 'another') return another(deps, reply, takes);
     return seat.outcome === 'taken'
       ? taken(deps, reply, { session: seat.session, insteadOf: takes.insteadOf })
       : filled(deps, reply, takes);

@@ -76,8 +76,7 @@ describe('a make-up that is lost leaves somebody to see to it', () => {
 });
 
 describe('a make-up whose session is moved', () => {
-  const move = async (startsAt: string) =>
-    expect((await stage.api.post(`/sessions/${tuesday}/move`, { startsAt })).status).toBe(200);
+  const move = async (startsAt: string) => { expect((await stage.api.post(`/sessions/${tuesday}/move`, { startsAt })).status).toBe(200); };
 
   test('to an earlier day of its week goes along: the patient is told the new time, not that it is cancelled', async () => {
     await stage.clock.to('2026-11-23T16:30:00Z'); // Mon 9:30
@@ -96,4 +95,26 @@ describe('a make-up whose session is moved', () => {
       ['declined.ana', 'Make-up lost: Group night on Tue Nov 24 was moved to Tue Dec 1. What it was in place of is not made up for.'],
     ]); // prettier-ignore
   });
+});
+
+const thursday = 'night_2026-11-26T1800';
+const seats = async (id: string) => (await records.sessions.get('riverside', id))?.makeUps;
+
+test('a discharge, or a stay taken back, frees the seat of a make-up', async () => {
+  const stay = { id: 'ana-1', patientId: 'ana', admittedOn: '2026-10-01', prescribedMinutesPerWeek: 540 };
+  expect((await stage.api.put('/episodes/ana-1', { ...stay, dischargedOn: '2026-11-25' })).status).toBe(200);
+  expect(await seats(tuesday)).toEqual(['ana']);
+  expect((await stage.api.put('/episodes/ana-1', { ...stay, dischargedOn: '2026-11-24' })).status).toBe(200);
+  expect(await seats(tuesday)).toEqual([]);
+});
+
+test('two digits for one offer, at the same moment, give one seat; which of the two is meant is for a person', async () => {
+  const ben = numberOf(22);
+  await stage.api.delete(`/memberships/make-up.${tuesday}.ana`);
+  await stage.reply(ben, '2');
+  await Promise.all([stage.reply(ben, '1'), stage.reply(ben, '2')]);
+  expect([...((await seats(tuesday)) ?? []), ...((await seats(thursday)) ?? [])]).toEqual(['ben']);
+  expect((await records.charts.get('riverside', 'ben'))?.memberships).toHaveLength(2);
+  const [followUp] = (await records.followUps.open('riverside')).filter(({ kind }) => kind === 'unclear-reply');
+  expect(followUp?.why).toContain('Has a make-up already, and asked for another in its place (T');
 });

@@ -63,6 +63,10 @@ const storeOf = ({
         await wait();
         return !session.away.includes(patientId) && write({ coming: withOne(session.coming, patientId) });
       },
+      giveBackSeat: async (_clinicId, _id, patientId) => {
+        await wait();
+        write({ makeUps: without(session.makeUps, patientId) });
+      },
     },
     charts: {
       get: async (_, id) => (await wait(), charts.get(id)),
