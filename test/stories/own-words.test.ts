@@ -90,6 +90,7 @@ describe('permission is withdrawn in any words', () => {
     await stage.reply(ben, 'START');
     expect(await open('opt-out')).toEqual([]);
     expect((await history('ben')).map(({ change, source, wording }) => [change, source, wording])).toEqual([
+      ['given', 'intake form', 'intake-2026-01'],
       ['opted-out', 'text', 'CANCEL'],
       ['opted-in', 'text', 'START'],
     ]);
@@ -102,7 +103,7 @@ describe('permission is withdrawn in any words', () => {
 
   test('P8 “who is this?” stops the texts, names nobody, and staff look for the right number', async () => {
     await stage.reply(ben, 'who is this? wrong number');
-    expect(await lastText(ben)).toBe('Sorry about that. You will get no more texts from us, unless you reply START.');
+    expect(await lastText(ben)).toBe('Sorry about that. You will get no more texts from us.');
     expect(await open('wrong-number')).toMatchObject([{ patientId: 'ben' }]);
     await stage.clock.to('2026-11-30T01:30:00Z'); // the Sunday after, 18:30
     expect(await stage.texts({ phone: ben })).toHaveLength(2);
