@@ -10,7 +10,11 @@ import { sendOnce, type SendOnceDeps } from './send-once.ts';
 /** A patient who says the same again within this time has had the answer. */
 const saidLatelyMinutes = 15;
 
-export type AnswerDeps = SendOnceDeps & { messages: Pick<Messages, 'record'> };
+export type AnswerDeps = SendOnceDeps & {
+  messages: Pick<Messages, 'record'>;
+  /** The carrier says that a number has opted out. */
+  carrierOptedOut: (phone: string) => Promise<unknown>;
+};
 type Answer = {
   clinicId: string;
   clinicZone: string;
@@ -88,6 +92,7 @@ export const answerWith =
     const sent = await sendOnce(deps, answer);
     if (sent.outcome === 'answered' || sent.outcome === 'claimed') return sent.outcome === 'answered';
     await messages.record(clinicId, recordsOf(answer, sent, now()));
+    if (sent.outcome === 'refused' && sent.optedOut) await deps.carrierOptedOut(answer.phone);
     return true;
   };
 export type AnswerReply = ReturnType<typeof answerWith>;

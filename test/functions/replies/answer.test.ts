@@ -28,6 +28,7 @@ beforeEach(() =>
 const answer = answerWith({
   now: () => DateTime.fromISO(state.now, { setZone: true }),
   sleep: () => Promise.resolve(),
+  carrierOptedOut: () => Promise.resolve(),
   sms: {
     send: (_, body) => {
       state.sent.push(body);

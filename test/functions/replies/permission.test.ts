@@ -135,3 +135,11 @@ describe('P5 a number we do not know', () => {
     expect(to(stranger)).toEqual([expect.stringContaining(said)]);
   });
 });
+
+test('P5 an answer the carrier refuses because the number has opted out: it is opted out here, and staff are told, a colleague of the same number too', async () => {
+  await shareWithDana();
+  line.carrier.outcome = { outcome: 'refused', optedOut: true };
+  await receive({ from: dana, body: '1' });
+  expect(await isOut(dana)).toBe(true);
+  expect(await openIds()).toEqual(expect.arrayContaining(['opt-out.riverside-ana', 'staff-number.dana']));
+});
