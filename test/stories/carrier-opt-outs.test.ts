@@ -41,6 +41,7 @@ test('P5 Permission: a number on the account’s list is opted out here too with
     dueAt: '2026-11-24T15:00:00.000Z', // the next business morning: Tue 8:00
   });
   expect(await records.charts.consentHistory('riverside', 'ben')).toMatchObject([
+    { change: 'given' },
     { at: '2026-11-24T11:40:00.000Z', change: 'opted-out', source: 'carrier' },
   ]);
   await stage.clock.to('2026-11-26T15:00:00Z'); // two more readings of the list
