@@ -36,12 +36,20 @@ const wake = async ({ alarms }: EscalateDeps, { clinic, all }: About, at: DateTi
 const sayingOf = (about: About, code: string, now: DateTime): StaffAlert => {
   const { clinic, followUp, all } = about;
   const count = all.length;
+  const urgent = all.some(({ priority }) => priority === 'urgent');
   const earliest = (instants: string[]): DateTime =>
     DateTime.min(...instants.map((instant) => DateTime.fromISO(instant, { zone: clinic.timeZone }))) ?? now;
   if (followUp.alertHeld)
-    return { kind: 'held', clinic, code, count, since: earliest(all.map(({ openedAt }) => openedAt)) };
+    return { kind: 'held', urgent, clinic, code, count, since: earliest(all.map(({ openedAt }) => openedAt)) };
   const due = earliest(all.map(({ dueAt }) => dueAt));
-  return { kind: 'escalated', clinic, code, count, minutes: Math.max(0, Math.floor(now.diff(due).as('minutes'))) };
+  return {
+    kind: 'escalated',
+    urgent,
+    clinic,
+    code,
+    count,
+    minutes: Math.max(0, Math.floor(now.diff(due).as('minutes'))),
+  };
 };
 
 /** Tells people of what is past due, or waits for them, and writes down who was texted, or that it is held for somebody else. */

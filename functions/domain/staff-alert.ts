@@ -9,6 +9,8 @@ export type StaffAlertKind =
 /** What staff are texted. No patient data: a code leads to the rest in the console, which knows who is asking. */
 export interface StaffAlert {
   kind: StaffAlertKind;
+  /** Of an urgent follow-up told again, as it climbs or was held: still as urgent. */
+  urgent?: boolean | undefined;
   clinic: { textName: string };
   /** How many are concerned, and of how many. */
   count?: number | undefined;
@@ -52,7 +54,7 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
  * `Riverside 9:00 AM: 2 of 8 not here after 15 min. See console, code 4821.` One GSM-7 part. Nothing in it hints at treatment (P8).
  */
 export const staffAlertText = (alert: StaffAlert): string => {
-  const urgent = alert.kind === 'crisis' ? 'URGENT ' : '';
+  const urgent = alert.kind === 'crisis' || alert.urgent ? 'URGENT ' : '';
   const time = alert.kind === 'declined' ? en.weekdayAndTime : en.time; // a no may be about another day, the rest is about now
   const where = alert.startsAt ? `${alert.clinic.textName} ${time(alert.startsAt)}` : alert.clinic.textName;
   const { code } = alert;

@@ -21,7 +21,7 @@ import type { PlannedText } from './planned-text.ts';
 
 export type AfterMissSources = {
   clinics: Pick<Clinics, 'get'>;
-  sessions: Pick<Sessions, 'get' | 'between'>;
+  sessions: Pick<Sessions, 'get' | 'betweenNow'>;
   charts: Pick<Charts, 'get' | 'roster'>;
   attendances: Pick<Attendances, 'ofSession'>;
   followUps: Pick<FollowUps, 'open' | 'outreachOf'>;
@@ -47,7 +47,7 @@ const factsOf = async (
     followUps.open(clinic.id),
     followUps.outreachOf(clinic.id, missedId(patientId)),
     messages.texts(clinic.id, patientId, weekAround(localDateOf(now, entry.timeZone))),
-    sessions.between(clinic.id, today, plusDays(today, 8)),
+    sessions.betweenNow(clinic.id, today, plusDays(today, 8)),
   ]);
   const inCrisis = open.some((one) => one.kind === 'crisis' && one.patientId === patientId);
   const { policies, timeZone: clinicZone } = clinic;

@@ -69,10 +69,17 @@ export const settleUnsent = (
       }
     : { patientId: about.patientId, message: messageOf(about, 'skipped', plan.because, now) };
 
-/** What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt; `told` is what it would have said. */
+/**
+ * What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt; `told` is what it would have said. Which
+ * times a text after a miss offered is not known any more: it asks, but of nothing we could name, so that a digit in answer is for a person.
+ */
 export const settleInDoubt = (about: About, told: Message['told'], now: DateTime): Settled => ({
   patientId: about.patientId,
-  message: { ...messageOf(about, 'unknown', 'dispatcher-died', now), told },
+  message: {
+    ...messageOf(about, 'unknown', 'dispatcher-died', now),
+    told,
+    ...(about.base.kind === 'after-miss' && { choices: [] }),
+  },
 });
 
 /** Whether somebody has to know of it: a text that will not arrive, or may not have. */

@@ -45,7 +45,7 @@ const planned = (facts: WeeklyPlanFacts, clinic: Clinic, now: DateTime): Planned
 
 type Sources = {
   clinics: Pick<Clinics, 'get'>;
-  sessions: Pick<Sessions, 'between'>;
+  sessions: Pick<Sessions, 'betweenNow'>;
   charts: Pick<Charts, 'get'>;
   messages: Pick<Messages, 'texts'>;
 };
@@ -66,7 +66,7 @@ export const weeklyPlanStep = ({ clinics, sessions, charts, messages }: Sources)
     const entry = rosterEntryOf(chart);
     const { from, until } = plannedDays(localDate);
     const [week, texts] = await Promise.all([
-      sessions.between(clinicId, from, until),
+      sessions.betweenNow(clinicId, from, until),
       messages.texts(clinicId, subject, weekAround(localDateOf(now, entry.timeZone))),
     ]);
     const usefulUntil = planUsefulUntil(dueAt);

@@ -45,3 +45,11 @@ describe('an alert to staff', () => {
     },
   );
 });
+
+it('an urgent follow-up is worded urgent as it climbs, too', () => {
+  const alert = { kind: 'escalated', clinic: { textName: 'Riverside' }, code: '4821', minutes: 3 } as const;
+  expect(staffAlertText({ ...alert, urgent: true })).toBe(
+    'URGENT Riverside: waiting 3 min past due, now with you. See console, code 4821.',
+  );
+  expect(staffAlertText(alert)).not.toContain('URGENT');
+});
