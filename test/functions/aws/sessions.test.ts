@@ -8,8 +8,9 @@ test('P9 No stale news: sessions a text is to tell of are read strongly consiste
   const inputs: unknown[] = [];
   vi.spyOn(table.client, 'send').mockImplementation((command: { input: unknown }) => {
     inputs.push(command.input);
-    return Promise.resolve({ Items: [] });
+    throw new Error('enough seen');
   });
-  await sessionsIn(table).betweenNow('riverside', LocalDate.parse('2026-11-23'), LocalDate.parse('2026-11-30'));
+  const read = sessionsIn(table).betweenNow('riverside', LocalDate.parse('2026-11-23'), LocalDate.parse('2026-11-30'));
+  await expect(read).rejects.toThrow('enough seen');
   expect(inputs).toMatchObject([{ ConsistentRead: true }]);
 });

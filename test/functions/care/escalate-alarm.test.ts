@@ -184,3 +184,12 @@ test('P10 an alert about some of those an earlier one named has a code of its ow
   expect([...(some ?? [])]).not.toEqual([...(others ?? [])]);
   expect([...(some ?? []), ...(others ?? [])]).toContain(before);
 });
+
+test('P10 Minutes, not days: an urgent one is worded urgent on its way up', async () => {
+  const [clinic, staff] = [await desk.deps().clinics.get('riverside'), await desk.deps().clinics.staff('riverside')];
+  const cause = { id: 'crisis.riverside-ana', kind: 'crisis' as const, why: 'A reply.' };
+  await desk.deps().raise(cause, { clinic: clinic!, staff, counsellorId: 'dana' });
+  await ring('2026-11-23T09:21:00-07:00', { send: take });
+  expect(texts.length).toBeGreaterThan(0);
+  for (const { body } of texts) expect(body).toMatch(/^URGENT Riverside: .*past due, now with you/);
+});
