@@ -46,7 +46,7 @@ test('P5 Permission: a number on the account’s list is opted out here too with
   ]);
   await stage.clock.to('2026-11-26T15:00:00Z'); // two more readings of the list
   expect(await optOutEvents()).toEqual([{ clinicId: 'riverside', patientId: 'ben' }]);
-  expect(await records.charts.consentHistory('riverside', 'ben')).toHaveLength(1);
+  expect(await records.charts.consentHistory('riverside', 'ben')).toHaveLength(2);
 });
 
 test('P5 Permission: who is not on the list stays as our records have it: opted out after STOP, texted otherwise', async () => {
