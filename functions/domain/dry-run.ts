@@ -31,6 +31,8 @@ export type DryRunFacts = {
   held?: readonly Session[];
   /** Texts recorded already that count towards the caps or settle a step to come (`weekAround` of the start). */
   records?: readonly Message[];
+  /** What goes out before this only counts towards the caps: no number has had its first text by then. Without it, all count. */
+  newUntil?: DateTime;
 };
 
 /** One text that would be sent, or would not be, with the reason. */
@@ -164,9 +166,10 @@ const recordOf = ({ at, localDate, step, kind, status, because, ...text }: DryTe
   ...{ direction: 'out', told: [], patientId: dryPerson(text), localDate, step, kind, status, because, at },
 });
 
-const record = ({ texts, introduced }: World, text: DryText, entry: RosterEntry): void => {
+const record = ({ texts, introduced, newUntil }: World, text: DryText, entry: RosterEntry): void => {
   texts.set(entry.patientId, [...(texts.get(entry.patientId) ?? []), recordOf(text)]);
-  if (text.status === 'sent' && introduces(entry, text.kind)) introduced.add(entry.patientId);
+  const stillNew = newUntil !== undefined && text.at < instantOf(newUntil);
+  if (text.status === 'sent' && introduces(entry, text.kind) && !stillNew) introduced.add(entry.patientId);
 };
 
 /** Plays the rings through in order of time; a text held for texting hours rings again. */

@@ -62,7 +62,7 @@ export const en: Wording = {
   onAgain: (when) => `${when} is on after all`,
   stillOn: (when) => `Still on: ${when}.`,
   noReplyNeeded: 'No need to reply.',
-  notWatched: (region) => `Replies not watched day and night; emergency: ${emergency[region]}.`,
+  notWatched: (region) => `We don't read replies day and night. Emergency: ${emergency[region]}.`,
   weekday,
   yourWeek: (week) => `your week: ${week}.`,
   missedYou: (when) => `we missed you ${when}. No need to explain.`,
@@ -96,7 +96,7 @@ export const en: Wording = {
       lateMinutes && when
         ? `thanks, we'll look for you about ${lateMinutes} min after ${when}.`
         : "thanks for telling us, we'll look out for you.",
-    here: () => "thanks for telling us. We'll check and put it right.",
+    here: () => 'thanks for telling us. Someone will check and mark you as here.',
     'opted-out': () => 'you will get no more texts from us. Reply START to get them again.',
     'opted-in': () => 'you will get our texts again. STOP to stop, HELP for help.',
     help: ({ phone, region }) =>

@@ -22,14 +22,14 @@ const emergency: Record<Region, string> = { 'north-america': '911', uk: '999', e
 /** 988 answers in Spanish after pressing 2, and by text to the word AYUDA. */
 const crisis: Record<Region, string> = {
   'north-america':
-    'No espere respuesta aquí: llame al 988 y oprima 2, o mande AYUDA al 988, gratis, día y noche. Si hay peligro llame al 911. Esta línea no se vigila siempre.',
+    'No espere aquí: llame al 988 y oprima 2, o mande AYUDA al 988, gratis, día y noche. ¿Peligro? Llame al 911. Usted nos importa. Esta línea no se vigila siempre.',
   uk: 'No espere respuesta aquí: llame ya al 116 123, gratis, día y noche. Si hay peligro llame al 999. Usted nos importa. Esta línea no se vigila siempre.',
   elsewhere:
     'No espere respuesta aquí: llame ya al 112 o al número local de emergencias. Usted nos importa. Esta línea no se vigila siempre.',
 };
 
 const numbered = (offers: readonly string[]): string =>
-  `Responda ${offers.map((when, index) => `${index + 1} ${when.replace(/^el /, '')}`).join(', ')}.`;
+  `Responda ${offers.map((when, index) => `${index + 1}: ${when.replace(/^el /, '')}`).join(', ')}.`;
 /** One offer is a question; several are a list. */
 const offering = (offers: readonly string[], phone: string): string =>
   offers.length === 1
@@ -66,8 +66,8 @@ export const es: Wording = {
   notWatched: (region) => `No leemos textos a toda hora; emergencias: ${emergency[region]}.`,
   weekday,
   yourWeek: (week) => `su semana: ${week}.`,
-  missedYou: (when) => `le extrañamos ${when}. No hace falta explicar.`,
-  missedYouShort: (when) => `le extrañamos ${when}.`,
+  missedYou: (when) => `no le vimos ${when}. No hace falta explicar.`,
+  missedYouShort: (when) => `no le vimos ${when}.`,
   anotherTime,
   gladToSeeYou: (when) => `Le esperamos ${when}.`,
   questions: (phone) => `¿Preguntas? Llame al ${phone}.`,
@@ -97,7 +97,7 @@ export const es: Wording = {
       lateMinutes && when
         ? `gracias, le esperamos unos ${lateMinutes} min después de la hora (${when}).`
         : 'gracias por avisar, le esperamos.',
-    here: () => 'gracias por avisar. Lo revisamos y lo corregimos.',
+    here: () => 'gracias por avisar. Alguien va a revisarlo y anotar que vino.',
     'opted-out': () => 'no recibirá más textos de nosotros. Responda START para recibirlos otra vez.',
     'opted-in': () => 'recibirá otra vez nuestros textos. STOP: no más textos. HELP: ayuda.',
     help: ({ phone, region }) =>

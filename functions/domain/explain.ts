@@ -10,7 +10,7 @@ const sentences: Record<Reason, string> = {
   'after-miss': 'Sent because a session was missed.',
   'outside-texting-hours': "Waiting for texting hours on the patient's own clock.",
   'no-consent': 'Not sent: there is no recorded permission to text this number.',
-  'opted-out': 'Not sent: the patient has replied STOP. Only the patient can undo this, by replying START.',
+  'opted-out': 'Not sent: this number has stopped our texts. Only START from the number itself undoes this.',
   'on-hold': 'Not sent: the stay is on hold that day.',
   'no-longer-expected': 'Not sent: the patient is no longer expected that day.',
   'not-coming': 'Not sent: the patient is not coming that day, by their own reply or excused by staff.',

@@ -27,7 +27,7 @@ const inWords = (name: string, entry: RosterEntry, isFamilyDay: boolean): string
     ...(entry.patientConsented === false ? ["the patient's permission to involve them"] : []),
   ];
   const why = entry.optedOut
-    ? 'STOP came from their number'
+    ? 'their number has stopped our texts'
     : missing.length > 0
       ? `missing is ${listInWords(missing)}`
       : '';

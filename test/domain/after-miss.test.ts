@@ -55,7 +55,7 @@ test.each<[string, Partial<AfterMissFacts>, string]>([
   ['is on hold', { entry: entryOf('ben', { holds: [{ from: '2026-11-23', until: null }] }) }, 'on-hold'],
   ['is missed with most of the group', { attendance: ['ben', ...others].map((id) => record(id)) }, 'most-missing'],
   ['is in danger', { inCrisis: true }, 'in-crisis'],
-  ['has replied STOP', { entry: entryOf('ben', { optedOut: true }) }, 'opted-out'],
+  ['has stopped our texts', { entry: entryOf('ben', { optedOut: true }) }, 'opted-out'],
   ['had one today', { texts: [messageOf({ kind: 'after-miss', at: '2026-11-23T15:00:00.000Z' })] }, 'one-a-day'],
 ])('nobody is texted who %s', (_what, changes, because) => {
   expect(decideAfterMiss(factsOf(changes), now)).toEqual({ do: 'skip', because });

@@ -64,7 +64,7 @@ test('it is in the language of the patient', async () => {
   await arrived();
   await stage.clock.to('2026-11-23T16:40:00Z'); // Mon 9:40
   expect((await kindly()).map(({ body }) => body)).toEqual([
-    'Riverside: le extrañamos el lunes 9:00 am. No hace falta explicar. Le esperamos el miércoles 9:00 am. ¿Preguntas? Llame al 602-555-0100. STOP: no mas textos.',
+    'Riverside: no le vimos el lunes 9:00 am. No hace falta explicar. Le esperamos el miércoles 9:00 am. ¿Preguntas? Llame al 602-555-0100. STOP: no mas textos.',
   ]);
 });
 

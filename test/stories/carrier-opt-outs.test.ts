@@ -33,6 +33,8 @@ test('P5 Permission: a number on the account’s list is opted out here too with
     'day-before sent step-due', // SNS took it; it never arrived
     'same-day skipped opted-out',
   ]);
+  const why = await stage.api.get('/patients/ben/why?date=2026-11-24');
+  expect(JSON.stringify(why.body)).toContain('The carrier told us so on Tuesday, November 24, 2026.');
   expect(await stage.texts({ phone: numberOf(22) })).toEqual([]);
   expect(await records.followUps.get('riverside', 'opt-out.ben')).toMatchObject({
     kind: 'opt-out',

@@ -69,7 +69,7 @@ test.each([
     const sent = texts.filter(({ status }) => status === 'sent');
     expect(sent.length).toBeGreaterThan(least);
     expect(sent.filter(({ kind }) => kind === 'plan').length).toBeGreaterThan(4);
-    expect(sent.filter(({ body }) => /not watched|a toda hora/.test(body ?? '')).length).toBeGreaterThan(4);
+    expect(sent.filter(({ body }) => /don't read replies|a toda hora/.test(body ?? '')).length).toBeGreaterThan(4);
     expect(summary.texts).toBe(sent.length);
     // What the carrier took: the same, to the patients' phones.
     const bodies = new Set(reminders.map(({ body }) => body));

@@ -6,7 +6,7 @@ import { type Stage, startStage } from '../stage.ts';
 /** The first text a number gets says, once, that nobody reads it at all hours. Phoenix, UTC-7. */
 const [ben, rosa, newNumber] = [numberOf(22), numberOf(23), numberOf(29)];
 const patients = [person('ben', 22, ['day-a'], { privacy: 'time' }), person('rosa', 23, ['day-a'], { language: 'es' })];
-const notWatched = /not watched day and night|No leemos textos a toda hora/;
+const notWatched = /don't read replies day and night|No leemos textos a toda hora/;
 
 let stage: Stage;
 let records: Records;
@@ -31,7 +31,7 @@ test('the very first reminder says that replies are not watched and whom to call
   await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
   expect(await stage.texts({ phone: ben })).toMatchObject([
     {
-      body: "See you tomorrow Mon 9:00 AM. Reply 1 coming, 2 can't, 3 late. Replies not watched day and night; emergency: 911. STOP to stop.",
+      body: "See you tomorrow Mon 9:00 AM. Reply 1 coming, 2 can't, 3 late. We don't read replies day and night. Emergency: 911. STOP to stop.",
       parts: 1,
     },
   ]);
@@ -51,7 +51,7 @@ test('the weekly plan says it where it comes first, and the reminder after it do
   await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
   expect(await says(ben)).toEqual([true, false]);
   expect((await stage.texts({ phone: ben }))[0]?.body).toBe(
-    'Your week: Mon 9:00 AM, Wed 9:00 AM, Fri 9:00 AM. No need to reply. Replies not watched day and night; emergency: 911. STOP to stop.',
+    "Your week: Mon 9:00 AM, Wed 9:00 AM, Fri 9:00 AM. No need to reply. We don't read replies day and night. Emergency: 911. STOP to stop.",
   );
 });
 
