@@ -36,7 +36,7 @@ const arrived = async (session = monday): Promise<void> => {
   await attend('cleo', 'arrived', session);
 };
 const kindly = async (phone = ben) =>
-  (await stage.texts({ phone })).filter(({ body }) => /missed you|extra.amos/i.test(body));
+  (await stage.texts({ phone })).filter(({ body }) => /missed you|no le vimos/i.test(body));
 const why = async (localDay = '2026-11-23', patientId = 'ben'): Promise<string[]> =>
   ((await records.textsAbout(localDay, [patientId]))[patientId] ?? []).filter((one) => one.startsWith('after-miss'));
 

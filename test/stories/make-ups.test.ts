@@ -123,7 +123,9 @@ describe('after a decline', () => {
 
   test('in Spanish', async () => {
     await stage.reply(luz, '2');
-    expect(await lastText(luz)).toContain('¿Puede venir a otra hora? Responda 1: martes 6:00 pm, 2: jueves 6:00 pm, 3:');
+    expect(await lastText(luz)).toContain(
+      '¿Puede venir a otra hora? Responda 1: martes 6:00 pm, 2: jueves 6:00 pm, 3:',
+    );
     await stage.reply(luz, '3');
     expect(await lastText(luz)).toContain('listo, le esperamos el s');
     expect(await sessionOf(saturday)).toMatchObject({ makeUps: ['luz'] });
