@@ -17,6 +17,7 @@ import { asksWhose, lastText, questionsSince, spokenOf, type ToldOf } from '../d
 import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { AnswerReply } from './answer.ts';
+import { withoutPermission } from './family-permission.ts';
 import { withFamilyTold } from './family-told.ts';
 import { noteResponses, type NoteDeps } from './note-responses.ts';
 import { settleMakeUps, type MakeUpReplyDeps } from './make-up-replies.ts';
@@ -231,7 +232,11 @@ export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientR
   const patientId = chart.patient.id;
   const spoken = spokenOf({ body, reading, told, offered, texts: had, receivedAt, patientZone, patientId });
   const facts = { reading, patientZone, optedOut: chart.optedOut, asked, spoken };
-  const written = await writeDown(deps, reply, reply.instead ?? replyEffect(facts, deps.now()));
+  const written = await writeDown(
+    deps,
+    reply,
+    reply.instead ?? withoutPermission(reply) ?? replyEffect(facts, deps.now()),
+  );
   await record(deps, reply, written);
   // Seats are the patient's to give up and to take: of a participant's answer comes none.
   const effect = reply.participant

@@ -111,6 +111,25 @@ describe('reminders', () => {
     });
   });
 
+  test.each(['patientConsent', 'consent'] as const)(
+    'P8 an answer that comes after %s was taken back is not noted, learns of no session, and is for a person',
+    async (permission) => {
+      await load();
+      await toldOnMonday();
+      await putBen({ family: without('rosa', permission) });
+      const since = (await bodies(rosa)).length;
+      for (const words of ['1', '2', 'ya estoy aqui']) await stage.reply(rosa, words);
+      const answers = (await bodies(rosa)).slice(since);
+      expect(answers).not.toEqual([]);
+      expect(answers.join()).not.toMatch(/5:00|martes|Ben|sesión/);
+      const session = await records.sessions.get('riverside', evening);
+      expect(session).toMatchObject({ coming: [], away: [] });
+      expect(await openFollowUps()).toEqual(['unclear-reply.ben.family.rosa']);
+      await stage.reply(rosa, 'ALTO');
+      expect((await bodies(rosa)).at(-1)).not.toMatch(/5:00|martes/);
+    },
+  );
+
   test('P5 the texts stop with the participant’s STOP; the patient’s go on, and no record says that the patient stopped', async () => {
     await load();
     await toldOnMonday();
