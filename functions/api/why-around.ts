@@ -16,7 +16,7 @@ import { textsAround, type WhyAround, type WhyDayFacts } from '../domain/why-fac
 export type WhyAroundDeps = {
   charts: Pick<Charts, 'roster' | 'consentHistory'>;
   sessions: Pick<Sessions, 'between'>;
-  messages: Pick<Messages, 'texts'>;
+  messages: Pick<Messages, 'texts' | 'conversation'>;
   attendances: Pick<Attendances, 'ofPatient' | 'ofSession'>;
   followUps: Pick<FollowUps, 'open' | 'outreachOf'>;
 };
@@ -72,15 +72,17 @@ export const readAround = async (deps: WhyAroundDeps, day: Day): Promise<WhyArou
   const { clinicId, date, chart } = day;
   const patientId = chart.patient.id;
   const week = weekOf(date);
-  const [sessions, records, open, outreach, family] = await Promise.all([
+  const [sessions, records, open, outreach, conversation, family] = await Promise.all([
     deps.sessions.between(clinicId, week.from, plusDays(date, 8)),
     deps.attendances.ofPatient(clinicId, patientId, week),
     deps.followUps.open(clinicId),
     deps.followUps.outreachOf(clinicId, missedId(patientId)),
+    deps.messages.conversation(clinicId, patientId, { from: plusDays(date, -1), until: plusDays(date, 2) }),
     familyOf(deps, day),
   ]);
   const inCrisis = open.some((one) => one.kind === 'crisis' && one.patientId === patientId);
   const ofWeek = sessions.filter(({ localDate }) => localDate <= week.until);
   const [freeSeats, watched] = await Promise.all([freeSeatsOf(deps, day, ofWeek), watchedOf(deps, day, sessions)]);
-  return { sessions, records, watched, freeSeats, inCrisis, outreach, family };
+  const replies = conversation.filter((one) => one.direction === 'in');
+  return { sessions, records, watched, freeSeats, inCrisis, outreach, replies, family };
 };

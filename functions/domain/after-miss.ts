@@ -3,7 +3,7 @@ import type { Attendance } from './attendance.ts';
 import type { Policies } from './clinic.ts';
 import { dayPlan, stillComing } from './day-plan.ts';
 import type { FollowUp } from './follow-up.ts';
-import type { Message, Reason } from './message.ts';
+import type { Message, Reason, Reply } from './message.ts';
 import { awaited, isMost } from './missed.ts';
 import { belongsTo, onHold, type RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
@@ -17,6 +17,8 @@ import { localDateOf } from './zone.ts';
 /** So long after the end of the session it would no longer be taken for news of it. */
 const usefulHours = 16;
 const aheadDays = 7;
+/** What somebody writes so long before the start may be about coming: a late bus, a wrong door. */
+const writesBeforeMinutes = 60;
 
 export type AfterMissFacts = {
   /** The patient as the chart has them now. */
@@ -33,6 +35,8 @@ export type AfterMissFacts = {
   inCrisis: boolean;
   /** What staff have tried to reach the patient after a miss, closed follow-ups included. */
   outreach: FollowUp['outreach'];
+  /** What the patient has written around the day of the session. */
+  replies: readonly Pick<Reply, 'at'>[];
   /** What the patient was sent this week. */
   texts: readonly Message[];
 };
@@ -97,6 +101,12 @@ const staffInTouch = ({ entry, session, attendance, outreach }: AfterMissFacts, 
   return outreach.some(({ at, outcome }) => settling.includes(outcome) && at >= since && at <= instantOf(now));
 };
 
+/** The patient has written, however it was read: what was not understood may have been "running late". */
+const heardFrom = ({ session, replies }: AfterMissFacts, now: DateTime): boolean => {
+  const from = instantOf(DateTime.fromISO(session.startsAt, { zone: 'utc' }).minus({ minutes: writesBeforeMinutes }));
+  return replies.some(({ at }) => at >= from && at <= instantOf(now));
+};
+
 const reasonAgainst = (facts: AfterMissFacts, now: DateTime): Reason | undefined => {
   const { entry, session, clinicZone } = facts;
   if (!stillMissed(facts)) return 'no-longer-missed';
@@ -105,7 +115,8 @@ const reasonAgainst = (facts: AfterMissFacts, now: DateTime): Reason | undefined
   if (mostAreMissing(facts)) return 'most-missing';
   if (facts.inCrisis) return 'in-crisis';
   if (staffInTouch(facts, now)) return 'staff-in-touch';
-  return hadOneToday(facts, now) ? 'one-a-day' : permission(entry);
+  if (hadOneToday(facts, now)) return 'one-a-day';
+  return permission(entry) ?? (heardFrom(facts, now) ? 'heard-from' : undefined);
 };
 
 /** The next session the patient is expected at and has not declined, within a week. */

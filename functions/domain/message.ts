@@ -40,6 +40,7 @@ export const Reason = z.enum([
   'one-a-day',
   'in-crisis',
   'staff-in-touch',
+  'heard-from',
   'patient-not-coming',
   'no-patient-consent',
   // failed, retrying or unknown

@@ -21,7 +21,10 @@ const decideFor = (seen: DaySeen, session: Session) => (at: DateTime) => {
   const facts = { entry, session, roster, attendance, texts, ahead: around?.sessions ?? [] };
   const { policies, timeZone: clinicZone } = clinic;
   return decideAfterMiss(
-    { ...facts, policies, clinicZone, inCrisis: around?.inCrisis ?? false, outreach: around?.outreach ?? [] },
+    {
+      ...{ ...facts, policies, clinicZone, inCrisis: around?.inCrisis ?? false },
+      ...{ outreach: around?.outreach ?? [], replies: around?.replies ?? [] },
+    },
     at,
   );
 };

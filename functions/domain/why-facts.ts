@@ -3,7 +3,7 @@ import type { Attendance } from './attendance.ts';
 import type { Clinic, Schedule } from './clinic.ts';
 import { comingSessions } from './dry-run-sessions.ts';
 import type { FollowUp } from './follow-up.ts';
-import type { Message } from './message.ts';
+import type { Message, Reply } from './message.ts';
 import { previewSchedule } from './preview.ts';
 import { rosterEntryOf, type Chart, type RosterEntry } from './roster.ts';
 import { RuleRefused } from './schedule.ts';
@@ -54,6 +54,8 @@ export type WhyAround = {
   inCrisis: boolean;
   /** What staff have tried to reach the patient after a miss. */
   outreach: FollowUp['outreach'];
+  /** What the patient wrote on the day and the day after. */
+  replies: readonly Reply[];
   family: readonly { participantId: string; texts: readonly Message[]; consentHistory: readonly ConsentChange[] }[];
 };
 

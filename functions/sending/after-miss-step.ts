@@ -25,7 +25,7 @@ export type AfterMissSources = {
   charts: Pick<Charts, 'get' | 'roster'>;
   attendances: Pick<Attendances, 'ofSession'>;
   followUps: Pick<FollowUps, 'open' | 'outreachOf'>;
-  messages: Pick<Messages, 'texts'>;
+  messages: Pick<Messages, 'conversation'>;
   offerMakeUps: OfferMakeUps;
 };
 
@@ -41,17 +41,19 @@ const factsOf = async (
   if (!chart) return undefined;
   const entry = rosterEntryOf(chart);
   const today = localDateOf(now, clinic.timeZone);
-  const [roster, attendance, open, outreach, texts, ahead] = await Promise.all([
+  const [roster, attendance, open, outreach, said, ahead] = await Promise.all([
     charts.roster(clinic.id, session.scheduleId, session.localDate),
     attendances.ofSession(clinic.id, session.id),
     followUps.open(clinic.id),
     followUps.outreachOf(clinic.id, missedId(patientId)),
-    messages.texts(clinic.id, patientId, weekAround(localDateOf(now, entry.timeZone))),
+    messages.conversation(clinic.id, patientId, weekAround(localDateOf(now, entry.timeZone))),
     sessions.betweenNow(clinic.id, today, plusDays(today, 8)),
   ]);
   const inCrisis = open.some((one) => one.kind === 'crisis' && one.patientId === patientId);
+  const texts = said.filter((one) => one.direction === 'out');
+  const replies = said.filter((one) => one.direction === 'in');
   const { policies, timeZone: clinicZone } = clinic;
-  const facts = { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, outreach, texts };
+  const facts = { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, outreach, replies, texts };
   const send = decideAfterMiss(facts, now).do === 'send';
   return { ...facts, offered: send ? await offerMakeUps({ clinic, chart, lost: [session] }) : [] };
 };

@@ -25,6 +25,7 @@ const factsOf = (changes: Partial<AfterMissFacts> = {}): AfterMissFacts => ({
   clinicZone: clinic.timeZone,
   inCrisis: false,
   outreach: [],
+  replies: [],
   texts: [],
   ...changes,
 });
@@ -59,6 +60,16 @@ test.each<[string, Partial<AfterMissFacts>, string]>([
   ['had one today', { texts: [messageOf({ kind: 'after-miss', at: '2026-11-23T15:00:00.000Z' })] }, 'one-a-day'],
 ])('nobody is texted who %s', (_what, changes, because) => {
   expect(decideAfterMiss(factsOf(changes), now)).toEqual({ do: 'skip', because });
+});
+
+test.each([
+  ['2026-11-23T14:59:59.000Z', 'send'], // 7:59
+  ['2026-11-23T15:00:00.000Z', 'skip'], // 8:00, an hour before the start
+  ['2026-11-23T16:30:00.000Z', 'skip'], // 9:30
+  ['2026-11-23T16:36:00.000Z', 'send'], // later than the text
+] as const)('whoever has written at %s, however it was read: %s', (at, does) => {
+  const decision = decideAfterMiss(factsOf({ replies: [{ at }] }), now);
+  expect(decision).toMatchObject({ do: does, ...(does === 'skip' && { because: 'heard-from' }) });
 });
 
 const tried = (outcome: string, at: string) => Outreach.parse({ at, by: 'dana', outcome });

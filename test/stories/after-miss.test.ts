@@ -93,6 +93,17 @@ test('whoever has written since that they will be late, or cannot come, is not a
   expect(await why()).toEqual([`after-miss-${monday} skipped no-longer-missed`]);
 });
 
+test('whoever has written what nobody understood is not told that they were missed: a person reads it', async () => {
+  await load([person('ben', 22, ['day-a'])]);
+  await stage.clock.to('2026-11-23T15:50:00Z'); // Mon 8:50
+  await stage.reply(ben, 'the 7 is not running and it is raining cats and dogs');
+  await stage.clock.to('2026-11-23T16:10:00Z'); // Mon 9:10
+  await arrived();
+  await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
+  expect(await kindly()).toEqual([]);
+  expect(await why()).toEqual([`after-miss-${monday} skipped heard-from`]);
+});
+
 test('STOP in those 20 minutes is the last word', async () => {
   await load([person('ben', 22, ['day-a'])]);
   await stage.clock.to('2026-11-23T16:10:00Z'); // Mon 9:10
