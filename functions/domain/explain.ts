@@ -28,7 +28,8 @@ const sentences: Record<Reason, string> = {
   'one-a-day': 'Not sent: the patient has had such a text that day.',
   'in-crisis': 'Not sent: a reply suggested danger, and a person is to be in touch.',
   'staff-in-touch': 'Not sent: staff have already reached the patient about the miss, or know why they cannot.',
-  'heard-from': 'Not sent: the patient wrote to us shortly before the session or since, and “we missed you” is no answer to that.',
+  'heard-from':
+    'Not sent: the patient wrote to us shortly before the session or since, and “we missed you” is no answer to that.',
   'patient-not-coming': 'Not sent: the patient is not coming to the session.',
   'no-patient-consent': 'Not sent: the patient has not agreed, or agrees no longer, that this person is involved.',
   'carrier-refused': 'Not delivered: the carrier refused this number. Please check it.',
