@@ -184,7 +184,8 @@ type AfterMiss = Addressee & {
 const missedWithOffers = (about: AfterMiss, offers: readonly DateTime[]): string => {
   const wording = wordingOf(about);
   const missed = wording.weekdayAndTime(about.missed);
-  const another = wording.anotherTime(offers.map(wording.weekdayAndTime), readablePhone(about.clinic.phone));
+  const times = offers.map((at) => soonOf(at, about.now, wording));
+  const another = wording.anotherTime(times, readablePhone(about.clinic.phone));
   const worded = (first: string): string => addressed(about, sentences([first, another, wording.stop]));
   const [full, short] = [worded(wording.missedYou(missed)), worded(wording.missedYouShort(missed))];
   return textParts(short).parts < textParts(full).parts ? short : full;
@@ -220,6 +221,8 @@ export interface AnswerAbout {
   offers?: readonly DateTime[] | undefined;
   /** The session of a make-up taken, and when this is said. */
   took?: { session: TextSession; now: DateTime } | undefined;
+  /** When this is said: an offer on the weekday of today has the date. */
+  now?: DateTime | undefined;
   /** The first names a question asks about. */
   names?: readonly string[] | undefined;
 }
@@ -238,7 +241,20 @@ const unsigned = new Set<AnswerTo>(['wrong-number', 'crisis']);
 
 /** The answer to a reply. `opted-out` is the one confirmation 47 CFR 64.1200(a)(12) allows: nothing in it but how to come back. */
 export const answerText = (about: AnswerAbout): string => {
-  const { privacy, clinic, to, start, lateMinutes, coming = [], notComing = [], choices, names, offers, took } = about;
+  const {
+    privacy,
+    clinic,
+    to,
+    start,
+    lateMinutes,
+    coming = [],
+    notComing = [],
+    choices,
+    names,
+    offers,
+    took,
+    now,
+  } = about;
   const wording = wordingOf(about);
   const [first, ...others] = coming;
   const text = wording.answers[to]({
@@ -248,7 +264,7 @@ export const answerText = (about: AnswerAbout): string => {
     lateMinutes,
     coming: first && wording.list([wording.weekdayAndTime(first), ...others.map(wording.time)]),
     notComing: wording.list(notComing.map(wording.time)),
-    offers: offers?.map(wording.weekdayAndTime),
+    offers: offers?.map((at) => (now ? soonOf(at, now, wording) : wording.weekdayAndTime(at))),
     options: choices ? timesApart(choices, wording) : names,
   });
   const named = privacy !== 'time' && !unsigned.has(to);

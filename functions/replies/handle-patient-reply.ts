@@ -173,6 +173,7 @@ const answerFor = async (
     coming: startsOf(false),
     notComing: effect.filled?.map(startOf) ?? startsOf(true),
     offers: effect.offered?.map(startOf),
+    now: deps.now(),
     took: effect.tookSeatAt && {
       session: asToldTo({ timeZone }, effect.tookSeatAt),
       now: deps.now().setZone(timeZone),
