@@ -23,6 +23,7 @@ import { noteResponses, type NoteDeps } from './note-responses.ts';
 import { settleMakeUps, type MakeUpReplyDeps } from './make-up-replies.ts';
 import { quote } from './quote.ts';
 import type { PatientReply } from './patient-reply.ts';
+import { saidAgain } from './said-again.ts';
 import { startWaits } from './wrong-number-hold.ts';
 import { alertOf, closeQuestion, raiseFor, tellMissedFollowUps, type TellStaffDeps } from './tell-staff.ts';
 
@@ -236,7 +237,9 @@ export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientR
   const written = await writeDown(
     deps,
     reply,
-    reply.instead ?? withoutPermission(reply) ?? replyEffect(facts, deps.now()),
+    reply.instead ??
+      withoutPermission(reply) ??
+      ((await saidAgain(deps, reply, had)) ? { respond: [], answer: null } : replyEffect(facts, deps.now())),
   );
   await record(deps, reply, written);
   // Seats are the patient's to give up and to take: of a participant's answer comes none.

@@ -33,7 +33,11 @@ const tell = (
 ): Promise<void> => bus.put([{ type, clinicId: clinic.id, patientId: chart.patient.id, sessionId }]);
 
 /** The patient's open follow-ups of a session declined or missed; one of their family's answer is none of them. */
-const followUpsOf = async ({ followUps }: MakeUpReplyDeps, { clinic, chart }: PatientReply, sessionId: string) =>
+const followUpsOf = async (
+  { followUps }: Pick<MakeUpReplyDeps, 'followUps'>,
+  { clinic, chart }: PatientReply,
+  sessionId: string,
+) =>
   (await followUps.open(clinic.id)).filter(
     (one) =>
       (one.kind === 'declined' || one.kind === 'missed') &&
@@ -43,7 +47,12 @@ const followUpsOf = async ({ followUps }: MakeUpReplyDeps, { clinic, chart }: Pa
   );
 
 /** Adds what staff should know to the follow-ups of what was lost; gives them. */
-const addNews = async (deps: MakeUpReplyDeps, reply: PatientReply, sessionId: string, news: string) => {
+export const addNews = async (
+  deps: Pick<MakeUpReplyDeps, 'followUps'>,
+  reply: PatientReply,
+  sessionId: string,
+  news: string,
+) => {
   const open = await followUpsOf(deps, reply, sessionId);
   for (const { id } of open) await deps.followUps.change(reply.clinic.id, id, (one) => withLine(one, news));
   return open;

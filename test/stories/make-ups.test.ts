@@ -94,6 +94,26 @@ describe('after a decline', () => {
     expect(await open()).toContain('declined.ana');
   });
 
+  test('the same “2” sent again by an impatient thumb takes no seat; sent a third time it does', async () => {
+    await stage.reply(ana, '2');
+    const texts = (await stage.texts({ phone: ana })).length;
+    await stage.reply(ana, '2');
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: [] });
+    expect((await stage.texts({ phone: ana })).length).toBe(texts);
+    const [declined, ...more] = await records.followUps.open('riverside');
+    expect(more).toEqual([]);
+    expect(declined?.why).toContain('taken as the same answer');
+    await stage.reply(ana, '2');
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: ['ana'] });
+  });
+
+  test('the same “2” later than two minutes after the offer is a choice', async () => {
+    await stage.reply(ana, '2');
+    await stage.clock.advance('PT3M');
+    await stage.reply(ana, '2');
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: ['ana'] });
+  });
+
   test('“no thanks” is answered kindly, and opens nothing more', async () => {
     await stage.reply(ana, '2');
     await stage.reply(ana, 'no thanks');
