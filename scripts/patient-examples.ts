@@ -40,6 +40,11 @@ const unasked = (language: Language, privacy: Privacy): Example[] => {
     'The first reminder a number gets': reminderText({ ...about, introduces: true, sessions: [nine] }),
     'Reminder for the same day': reminderText({ ...about, now: at('2026-11-24T07:00'), sessions: [nine] }),
     'Reminder days ahead': reminderText({ ...about, now: at('2026-11-21T18:00'), sessions: [nine] }),
+    'Reminder of a family session, to a family participant': reminderText({
+      ...about,
+      patientName: 'Joan Ruiz',
+      sessions: [six],
+    }),
     'Reminder of two sessions': reminderText({ ...about, sessions: [nine, one] }),
     'Reminder of three sessions': reminderText({ ...about, sessions: [nine, one, six] }),
     'Change: moved within the day': changeText({ ...about, sessions: [ten], changes: [moved] }),
@@ -57,6 +62,11 @@ const unasked = (language: Language, privacy: Privacy): Example[] => {
       changes: [{ was: nine.start, now: nine.start }],
     }),
     'Plan of a week': weeklyPlanText({ ...about, starts: [nine.start, one.start, later, at('2026-11-27T09:00')] }),
+    'The first plan a number gets': weeklyPlanText({
+      ...about,
+      introduces: true,
+      starts: [nine.start, one.start, later],
+    }),
     'Plan of a week, days of the same times together': weeklyPlanText({
       ...about,
       starts: [23, 24, 25, 26, 27].flatMap((day) => ['09:00', '13:00'].map((time) => at(`2026-11-${day}T${time}`))),

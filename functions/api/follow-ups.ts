@@ -5,6 +5,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { WorkOnFollowUp, WorkRefused } from '../care/work-on-follow-up.ts';
 import { Id, StaffRole } from '../domain/clinic.ts';
 import { FollowUp, FollowUpKind, FollowUpStatus, Outreach } from '../domain/follow-up.ts';
+import { codesOf } from '../domain/follow-up-rules.ts';
 import { loads } from '../domain/load.ts';
 import { Instant, instantOf } from '../domain/wall-clock.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
@@ -32,6 +33,11 @@ const Filter = z.object({
     .optional()
     .describe('me, or a staff id'),
   kind: FollowUpKind.optional(),
+  code: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .describe('The four digits of an alert; one alert about several follow-ups has one code for all of them'),
   before: Instant.optional().describe('Of the closed ones, those closed before then, to read on'),
 });
 
@@ -113,10 +119,11 @@ const byPriority = (a: FollowUp, b: FollowUp): number => ranks.indexOf(a.priorit
 type Asked = { filter: z.infer<typeof Filter>; myId: string };
 
 const fits =
-  ({ filter: { owner, kind }, myId }: Asked) =>
+  ({ filter: { owner, kind, code }, myId }: Asked) =>
   (followUp: FollowUp): boolean =>
     (owner === undefined || followUp.ownerId === (owner === 'me' ? myId : owner)) &&
-    (kind ?? followUp.kind) === followUp.kind;
+    (kind ?? followUp.kind) === followUp.kind &&
+    (code === undefined || codesOf(followUp).includes(code));
 
 const closedOf = async ({ followUps }: FollowUpDeps, clinicId: string, asked: Asked): Promise<FollowUp[]> =>
   (await followUps.closed(clinicId))

@@ -38,6 +38,15 @@ it('the queue is soonest due first, each with code, owner, why and the name of i
   expect(rows[1]?.['patientName']).toBeNull();
 });
 
+it('an alert is found by its code, and four digits nobody was texted find nothing', async () => {
+  const { rows } = await desk.get('/api/follow-ups');
+  const { code } = rows.find((row) => row.id === id)!;
+  expect((await desk.get(`/api/follow-ups?code=${String(code)}`)).rows.map((row) => row.id)).toEqual([id]);
+  const free = ['1000', '1001', '1002'].find((digits) => rows.every((row) => row['code'] !== digits))!;
+  expect((await desk.get(`/api/follow-ups?code=${free}`)).rows).toEqual([]);
+  expect((await desk.get('/api/follow-ups?code=48')).status).toBe(400);
+});
+
 it('each status lists its own; without one, everything not closed', async () => {
   await desk.post(`/api/follow-ups/${id}/acknowledge`);
   await desk.post('/api/follow-ups/unknown-sender.2026-11-23/close', { outcome: 'a delivery service' });
