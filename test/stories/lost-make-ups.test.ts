@@ -76,7 +76,9 @@ describe('a make-up that is lost leaves somebody to see to it', () => {
 });
 
 describe('a make-up whose session is moved', () => {
-  const move = async (startsAt: string) => { expect((await stage.api.post(`/sessions/${tuesday}/move`, { startsAt })).status).toBe(200); };
+  const move = async (startsAt: string) => {
+    expect((await stage.api.post(`/sessions/${tuesday}/move`, { startsAt })).status).toBe(200);
+  };
 
   test('to an earlier day of its week goes along: the patient is told the new time, not that it is cancelled', async () => {
     await stage.clock.to('2026-11-23T16:30:00Z'); // Mon 9:30
