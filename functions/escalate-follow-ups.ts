@@ -38,6 +38,7 @@ const deps = {
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),
     telemetry,
     charts: chartsIn(table),
+    sleep: (milliseconds) => clock.sleep(milliseconds),
   }),
 };
 

@@ -1,10 +1,14 @@
 import * as z from 'zod';
 import { alarmsIn } from './aws/alarms.ts';
+import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
+import { followUpsIn } from './aws/follow-ups.ts';
 import { sessionsIn } from './aws/sessions.ts';
 import { openTable } from './aws/table.ts';
 import { failedRun, telemetryOf } from './aws/telemetry.ts';
+import { loseMakeUpsWith } from './care/lose-make-ups.ts';
+import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
 import { expandClinic, type Scope } from './scheduling/expand.ts';
 import { setWeeklyPlanAlarmWith } from './scheduling/weekly-plan-alarm.ts';
@@ -26,15 +30,20 @@ const Changed = z.object({
 const env = Env.parse(process.env);
 const table = openTable(env.TABLE_NAME);
 const now = () => clock.now();
-const alarmDeps = { alarms: alarmsIn(table), lanes: Number(env.LANES), now };
+const alarms = alarmsIn(table);
+const bus = eventBusNamed(env.BUS_NAME);
+const alarmDeps = { alarms, lanes: Number(env.LANES), now };
 const clinics = clinicsIn(table);
+const sessions = sessionsIn(table);
 const telemetry = telemetryOf('expand-schedules');
+const raise = raiseFollowUpWith({ followUps: followUpsIn(table), alarms, bus, telemetry, now });
 const deps = {
   clinics,
   telemetry,
   now,
-  sessions: sessionsIn(table),
-  bus: eventBusNamed(env.BUS_NAME),
+  sessions,
+  bus,
+  loseMakeUps: loseMakeUpsWith({ sessions, charts: chartsIn(table), clinics, raise }),
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
 };

@@ -19,6 +19,7 @@ import { alertStaffWith } from './care/alert-staff.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { offerMakeUpsWith } from './care/offer-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
+import { recordCarrierOptOut } from './care/record-carrier-opt-out.ts';
 import { settleSessionsWith } from './care/settle-sessions.ts';
 import { comeBackWith, takeMakeUpWith } from './care/take-seat.ts';
 import { clock } from './clock.ts';
@@ -47,6 +48,8 @@ const sleep = (milliseconds: number) => clock.sleep(milliseconds);
 const attendances = attendancesIn(table);
 const [charts, sessions, alarms] = [chartsIn(table), sessionsIn(table), alarmsIn(table)];
 const seats = { sessions, charts, alarms, lanes: Number(env.LANES), now };
+const clinics = clinicsIn(table);
+const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const deps = {
   inbound,
   messages,
@@ -55,7 +58,7 @@ const deps = {
   bus,
   now,
   sleep,
-  clinics: clinicsIn(table),
+  clinics,
   charts,
   alarms,
   sessions,
@@ -63,11 +66,18 @@ const deps = {
   offerMakeUps: offerMakeUpsWith({ sessions, charts, attendances, followUps, now }),
   takeMakeUp: takeMakeUpWith(seats),
   comeBack: comeBackWith(seats),
-  raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
-  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, charts }),
+  raise,
+  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, charts, sleep }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
   settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
-  answer: answerWith({ inbound, messages, sms, now, sleep }),
+  answer: answerWith({
+    inbound,
+    messages,
+    sms,
+    now,
+    sleep,
+    carrierOptedOut: (phone) => recordCarrierOptOut({ clinics, charts, raise, bus, now }, phone),
+  }),
 };
 
 /** When the topic put a record on the queue (SQS, ReceiveMessage: SentTimestamp, in epoch milliseconds). */

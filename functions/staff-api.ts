@@ -14,6 +14,7 @@ import { sessionsIn } from './aws/sessions.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
+import { loseMakeUpsWith } from './care/lose-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { recordAttendanceWith } from './care/record-attendance.ts';
 import { setAfterMissWith } from './care/set-after-miss.ts';
@@ -39,6 +40,7 @@ const alarms = alarmsIn(table);
 const followUps = followUpsIn(table);
 const sessions = sessionsIn(table);
 const charts = chartsIn(table);
+const clinics = clinicsIn(table);
 const attendances = attendancesIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
 const telemetry = telemetryOf('staff-api');
@@ -54,7 +56,7 @@ const app = staffApi({
   followUps,
   bus,
   now,
-  clinics: clinicsIn(table),
+  clinics,
   messages: messagesIn(table),
   audit: auditTrailIn(table),
   pulses: pulsesIn(table),
@@ -74,6 +76,7 @@ const app = staffApi({
   work: workOnFollowUpWith({ followUps, bus, now }),
   takeBackMisses: takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, settleSessions, now }),
   takeBackAnswers: takeBackAnswersWith({ sessions, attendances, followUps, settleSessions }),
+  loseMakeUps: loseMakeUpsWith({ sessions, charts, clinics, raise }),
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
   remindersDue: remindersDueIn(alarmDeps),

@@ -56,6 +56,7 @@ const deps = {
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),
     telemetry,
     charts,
+    sleep: (milliseconds) => clock.sleep(milliseconds),
   }),
 };
 

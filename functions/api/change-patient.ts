@@ -1,11 +1,10 @@
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
-import { consentNews, familyConsentNews } from '../domain/consent.ts';
-import { personIdOf } from '../domain/family.ts';
-import { instantOf, type LocalDate } from '../domain/wall-clock.ts';
+import type { LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { readPatient } from '../intake/parts.ts';
+import { recordConsentNews } from '../intake/record-consent-news.ts';
 import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
@@ -43,19 +42,6 @@ const deleteRoute = call('delete patients', {
 const hasOpenStay = ({ episodes }: StoredChart, today: LocalDate): boolean =>
   episodes.some(({ dischargedOn }) => dischargedOn === null || dischargedOn > today);
 
-/** Every change of permission, the patient's and about the family, into the history of whom it is about. */
-const recordNews = async (
-  { charts, now }: ChangePatientDeps,
-  clinicId: string,
-  { before, after, by }: { before: Patient | undefined; after: Patient; by: string },
-): Promise<void> => {
-  const at = instantOf(now());
-  const news = consentNews(before, after, by);
-  if (news) await charts.recordConsent(clinicId, after.id, { ...news, at });
-  for (const { participantId, ...change } of familyConsentNews(before, after, by))
-    await charts.recordConsent(clinicId, personIdOf(after.id, participantId), { ...change, at });
-};
-
 /** `PUT` and `DELETE /api/patients/{id}`. */
 export const changePatientCalls = (deps: ChangePatientDeps) =>
   callsOf()
@@ -69,7 +55,8 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
         before = chart;
         return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
       });
-      await recordNews(deps, clinic.id, { before: before?.patient, after: patient, by: me.id });
+      const news = { before: before?.patient, after: patient, by: `staff ${me.id}` };
+      await recordConsentNews(deps, clinic.id, news);
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: patient.id }]);
       context.set('subjects', [patient.id]);
       return context.json(Patient.parse(patient), before ? 200 : 201);

@@ -65,9 +65,14 @@ const bookSeat = async (
   clinic: Clinic,
   { patientId, place, at }: { patientId: string; place: Membership; at: string },
 ): Promise<void> => {
-  const { outcome } = await takeMakeUp({ clinic, patientId, sessionId: at, place });
+  const { outcome } = await takeMakeUp({
+    ...{ clinic, patientId, sessionId: at, place },
+    ...(place.insteadOf !== undefined && { insteadOf: place.insteadOf }),
+  });
   if (outcome === 'full')
     throw fieldRefusal('scheduleId', 'expected a session with a free seat; all of this one are taken');
+  if (outcome === 'another')
+    throw fieldRefusal('insteadOf', 'expected a session without a make-up; the patient holds another in its place');
   if (outcome === 'gone')
     throw fieldRefusal(
       'recurrenceId',

@@ -18,7 +18,9 @@ export const PatientRow = Patient.pick({
 })
   .strip()
   .extend({
-    optedOut: z.boolean().describe('Has replied STOP'),
+    optedOut: z
+      .boolean()
+      .describe('The number has stopped our texts: by STOP or other words, as a wrong number, or the carrier says so'),
     consent: z.boolean().describe('There is recorded permission to text this number'),
     episode: Episode.nullable().describe('The current stay'),
   });
@@ -27,7 +29,7 @@ export const PatientRow = Patient.pick({
 const FamilyView = z.object({
   participantId: Id,
   name: z.string(),
-  optedOut: z.boolean().describe('The number has replied STOP'),
+  optedOut: z.boolean().describe('The number has stopped our texts'),
   mayBeTexted: z.boolean().describe("Both permissions stand, the participant's and the patient's, and no STOP"),
   reason: Reason.nullable().describe('Why not; null: they may'),
   reasonText: z.string().nullable(),

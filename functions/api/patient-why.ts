@@ -13,9 +13,10 @@ import { whyDay } from '../domain/why-day.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
 import { findChart } from './patients.ts';
 import { anyProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
+import { readAround, type WhyAroundDeps } from './why-around.ts';
 import { DayWhy } from './why-view.ts';
 
-export type PatientWhyDeps = {
+export type PatientWhyDeps = WhyAroundDeps & {
   clinics: Pick<Clinics, 'schedules'>;
   charts: Pick<Charts, 'get' | 'consentHistory'>;
   sessions: Pick<Sessions, 'ofDay' | 'getMany'>;
@@ -49,7 +50,7 @@ const refuseYear = (date: LocalDate): void => {
 
 const gather = async (
   deps: PatientWhyDeps,
-  { clinic, patientId, date }: { clinic: Clinic; patientId: string; date: LocalDate },
+  { clinic, patientId, date, step }: { clinic: Clinic; patientId: string; date: LocalDate; step?: string | undefined },
 ): Promise<WhyDayFacts> => {
   const chart = await findChart(deps.charts, clinic.id, patientId);
   const [schedules, consentHistory, ofDay, attendance, texts, due] = await Promise.all([
@@ -64,7 +65,8 @@ const gather = async (
   const elsewhere = originalSessionIds({ clinic, schedules, chart, date }).filter((id) => !known.has(id));
   const held = [...ofDay, ...(await deps.sessions.getMany(clinic.id, elsewhere))];
   const waiting = due.map(({ subject, step }) => ({ sessionId: subject, step }));
-  return { clinic, schedules, chart, consentHistory, date, held, attendance, texts, waiting };
+  const around = await readAround(deps, { clinicId: clinic.id, date, chart, attendance });
+  return { around, step, clinic, schedules, chart, consentHistory, date, held, attendance, texts, waiting };
 };
 
 /** `GET /api/patients/{id}/why` (P12): one call for any text, or absence of a text. */
@@ -74,7 +76,7 @@ export const patientWhyCalls = (deps: PatientWhyDeps) =>
     const patientId = context.req.valid('param').id;
     const { date, step } = context.req.valid('query');
     refuseYear(date);
-    const why = whyDay(await gather(deps, { clinic, patientId, date }), deps.now());
+    const why = whyDay(await gather(deps, { clinic, patientId, date, step }), deps.now());
     const asked = (text: { step: string }): boolean => step === undefined || text.step === step;
     context.set('subjects', [patientId]);
     const answer = { date, ...why, reminders: why.reminders.filter(asked), others: why.others.filter(asked) };

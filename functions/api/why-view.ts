@@ -4,6 +4,7 @@ import { Language, Privacy } from '../domain/clinic.ts';
 import { MessageKind, MessageStatus, Reason } from '../domain/message.ts';
 import { SessionStatus } from '../domain/session.ts';
 import { Instant, LocalDate } from '../domain/wall-clock.ts';
+import { offerBecauses } from '../domain/why-make-up.ts';
 import { placeBecauses } from '../domain/why-place.ts';
 
 export const PolicyLine = z.object({
@@ -97,5 +98,28 @@ export const DayWhy = z.object({
   places: z.array(PlaceWhy).describe('For each place, why it has a session that day or none'),
   sessions: z.array(SessionSeen),
   reminders: z.array(TextWhy).describe('In the order they fall due'),
-  others: z.array(TextWhy).describe('Texts about, or sent on, that day that are no reminders'),
+  others: z
+    .array(TextWhy)
+    .describe('Texts about, or sent on, that day that are no reminders, and why there is no plan or text after a miss'),
+  makeUps: z
+    .array(
+      z.object({
+        sessionId: z.string(),
+        because: z.enum(offerBecauses),
+        sentence: z.string(),
+        basis: z.enum(['record', 'reckoned']),
+      }),
+    )
+    .describe('Of each session declined or missed: what was offered in its place, or why nothing was'),
+  family: z
+    .array(
+      z.object({
+        participantId: z.string(),
+        name: z.string(),
+        because: Reason.nullable().describe('Why their number may not be texted as things stand; null: it may'),
+        sentence: z.string(),
+        texts: z.array(TextWhy),
+      }),
+    )
+    .describe('Why each family participant is, will be, or is not texted about that day'),
 });

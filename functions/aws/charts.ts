@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Episode, Membership, Patient, membershipId } from '../domain/clinic.ts';
+import { Episode, Membership, Patient, Phone, membershipId } from '../domain/clinic.ts';
 import { personIdOf, type Subject } from '../domain/family.ts';
 import { RosterEntry, rosterEntryOf, type Chart } from '../domain/roster.ts';
 import { Instant, type LocalDate } from '../domain/wall-clock.ts';
@@ -13,6 +13,7 @@ const StoredChart = z.object({
   optedOut: z.boolean(),
   /** The family participants, by id, whose number has opted out. */
   familyOptedOut: z.array(z.string()).default([]),
+  introduced: z.array(Phone).default([]),
   version: z.int(),
 });
 export type StoredChart = z.infer<typeof StoredChart>;
@@ -139,6 +140,7 @@ export const chartsIn = (table: Table) => {
     clinicId: string,
     patientId: string,
     make: (chart: StoredChart | undefined) => Chart | undefined,
+    told: readonly string[] = [],
   ): Promise<void> => {
     // Two people change one chart at once rarely; three tries in a row failing is worth an error.
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -146,7 +148,8 @@ export const chartsIn = (table: Table) => {
       const made = make(before);
       if (!made && !before) return;
       // Read after the chart: an opt-out written in between changes this chart too, and then this write is refused.
-      const after = made && (await withOptOuts(made));
+      const introduced = [...new Set([...(before?.introduced ?? []), ...told])];
+      const after = made && { ...(await withOptOuts(made)), introduced };
       if (await write(clinicId, before, after)) return;
     }
     throw new Error('the patient was changed by somebody else three times over');
@@ -170,9 +173,15 @@ export const chartsIn = (table: Table) => {
 
     /**
      * Changes a patient's chart: `make` gets it as it stands (or undefined) and gives what it is to be, or undefined to delete it.
-     * It is called again when somebody else was quicker. Whether it is opted out is never `make`'s to say: that is the number's record's.
+     * It is called again when somebody else was quicker. Whether it is opted out is never `make`'s to say: that is the number's record's; nor
+     * which numbers are introduced.
      */
-    change,
+    change: (clinicId: string, patientId: string, make: (chart: StoredChart | undefined) => Chart | undefined) =>
+      change(clinicId, patientId, make),
+
+    /** Keeps on a patient's chart and rosters that a number has had its first text (`Chart.introduced`). */
+    markIntroduced: (clinicId: string, patientId: string, phone: string): Promise<void> =>
+      change(clinicId, patientId, (chart) => chart, [phone]),
 
     /** Everybody with a place in a schedule on or after a day: the roster before weekdays and holds are looked at. Strongly consistent. */
     roster: async (clinicId: string, scheduleId: string, date: LocalDate): Promise<RosterEntry[]> => {

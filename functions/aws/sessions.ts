@@ -139,6 +139,10 @@ export const sessionsIn = (table: Table) => {
     between: async (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> =>
       (await query(clinicId, from, until, false)).sessions,
 
+    /** The same, strongly consistent: for a text that tells of them. */
+    betweenNow: async (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> =>
+      (await query(clinicId, from, until, true)).sessions,
+
     get,
 
     /** The sessions of these ids that exist, in no particular order. */

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Attendances } from '../aws/attendances.ts';
 import type { EventBus } from '../aws/event-bus.ts';
+import type { Attendance } from '../domain/attendance.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import { missedId, rosterId } from '../domain/follow-up-ids.ts';
 import { isHere, missesUpTo } from '../domain/missed.ts';
@@ -35,14 +36,23 @@ export const dayInWords = ({ localDate }: Pick<Session, 'localDate'>): string =>
 const inWords = (inARow: number): string =>
   inARow >= 3 ? ` ${inARow} sessions missed in a row: care-team review.` : inARow === 2 ? ' Second miss in a row.' : '';
 
+/** What the patient had answered, where it was that they would be late: the counsellor reads it before calling. */
+const saidLate = (record: Attendance | undefined): string => {
+  if (record?.response !== 'late') return '';
+  const { lateMinutes, responseReason } = record;
+  return ` Had said they would be ${lateMinutes ? `${lateMinutes} min ` : ''}late${responseReason ? ` (${responseReason})` : ''}.`;
+};
+
 const raiseMissed = async (
   deps: RecordFoundDeps,
   { clinic, staff, session }: About,
   patientId: string,
 ): Promise<void> => {
   const days = { from: plusDays(session.localDate, -lookBackDays), until: session.localDate };
-  const inARow = missesUpTo(session, await deps.attendances.ofPatient(clinic.id, patientId, days));
-  const why = `Not checked in ${minutesSince(session, deps.now())} min after the start of ${session.title} on ${dayInWords(session)} (grace is ${session.graceMinutes} min).${inWords(inARow)}`;
+  const records = await deps.attendances.ofPatient(clinic.id, patientId, days);
+  const inARow = missesUpTo(session, records);
+  const late = saidLate(records.find(({ sessionId }) => sessionId === session.id));
+  const why = `Not checked in ${minutesSince(session, deps.now())} min after the start of ${session.title} on ${dayInWords(session)} (grace is ${session.graceMinutes} min).${late}${inWords(inARow)}`;
   await deps.raise(
     { id: missedId(patientId), kind: 'missed', patientId, sessionId: session.id, consecutiveMisses: inARow, why },
     { clinic, staff, counsellorId: session.counsellorId },

@@ -31,8 +31,11 @@ export const takeBackMissesWith =
       await attendances.change(clinicId, identity, { status: 'expected', missedAt: null, ...recorded });
       await bus.put([{ type: 'session.miss-reversed', clinicId, sessionId, patientId }]);
     }
-    const settled = { session, kinds: ['missed', 'declined'] as const, by, outcome: 'session-cancelled' };
-    await settleEverybodyWith({ followUps, settleSessions })(clinicId, settled);
+    const settled = { session, by, outcome: 'session-cancelled' };
+    const settleEverybody = settleEverybodyWith({ followUps, settleSessions });
+    await settleEverybody(clinicId, { ...settled, kinds: ['missed'] });
+    // What a make-up was in place of is still to be made up for.
+    await settleEverybody(clinicId, { ...settled, kinds: ['declined'], except: session.makeUps });
     await closeFollowUp(clinicId, rosterId(session.id), { by, outcome: 'session-cancelled' });
   };
 export type TakeBackMisses = ReturnType<typeof takeBackMissesWith>;

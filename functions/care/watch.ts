@@ -7,12 +7,12 @@ import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { sessionAlertOrder } from '../domain/alert-order.ts';
-import { firstOnDutyAt } from '../domain/business-hours.ts';
-import { codeOf, codesOf } from '../domain/follow-up-rules.ts';
+import { afterAlert, heldUntil, type Told } from '../domain/after-alert.ts';
 import { watchSession, type WatchDecision } from '../domain/missed.ts';
 import type { Session } from '../domain/session.ts';
 import { staffAlertReplyText, staffAlertText, type StaffAlert } from '../domain/staff-alert.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { alertCodeWith } from './alert-code.ts';
 import type { AlertStaff } from './alert-staff.ts';
 import { minutesSince, recordMissed, recordRosterNotTaken, type RecordFoundDeps } from './record-found.ts';
 
@@ -40,31 +40,25 @@ const untoldOf = async ({ followUps }: WatchDeps, { clinic, session }: About) =>
       sessionIds.includes(session.id) &&
       !toldOf.includes(session.id),
   );
-  return { untold, taken: new Set(open.flatMap(codesOf)) };
+  return { untold, open };
 };
 
-/** The one code of an alert: a follow-up's own, or one for all of several, written to each before it is sent. */
-const codeFor = async (
-  { followUps }: WatchDeps,
-  { clinic, session }: About,
-  { untold, taken }: { untold: readonly FollowUp[]; taken: ReadonlySet<string> },
-): Promise<string> => {
-  const [first, ...others] = untold;
-  if (first && others.length === 0) return first.code;
-  const shared = first?.alertCode;
-  if (shared && others.every(({ alertCode }) => alertCode === shared)) return shared;
-  const alertCode = codeOf(`alert.${session.id}`, taken);
-  for (const { id } of untold) await followUps.change(clinic.id, id, (followUp) => ({ ...followUp, alertCode }));
-  return alertCode;
-};
-
-/** With nobody on duty the alert waits for whoever comes first; the alert topic has had it. */
-const holdAlert = async ({ alarms, now }: WatchDeps, { clinic, staff }: About, id: string): Promise<boolean> => {
-  const reachable = staff.filter(({ role, phone }) => role !== 'auditor' && phone);
-  const at = firstOnDutyAt(reachable, clinic, now());
-  if (!at) return false;
-  await alarms.set({ kind: 'follow-up', lane: 0, dueAt: instantOf(at), clinicId: clinic.id, subject: id });
-  return true;
+/** Where nobody could be texted the alert waits for whoever can be next; the alert topic has had it. */
+const noteAlert = async (
+  { followUps, alarms, now }: WatchDeps,
+  { clinic, staff, session }: About,
+  { followUp: { id }, told }: { followUp: FollowUp; told: Told },
+): Promise<void> => {
+  await followUps.change(clinic.id, id, async (current) => {
+    const at = heldUntil(current, told, { staff, clinic, now: now() });
+    if (at) await alarms.set({ kind: 'follow-up', lane: 0, dueAt: instantOf(at), clinicId: clinic.id, subject: id });
+    return {
+      ...afterAlert(current, told),
+      alertedAt: instantOf(now()),
+      ...(at && { alertHeld: true }),
+      toldOf: [...new Set([...current.toldOf, session.id])],
+    };
+  });
 };
 
 /** One alert for everything this session has opened and nobody was told of. */
@@ -74,8 +68,7 @@ const tellStaff = async (
   { expected, mostMissing }: { expected: number; mostMissing: boolean },
 ): Promise<void> => {
   const { clinic, session } = about;
-  const found = await untoldOf(deps, about);
-  const { untold } = found;
+  const { untold, open } = await untoldOf(deps, about);
   if (untold.length === 0) return;
   const missed = untold.filter(({ kind }) => kind === 'missed');
   const saying: StaffAlert = {
@@ -84,28 +77,19 @@ const tellStaff = async (
     startsAt: DateTime.fromISO(session.startsAt, { zone: clinic.timeZone }),
     minutes: minutesSince(session, deps.now()),
     ...(missed.length > 0 && { count: missed.length, of: expected }),
-    code: await codeFor(deps, about, found),
+    code: await alertCodeWith(deps)(clinic.id, untold, { seed: `alert.${session.id}`, open }),
   };
   const running = instantOf(deps.now()) < session.endsAt;
   const to = sessionAlertOrder({ ...about, counsellorId: session.counsellorId, running }, deps.now());
-  const alertedTo = await deps.alert({
+  const texted = await deps.alert({
     clinic,
     severity: 'warning',
     body: staffAlertText(saying),
     text: staffAlertReplyText(saying),
     to,
   });
-  const alertedAt = instantOf(deps.now());
-  for (const { id } of untold) {
-    const held = to.flat().length === 0 && (await holdAlert(deps, about, id));
-    await deps.followUps.change(clinic.id, id, (followUp) => ({
-      ...followUp,
-      alertedAt,
-      alertedTo,
-      ...(held && { alertHeld: true }),
-      toldOf: [...new Set([...followUp.toldOf, session.id])],
-    }));
-  }
+  const told = { texted, tried: to.flat().map(({ id }) => id) };
+  for (const followUp of untold) await noteAlert(deps, about, { followUp, told });
 };
 
 /** Who is missing as things stand now. */

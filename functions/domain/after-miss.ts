@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { Attendance } from './attendance.ts';
 import type { Policies } from './clinic.ts';
 import { dayPlan, stillComing } from './day-plan.ts';
-import type { Message, Reason } from './message.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Message, Reason, Reply } from './message.ts';
 import { awaited, isMost } from './missed.ts';
 import { belongsTo, onHold, type RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
@@ -16,6 +17,8 @@ import { localDateOf } from './zone.ts';
 /** So long after the end of the session it would no longer be taken for news of it. */
 const usefulHours = 16;
 const aheadDays = 7;
+/** What somebody writes so long before the start may be about coming: a late bus, a wrong door. */
+const writesBeforeMinutes = 60;
 
 export type AfterMissFacts = {
   /** The patient as the chart has them now. */
@@ -30,6 +33,10 @@ export type AfterMissFacts = {
   clinicZone: string;
   /** A follow-up of the patient's because of danger is open. */
   inCrisis: boolean;
+  /** What staff have tried to reach the patient after a miss, closed follow-ups included. */
+  outreach: FollowUp['outreach'];
+  /** What the patient has written around the day of the session. */
+  replies: readonly Pick<Reply, 'at'>[];
   /** What the patient was sent this week. */
   texts: readonly Message[];
 };
@@ -80,6 +87,26 @@ const hadOneToday = ({ entry, texts }: AfterMissFacts, now: DateTime): boolean =
       localDateOf(DateTime.fromISO(at), entry.timeZone) === localDateOf(now, entry.timeZone),
   );
 
+/** Attempts after which staff know how things stand; "we missed you" would say that nobody had listened, or go to somebody else. */
+const settling: readonly FollowUp['outreach'][number]['outcome'][] = [
+  'reached',
+  'hospital',
+  'refused',
+  'moved',
+  'wrong-number',
+];
+
+const staffInTouch = ({ entry, session, attendance, outreach }: AfterMissFacts, now: DateTime): boolean => {
+  const since = attendance.find(({ patientId }) => patientId === entry.patientId)?.missedAt ?? session.startsAt;
+  return outreach.some(({ at, outcome }) => settling.includes(outcome) && at >= since && at <= instantOf(now));
+};
+
+/** The patient has written, however it was read: what was not understood may have been "running late". */
+const heardFrom = ({ session, replies }: AfterMissFacts, now: DateTime): boolean => {
+  const from = instantOf(DateTime.fromISO(session.startsAt, { zone: 'utc' }).minus({ minutes: writesBeforeMinutes }));
+  return replies.some(({ at }) => at >= from && at <= instantOf(now));
+};
+
 const reasonAgainst = (facts: AfterMissFacts, now: DateTime): Reason | undefined => {
   const { entry, session, clinicZone } = facts;
   if (!stillMissed(facts)) return 'no-longer-missed';
@@ -87,7 +114,9 @@ const reasonAgainst = (facts: AfterMissFacts, now: DateTime): Reason | undefined
   if (onHold(entry, session.localDate) || onHold(entry, localDateOf(now, clinicZone))) return 'on-hold';
   if (mostAreMissing(facts)) return 'most-missing';
   if (facts.inCrisis) return 'in-crisis';
-  return hadOneToday(facts, now) ? 'one-a-day' : permission(entry);
+  if (staffInTouch(facts, now)) return 'staff-in-touch';
+  if (hadOneToday(facts, now)) return 'one-a-day';
+  return permission(entry) ?? (heardFrom(facts, now) ? 'heard-from' : undefined);
 };
 
 /** The next session the patient is expected at and has not declined, within a week. */
@@ -101,7 +130,11 @@ export const decideAfterMiss = (facts: AfterMissFacts, now: DateTime): AfterMiss
   const because = reasonAgainst(facts, now);
   if (because) return { do: 'skip', because };
   const { entry, policies, session, texts } = facts;
-  const counts = textCounts(texts, { today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
+  const counts = textCounts(texts, {
+    kind: 'after-miss',
+    today: localDateOf(now, entry.timeZone),
+    timeZone: entry.timeZone,
+  });
   const later = notNow({ entry, policies, counts, usefulUntil: afterMissUsefulUntil(session) }, now);
   return later ?? { do: 'send', next: nextSession(facts, now) };
 };

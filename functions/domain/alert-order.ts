@@ -53,7 +53,7 @@ const heights = { 'front-desk': 0, counsellor: 0, supervisor: 1, administrator: 
 
 /**
  * Who is asked next when somebody passes an alert on: colleagues of the same rung on duty, one after the other, then the next rung up. Of danger,
- * when nobody is on duty, whoever there is. Nobody who has passed it on.
+ * everybody else after them: those on duty of the rungs below, then whoever is off duty. Nobody who has passed it on.
  */
 export const passOnOrder = (
   {
@@ -71,11 +71,10 @@ export const passOnOrder = (
   },
   now: DateTime,
 ): AlertOrder => {
-  const left = reachable(staff).filter(
-    ({ id, role }) => id !== by.id && !passed.includes(id) && heights[role] >= heights[by.role],
-  );
+  const left = reachable(staff).filter(({ id }) => id !== by.id && !passed.includes(id));
   const there = left.filter((person) => onDuty(person, clinic, now));
-  return (urgent && there.length === 0 ? left : there)
-    .toSorted((a, b) => heights[a.role] - heights[b.role])
-    .map((person) => [person]);
+  const upwards = (people: readonly Staff[]): Staff[] => people.toSorted((a, b) => heights[a.role] - heights[b.role]);
+  const usual = upwards(there.filter(({ role }) => heights[role] >= heights[by.role]));
+  const order = urgent ? new Set([...usual, ...upwards(there), ...upwards(left)]) : usual;
+  return [...order].map((person) => [person]);
 };

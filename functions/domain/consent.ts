@@ -10,14 +10,12 @@ const sameConsent = (a: Patient['consent'], b: Patient['consent']): boolean =>
 
 /**
  * What a change of a patient's record means for the permission to text them: given, for a new consent and for a new number, since permission is
- * for one number (TCPA); withdrawn; or nothing new. `by` is the staff id of whoever changed the record.
+ * for one number (TCPA); withdrawn; or nothing new. `by` says who changed the record: `staff dana`, or `clinic file`.
  */
 export const consentNews = (before: Permission | undefined, after: Permission, by: string): ConsentNews | undefined => {
   const { consent } = after;
   if (!consent)
-    return before?.consent
-      ? { change: 'withdrawn', source: `staff ${by}`, wording: before.consent.wording }
-      : undefined;
+    return before?.consent ? { change: 'withdrawn', source: by, wording: before.consent.wording } : undefined;
   if (before?.phone === after.phone && sameConsent(before.consent, consent)) return undefined;
   return { change: 'given', source: consent.source, wording: consent.wording };
 };

@@ -14,6 +14,8 @@ export const wrongNumberId = (patientId: string): string => `wrong-number.${pati
 
 /** A member of staff whose number gets no more alerts. */
 export const staffNumberId = (staffId: string): string => `staff-number.${staffId}`;
+/** A member of staff whose number, as it is on file, is somebody else's. */
+export const staffWrongNumberId = (staffId: string): string => `staff-wrong-number.${staffId}`;
 
 /** Nobody has taken a session's roster: one a session, for it says nothing of any patient. */
 export const rosterId = (sessionId: string): string => `roster.${sessionId}`;

@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
-import { endOfBusinessDay, firstOnDutyAt, nextBusinessMorning, onDuty } from './business-hours.ts';
+import type { DateTime } from 'luxon';
+import { endOfBusinessDay, nextBusinessMorning, onDuty } from './business-hours.ts';
 import { checksum } from './checksum.ts';
 import type { Clinic, Staff } from './clinic.ts';
 import type { FollowUp } from './follow-up.ts';
@@ -113,6 +113,7 @@ export const openFollowUp = (
   toldOf: [],
   alertedTo: [],
   passedBy: [],
+  notReached: [],
   ...(cause.consecutiveMisses !== undefined && { consecutiveMisses: cause.consecutiveMisses }),
   priority: priorityOf(cause),
   ownerId: ownerOf(facts, now),
@@ -123,79 +124,3 @@ export const openFollowUp = (
   outreach: [],
   why: cause.why,
 });
-
-/** Kinds whose lateness is worth a text to a supervisor; the others wait in the queue, shown as overdue, and go to the alert topic. */
-const pagesStaff = (kind: FollowUp['kind']): boolean =>
-  kind === 'missed' || kind === 'roster-not-taken' || kind === 'crisis';
-
-/** `tell`: the alert that waited for somebody on duty goes now. `wait`: nobody it may go to is on duty before `until`. */
-export type Escalation =
-  | { do: 'nothing'; because: 'closed' | 'acknowledged' | 'not-due' | 'top-of-the-ladder' }
-  | { do: 'tell'; nextAt: DateTime }
-  | { do: 'wait'; until: DateTime }
-  | { do: 'escalate'; level: 1 | 2; toIds: string[]; byText: boolean; nextAt: DateTime | null };
-
-type LadderFacts = { staff: readonly Staff[]; clinic: Clinic };
-
-const rungs = { 1: 'supervisor', 2: 'administrator' } as const;
-const on = (level: 1 | 2, people: readonly Staff[]): Staff[] => people.filter(({ role }) => role === rungs[level]);
-
-/** Who may be asked: not an auditor, nor whoever has passed it on. */
-const fitFor = ({ passedBy }: FollowUp, staff: readonly Staff[]): Staff[] =>
-  staff.filter(({ id, role }) => role !== 'auditor' && !passedBy.some(({ by }) => by === id));
-
-/** The alert nobody was on duty for: to whoever is first, who has the usual time before it climbs. */
-const heldAlert = (
-  { dueAt }: FollowUp,
-  textable: readonly Staff[],
-  clinic: Clinic,
-  now: DateTime,
-): Escalation | null => {
-  const first = firstOnDutyAt(textable, clinic, now);
-  if (!first) return null;
-  if (first > now) return { do: 'wait', until: first };
-  const { missed } = clinic.policies.followUpDueMinutes;
-  return { do: 'tell', nextAt: DateTime.max(DateTime.fromISO(dueAt), now.plus({ minutes: missed })) };
-};
-
-/** One rung up, or more where nobody stands on the next: with a text, somebody who can be texted and, but for danger, is on duty. */
-const climb = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime): Escalation => {
-  const [fit, byText] = [fitFor(followUp, staff), pagesStaff(followUp.kind)];
-  const textable = fit.filter(({ phone }) => phone);
-  const quiet = byText && followUp.kind !== 'crisis';
-  const ready = quiet ? textable.filter((person) => onDuty(person, clinic, now)) : byText ? textable : fit;
-  const levels = ([1, 2] as const).filter((level) => level > followUp.escalation);
-  const found = levels.find((level) => on(level, ready).length > 0);
-  const later =
-    quiet &&
-    !found &&
-    firstOnDutyAt(
-      levels.flatMap((level) => on(level, textable)),
-      clinic,
-      now,
-    );
-  if (later) return { do: 'wait', until: later };
-  const level = found ?? levels.find((one) => on(one, fit).length > 0) ?? levels[0] ?? 2;
-  const { escalateAfterMinutes } = clinic.policies;
-  const nextAt = DateTime.max(now, DateTime.fromISO(followUp.dueAt)).plus({ minutes: escalateAfterMinutes });
-  const toIds = on(level, found ? ready : fit).map(({ id }) => id);
-  return { do: 'escalate', level, toIds, byText, nextAt: level === 1 ? nextAt : null };
-};
-
-/**
- * What happens to a follow-up nobody acknowledged when its time comes: to the supervisors at its due time, to the clinic administrators
- * `escalateAfterMinutes` later (P10). A rung nobody stands on, can be texted on, or is on duty on, is left out; where that leaves nobody, it waits
- * for the first to come on duty. Danger waits for nobody's duty.
- */
-export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now: DateTime): Escalation => {
-  if (!followUp || followUp.status === 'closed') return { do: 'nothing', because: 'closed' };
-  if (followUp.status === 'acknowledged') return { do: 'nothing', because: 'acknowledged' };
-  const { staff, clinic } = facts;
-  const textable = fitFor(followUp, staff).filter(({ phone }) => phone);
-  const held = followUp.alertHeld ? heldAlert(followUp, textable, clinic, now) : null;
-  if (held) return held;
-  if (followUp.escalation >= 2) return { do: 'nothing', because: 'top-of-the-ladder' };
-  const minutes = followUp.escalation * clinic.policies.escalateAfterMinutes;
-  if (DateTime.fromISO(followUp.dueAt).plus({ minutes }) > now) return { do: 'nothing', because: 'not-due' };
-  return climb(followUp, facts, now);
-};

@@ -70,7 +70,11 @@ export const FollowUp = z.object({
   alertedTo: z.array(Id).default([]),
   /** Who passed it on, and is not alerted of it again. */
   passedBy: z.array(z.object({ by: Id, at: Instant })).default([]),
-  /** The alert waits: nobody was on duty when it should have gone. */
+  /** Who could not be texted of it when nobody else could either: the carrier refuses the number, or it has stopped our texts. */
+  notReached: z.array(Id).default([]),
+  /** Whoever was told last has until then before it goes up. */
+  climbsAt: Instant.optional(),
+  /** The alert waits: nobody was on duty when it should have gone, or nobody could be texted. */
   alertHeld: z.boolean().optional(),
   acknowledgedBy: Id.optional(),
   /** `text`: by a reply to an alert; left out: through the API. */

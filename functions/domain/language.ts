@@ -73,11 +73,17 @@ export interface Wording {
   onAgain: (when: string) => string;
   stillOn: (when: string) => string;
   noReplyNeeded: string;
+  /** Said once to each number: nobody reads it at all hours, and whom to call in an emergency. */
+  notWatched: (region: Region) => string;
   /** The day on its own, as it stands in the list of a week: `Tue`. */
   weekday: (at: DateTime) => string;
   yourWeek: (week: string) => string;
   /** After a missed session: blames nobody and asks nothing. */
   missedYou: (when: string) => string;
+  /** The same where room is short. */
+  missedYouShort: (when: string) => string;
+  /** Offers make-ups after a miss: one is a question, several are a list. */
+  anotherTime: (offers: readonly string[], phone: string) => string;
   gladToSeeYou: (when: string) => string;
   questions: (phone: string) => string;
   answers: Record<AnswerTo, (facts: AnswerFacts) => string>;

@@ -34,6 +34,8 @@ const courtesy = 'please|pls|thanks|thank you|thx|ty|gracias|por favor|sorry|lo 
 const yes =
   'yes|yeah|yep|yup|yea|ya|sure|ok|okay|k|si|claro|thumbsup|that works|works for me|perfect|perfecto|dale|vale';
 const bareYes = new RegExp(`^(?:${yes})(?: (?:${yes}|${courtesy}))*$`);
+/** Yes, and nothing else but courtesy. */
+export const isBareYes = (body: string): boolean => bareYes.test(plainReply(body));
 const those = '(?: of (?:them|those|these)| de (?:ellas|esas|ellos|esos))?';
 const bareNo = new RegExp(
   `^(?:(?:${courtesy}) )*(?:no|nope|nah|no thanks|no thank you|no gracias|thumbsdown|neither|none${those}(?: works?(?: for me)?)?|` +

@@ -146,17 +146,22 @@ export const canStillTake = (
 /** The id of the place a make-up gives. */
 export const makeUpId = (sessionId: string, patientId: string): string => `make-up.${sessionId}.${patientId}`;
 
-/** The place a make-up gives: that one session's, wherever it is moved within its week. Undefined when no stay covers its day. */
-export const makeUpPlace = (chart: Chart, session: Session): (Membership & { id: string }) | undefined => {
+/** The place a make-up gives: that one session's, wherever it is moved within its week, the days before it too. Undefined when no stay covers its day. */
+export const makeUpPlace = (
+  chart: Chart,
+  session: Session,
+  insteadOf?: string,
+): (Membership & { id: string }) | undefined => {
   const stay = stayOn(chart, session.localDate);
   if (!stay) return undefined;
-  const { until } = weekOf(session.localDate);
+  const { from, until } = weekOf(session.localDate);
   return {
     id: makeUpId(session.id, chart.patient.id),
     episodeId: stay.id,
     scheduleId: session.scheduleId,
     recurrenceId: session.recurrenceId,
-    from: session.localDate,
+    ...(insteadOf !== undefined && { insteadOf }),
+    from,
     until: stay.dischargedOn !== null && stay.dischargedOn < until ? stay.dischargedOn : until,
   };
 };

@@ -11,9 +11,24 @@ import { instantOf } from './wall-clock.ts';
 const isWorkAgain = (kind: FollowUp['kind']): boolean =>
   kind === 'missed' || kind === 'declined' || kind === 'unclear-reply' || kind === 'unknown-sender';
 
+/** Of why it is open, as many lines are kept: the first, which say how it came about, and the newest. */
+const kept = { first: 5, newest: 30 };
+const leftOut = /^\((\d+) lines left out\)$/;
+
+/** A record that somebody adds to for months stays one that can be read, and kept: of what lies between, how many lines there were. */
+const shortened = (why: string): string => {
+  const lines = why.split('\n');
+  const before = leftOut.exec(lines[kept.first] ?? '')?.[1];
+  const rest = lines.slice(before === undefined ? kept.first : kept.first + 1);
+  const gone = rest.length - kept.newest;
+  if (gone <= 0) return why;
+  const marker = `(${Number(before ?? 0) + gone} lines left out)`;
+  return [...lines.slice(0, kept.first), marker, ...rest.slice(gone)].join('\n');
+};
+
 /** A line added to why it is open, once; no more work than there was. */
 export const withLine = (followUp: FollowUp, line: string): FollowUp =>
-  followUp.why.includes(line) ? followUp : { ...followUp, why: `${followUp.why}\n${line}` };
+  followUp.why.includes(line) ? followUp : { ...followUp, why: shortened(`${followUp.why}\n${line}`) };
 
 /** Whether a cause is more work for the one that is open: sessions it did not know of; without any, words it did not. */
 export const isFurther = (known: FollowUp, cause: Cause): boolean => {
@@ -36,7 +51,8 @@ const dueAgain = (known: FollowUp, kind: FollowUp['kind'], clinic: Clinic, now: 
 };
 
 const reopened = (known: FollowUp): FollowUp => {
-  const again: FollowUp = { ...known, status: 'open', escalation: 0, passedBy: [] };
+  const again: FollowUp = { ...known, status: 'open', escalation: 0, passedBy: [], notReached: [] };
+  delete again.climbsAt;
   delete again.acknowledgedBy;
   delete again.acknowledgedAt;
   delete again.acknowledgedVia;

@@ -39,6 +39,8 @@ export const Reason = z.enum([
   'most-missing',
   'one-a-day',
   'in-crisis',
+  'staff-in-touch',
+  'heard-from',
   'patient-not-coming',
   'no-patient-consent',
   // failed, retrying or unknown
@@ -73,7 +75,7 @@ export const MessageKind = z.enum(['reminder', 'change', 'answer', 'plan', 'afte
 export const Message = z.object({
   direction: z.literal('out'),
   patientId: Id,
-  /** The clinic's day the text is about; for answers the day it was sent. */
+  /** The clinic's day the text is about; for answers the day of the reply. */
   localDate: LocalDate,
   /** The reminder step's id; `change-…` or `answer-…` for the others. */
   step: z.string(),

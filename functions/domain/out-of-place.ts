@@ -15,7 +15,7 @@ const everyday = phrases(`
   plumber, snow, ice, icy, rain, roads, weather, storm, tornado, flooded, power, gas, tire, tow, mechanic, battery, broke down, license, wreck, fender, train,
   cancel, reschedul, in person, join, coffee, donut, lunch, eat, food, cupcake, snack, homework, workbook, chapter, movie, yoga, alarm, overslept, slept through,
   minute, min, mins, hour, clock, oclock, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekend, next week, holiday, christmas,
-  thanksgiving, come, coming, be there, see you, see ya, attend, make it, making it, thank, thanks, on my way, omw, here, there, waiting, running, leave early, leaving,
+  thanksgiving, come, coming, be there, see you, see ya, attend, make it, making it, thank, thanks, on my way, her way, his way, their way, the way, omw, here, there, waiting, running, leave early, leaving,
   bring, switch, number, phone, text, message, reminder, call me, called, calling, missed your, voicemail, forgot, remember, visit, vet, plans, mask, key, keys, locked, drop me off,
   driving me, bringing, mail, envelope, water, heat, warm, weather, sign, signed, sign up, register, online, place, seat, spot, lost my, found my, left my, jacket, bottle,
   throwing up, threw up, in labor, doctor, refill, meds refilled, who do i, what day, when is, when do, did my time, use the, using the, used the, entrance, building, elevator, grandpa, grandma, passed away,

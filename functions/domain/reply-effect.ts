@@ -32,6 +32,8 @@ export type ReplyEffect = {
   consent?: 'opted-out' | 'opted-in';
   /** `asks`: a question went to the patient, whose answer may close it, so nobody is alerted yet. */
   followUp?: { kind: FollowUpKind; why: string; asks?: true };
+  /** What else staff should see, of another session. */
+  also?: { followUp: { kind: FollowUpKind; why: string }; about: Session | undefined };
   answer: AnswerTo | null;
   /** The session the answer speaks of. */
   about?: Session | undefined;
@@ -152,6 +154,12 @@ const respondEach = (
   };
 };
 
+const doubts = {
+  offer: 'Make-ups had been offered, and this does not say clearly which, or that none is wanted.',
+  'no-question': 'Our last text asked nothing, and this does not say clearly which session it is about.',
+  'make-up': 'This may be about the make-up just taken, or about the sessions told of before it.',
+};
+
 /** What a reply does that is an answer, or none: about all the sessions of the last text, or some, or it is asked which. */
 const respondAsSpoken = (facts: ReplyFacts, whole: () => ReplyEffect, now: DateTime): ReplyEffect => {
   const { spoken = { as: 'whole' }, optedOut } = facts;
@@ -161,12 +169,10 @@ const respondAsSpoken = (facts: ReplyFacts, whole: () => ReplyEffect, now: DateT
       return whole();
     case 'each':
       return respondEach(spoken, facts, now);
+    case 'nothing':
+      return nothing;
     case 'unsure':
-      return unclear(
-        spoken.of === 'offer'
-          ? 'Make-ups had been offered, and this does not say clearly which, or that none is wanted.'
-          : why,
-      );
+      return unclear(spoken.of ? doubts[spoken.of] : why);
     case 'take':
       return { respond: [], takes: spoken, answer: null };
     case 'no-thanks':

@@ -4,7 +4,7 @@ import { isOutOfPlace } from './out-of-place.ts';
 import { phrasesSaid, type Said } from './reply-lexicon.ts';
 import { asksSomething, plainReply } from './reply-text.ts';
 import type { DeclineReason } from './reply-words.ts';
-import { readTapback } from './tapback.ts';
+import { readTapback, type Tapback } from './tapback.ts';
 import { saysWrongNumber } from './wrong-number.ts';
 
 /** The day a reply names. The caller knows the day its last text was about; a reply that names another is not about that text. */
@@ -126,6 +126,12 @@ const saysAnswer = (plain: string): boolean => {
   return answers.length > 0 || said[0]?.says === 'no';
 };
 
+/** A reaction stands for an answer only when nothing is written beside it: "Liked “…” but I want to die" says what it says. */
+const readReaction = ({ approves, own }: Tapback, names: readonly string[]): Reading => {
+  if (plainReply(own) === '') return approves && !asksSomething(own) ? { kind: 'accepted' } : other;
+  return readReply(own, names);
+};
+
 /**
  * Reads a reply, English or Spanish or both. Never throws. `names`: of the patients the number is on file for.
  *
@@ -136,11 +142,11 @@ const saysAnswer = (plain: string): boolean => {
  */
 export const readReply = (body: string, names: readonly string[] = []): Reading => {
   const tapback = readTapback(body);
-  if (tapback) return tapback === 'approved' ? { kind: 'accepted' } : other;
+  if (tapback && (tapback.quotesUs || !suggestsCrisis(body))) return readReaction(tapback, names);
   if (suggestsCrisis(body)) return withdrawsToo(body) ? { kind: 'crisis', withdraws: true } : { kind: 'crisis' };
   const plain = plainReply(body);
-  if (saysWrongNumber(plain, names)) return { kind: 'wrong-number' };
-  const optOut = optOutOf(body);
+  if (saysWrongNumber(body, names)) return { kind: 'wrong-number' };
+  const optOut = optOutOf(body, names);
   if (optOut) return optOut;
   if (optInOf(plain)) return { kind: 'opt-in' };
   if (helpWords.test(plain)) return { kind: 'help' };

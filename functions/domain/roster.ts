@@ -37,6 +37,7 @@ export const RosterParticipant = z.object({
   consented: z.boolean(),
   patientConsented: z.boolean(),
   optedOut: z.boolean(),
+  introduced: z.boolean().default(false),
 });
 export type RosterParticipant = z.infer<typeof RosterParticipant>;
 
@@ -57,6 +58,8 @@ export const RosterEntry = z.object({
   participantOf: Id.optional(),
   /** Of a family participant: the patient's permission to involve them stands. */
   patientConsented: z.boolean().optional(),
+  /** The number has been told that nobody reads it at all hours. */
+  introduced: z.boolean().default(false),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
@@ -68,6 +71,8 @@ export type Chart = {
   optedOut: boolean;
   /** The family participants, by id, whose number has opted out. */
   familyOptedOut?: readonly string[];
+  /** The numbers a first text has told that nobody reads them at all hours. */
+  introduced?: readonly string[];
 };
 
 const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
@@ -82,19 +87,20 @@ const placeOf = (membership: Membership, episode: Episode): Place => ({
   ...(membership.recurrenceId && { recurrenceId: membership.recurrenceId }),
 });
 
-const rosterFamily = ({ patient, familyOptedOut = [] }: Chart): RosterParticipant[] =>
+const rosterFamily = ({ patient, familyOptedOut = [], introduced = [] }: Chart): RosterParticipant[] =>
   patient.family.map(
     ({ id, name, phone, language, timeZone = patient.timeZone, privacy, consent, patientConsent }) => ({
       ...{ participantId: id, name, phone, language, timeZone, privacy },
       consented: consent !== null,
       patientConsented: patientConsent !== null,
       optedOut: familyOptedOut.includes(id),
+      introduced: introduced.includes(phone),
     }),
   );
 
 /** The roster entry of a chart: one patient's facts with every place that has at least one day. */
 export const rosterEntryOf = (chart: Chart): RosterEntry => {
-  const { patient, episodes, memberships, optedOut } = chart;
+  const { patient, episodes, memberships, optedOut, introduced = [] } = chart;
   return {
     patientId: patient.id,
     name: patient.name,
@@ -111,6 +117,7 @@ export const rosterEntryOf = (chart: Chart): RosterEntry => {
     }),
     holds: episodes.flatMap(({ holds }) => holds.map(({ from, until }) => ({ from, until }))),
     family: rosterFamily(chart),
+    introduced: introduced.includes(patient.phone),
   };
 };
 

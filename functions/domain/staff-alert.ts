@@ -3,17 +3,22 @@ import { en } from './en.ts';
 import type { FollowUpKind } from './follow-up.ts';
 import { toGsm7 } from './gsm7.ts';
 
-export type StaffAlertKind = FollowUpKind | 'most-missing' | 'escalated' | 'passed-on' | 'staff-stopped';
+export type StaffAlertKind =
+  FollowUpKind | 'most-missing' | 'escalated' | 'held' | 'passed-on' | 'staff-stopped' | 'staff-wrong-number';
 
 /** What staff are texted. No patient data: a code leads to the rest in the console, which knows who is asking. */
 export interface StaffAlert {
   kind: StaffAlertKind;
+  /** Of an urgent follow-up told again, as it climbs or was held: still as urgent. */
+  urgent?: boolean | undefined;
   clinic: { textName: string };
   /** How many are concerned, and of how many. */
   count?: number | undefined;
   of?: number | undefined;
   /** The session's start in the clinic's zone. */
   startsAt?: DateTime | undefined;
+  /** Since when they wait, in the clinic's zone (`held`). */
+  since?: DateTime | undefined;
   /** The follow-up's four digits. */
   code?: string | undefined;
   /** Since the start, since it was due (`escalated`), or until it is due (`crisis`). */
@@ -37,7 +42,11 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
   crisis: ({ minutes }) => `a reply needs you now${minutes ? `, within ${minutes} min` : ''}.`,
   'passed-on': () => 'a colleague passes this on to you.',
   'staff-stopped': () => 'a colleague has stopped our texts and gets no alerts.',
-  escalated: ({ minutes }) => `${minutes ? `waiting ${minutes} min past due` : 'past due'}, now with you.`,
+  'staff-wrong-number': () => "a colleague's number is the wrong one, so they get no alerts.",
+  held: ({ count = 1, since }) =>
+    `${count} waiting${since ? ` since ${en.weekdayAndTime(since)}` : ''}, when nobody could be texted.`,
+  escalated: ({ count = 1, minutes }) =>
+    `${count > 1 ? `${count} follow-ups ` : ''}${minutes ? `waiting ${minutes} min past due` : 'past due'}, now with you.`,
 };
 
 /**
@@ -45,7 +54,7 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
  * `Riverside 9:00 AM: 2 of 8 not here after 15 min. See console, code 4821.` One GSM-7 part. Nothing in it hints at treatment (P8).
  */
 export const staffAlertText = (alert: StaffAlert): string => {
-  const urgent = alert.kind === 'crisis' ? 'URGENT ' : '';
+  const urgent = alert.kind === 'crisis' || alert.urgent ? 'URGENT ' : '';
   const time = alert.kind === 'declined' ? en.weekdayAndTime : en.time; // a no may be about another day, the rest is about now
   const where = alert.startsAt ? `${alert.clinic.textName} ${time(alert.startsAt)}` : alert.clinic.textName;
   const { code } = alert;

@@ -4,18 +4,28 @@ import { toGsm7 } from './gsm7.ts';
 export type StaffAnswer =
   | { to: 'taken'; code: string; count: number }
   | { to: 'taken-by-other'; code: string; name: string }
-  | { to: 'passed'; code: string; name: string | undefined }
+  | { to: 'passed'; code: string; name: string }
+  /** Nobody is left to pass it to. What happens next: it climbs, everybody is texted again in some minutes, or nothing more by itself. */
+  | { to: 'nobody-left'; code: string; next: 'up' | 'stays' | { againIn: number } }
   | { to: 'not-open'; code: string }
   | { to: 'nothing-open' }
   | { to: 'which'; codes: readonly string[] }
   | { to: 'may-not' }
   | { to: 'stopped' }
   | { to: 'started' }
+  | { to: 'wrong-number' }
+  | { to: 'waits' }
   | { to: 'help' };
 
 const mostCodes = 4;
 /** A name is cut, so that an answer stays one part. */
 const short = (name: string): string => name.slice(0, 30);
+
+const staysOpen = (next: 'up' | 'stays' | { againIn: number }): string => {
+  if (next === 'up') return 'It stays open and goes up the line in time.';
+  if (next === 'stays') return 'It stays open in the console, and no more texts go out.';
+  return `It stays open, and everybody is texted again in ${next.againIn} min.`;
+};
 
 const worded = (answer: StaffAnswer): string => {
   switch (answer.to) {
@@ -24,9 +34,9 @@ const worded = (answer: StaffAnswer): string => {
     case 'taken-by-other':
       return `${answer.code} is already with ${short(answer.name)}. Nothing to do.`;
     case 'passed':
-      return answer.name === undefined
-        ? `${answer.code}: nobody else can be texted now. It stays open and goes up the line in time.`
-        : `Passed on: ${answer.code} went to ${short(answer.name)}.`;
+      return `Passed on: ${answer.code} went to ${short(answer.name)}.`;
+    case 'nobody-left':
+      return `${answer.code}: nobody else can be texted now. ${staysOpen(answer.next)}`;
     case 'not-open':
       return `${answer.code} is not open here. It may be closed already; the console knows.`;
     case 'nothing-open':
@@ -39,6 +49,10 @@ const worded = (answer: StaffAnswer): string => {
       return 'You get no more texts from us, alerts included. Reply START to get them again.';
     case 'started':
       return 'You get alerts by text again.';
+    case 'wrong-number':
+      return 'Sorry about that. You will get no more texts from us.';
+    case 'waits':
+      return 'Somebody here said that this number is the wrong one, so no texts come yet. A supervisor has to put that right first.';
     case 'help':
       return 'This line reads answers to alerts: ok and the code to take one, no and the code to pass it on. For the rest see the console.';
   }

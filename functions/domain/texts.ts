@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Language, Privacy } from './clinic.ts';
 import { en } from './en.ts';
+import { enGB } from './en-gb.ts';
 import { es } from './es.ts';
 import { textParts, toGsm7 } from './gsm7.ts';
 import type { AnswerTo, Wording } from './language.ts';
@@ -13,6 +14,9 @@ import { lintText } from './text-linter.ts';
  */
 
 const wordings = { en, es } satisfies Record<Language, Wording>;
+/** The wording of a language where the clinic is. */
+const wordingOf = ({ language, clinic }: { language: Language; clinic: TextClinic }): Wording =>
+  language === 'en' && regionOf(clinic.phone) === 'uk' ? enGB : wordings[language];
 
 export interface TextClinic {
   /** The clinic's neutral name. */
@@ -34,6 +38,10 @@ interface Addressee {
   clinic: TextClinic;
   now: DateTime;
 }
+/** The first reminder or plan a number gets says that nobody reads it at all hours. */
+interface Introducing {
+  introduces?: boolean | undefined;
+}
 
 /** Its first letter large, after the sign that opens a Spanish question too. */
 const capitalised = (text: string): string => text.replace(/^¿?\p{L}/u, (start) => start.toUpperCase());
@@ -49,10 +57,11 @@ const namesToTry = (patientName: string): string[] => {
 };
 
 /** The name and clinic put before a text; of several names the first is taken that costs no further part. */
-const addressed = ({ language, privacy, patientName, clinic }: Addressee, text: string): string => {
+const addressed = (about: Addressee, text: string): string => {
+  const { privacy, patientName, clinic } = about;
   if (privacy === 'time') return toGsm7(capitalised(text));
   const unnamed = toGsm7(`${clinic.textName}: ${text}`);
-  const { greeting } = wordings[language];
+  const { greeting } = wordingOf(about);
   const named = namesToTry(patientName).map((name) => toGsm7(greeting(name) + unnamed));
   return named.find((body) => textParts(body).parts === textParts(unnamed).parts) ?? unnamed;
 };
@@ -80,9 +89,13 @@ const whereOf = (sessions: readonly TextSession[], wording: Wording): string[] =
 
 const sentences = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
+/** What a text ends on. */
+const ending = ({ introduces, clinic }: Addressee & Introducing, wording: Wording): string =>
+  sentences([introduces ? wording.notWatched(regionOf(clinic.phone)) : '', wording.stop]);
+
 /** A reminder of the sessions of one day, in order. At `time` and `name` it is one GSM-7 part for up to three sessions. */
-export const reminderText = (about: Addressee & { sessions: readonly TextSession[] }): string => {
-  const wording = wordings[about.language];
+export const reminderText = (about: Addressee & Introducing & { sessions: readonly TextSession[] }): string => {
+  const wording = wordingOf(about);
   const seeYou = wording.seeYou(
     whenOf(
       about.sessions.map(({ start }) => start),
@@ -91,7 +104,7 @@ export const reminderText = (about: Addressee & { sessions: readonly TextSession
     ),
   );
   const where = about.privacy === 'place' ? whereOf(about.sessions, wording) : [];
-  return addressed(about, sentences([seeYou, ...where, wording.ask, wording.stop]));
+  return addressed(about, sentences([seeYou, ...where, wording.ask, ending(about, wording)]));
 };
 
 /** A session that was told before: when it was said to start and when it does now; null: it does not. The same start again: it is on after all. */
@@ -115,7 +128,7 @@ const changeOf = (change: Change, now: DateTime, wording: Wording): string => {
 export const changeText = (
   about: Addressee & { sessions: readonly TextSession[]; changes: readonly Change[] },
 ): string => {
-  const wording = wordings[about.language];
+  const wording = wordingOf(about);
   const news = about.changes.map((change) => changeOf(change, about.now, wording)).join('; ');
   const told = new Set(about.changes.map((change) => change.now?.toMillis()));
   const standing = about.sessions.map(({ start }) => start).filter((start) => !told.has(start.toMillis()));
@@ -140,12 +153,16 @@ const weekOf = (starts: readonly DateTime[], wording: Wording, { alike }: { alik
 };
 
 /** The plan of a week, of `starts` in order, in the patient's zone. It asks nothing. Days of the same times are named together where that saves a part. */
-export const weeklyPlanText = (about: Addressee & { starts: readonly DateTime[] }): string => {
-  const wording = wordings[about.language];
+export const weeklyPlanText = (about: Addressee & Introducing & { starts: readonly DateTime[] }): string => {
+  const wording = wordingOf(about);
   const worded = (alike: boolean): string =>
     addressed(
       about,
-      sentences([wording.yourWeek(weekOf(about.starts, wording, { alike })), wording.noReplyNeeded, wording.stop]),
+      sentences([
+        wording.yourWeek(weekOf(about.starts, wording, { alike })),
+        wording.noReplyNeeded,
+        ending(about, wording),
+      ]),
     );
   const [plain, short] = [worded(false), worded(true)];
   return textParts(short).parts < textParts(plain).parts ? short : plain;
@@ -155,10 +172,30 @@ export const weeklyPlanText = (about: Addressee & { starts: readonly DateTime[] 
 const soonOf = (at: DateTime, now: DateTime, wording: Wording): string =>
   at.weekday === now.setZone(at.zone).weekday ? whenOf([at], now, wording) : wording.weekdayAndTime(at);
 
-/** The supportive text after a missed session; `next` is when the patient is next expected. In the patient's zone. */
-export const afterMissText = (about: Addressee & { missed: DateTime; next?: DateTime | undefined }): string => {
-  const { missed, next, now, clinic } = about;
-  const wording = wordings[about.language];
+type AfterMiss = Addressee & {
+  missed: DateTime;
+  /** When the patient is next expected. */
+  next?: DateTime | undefined;
+  /** The make-ups offered, in order. */
+  offers?: readonly DateTime[];
+};
+
+/** With "no need to explain" unless it costs a part of its own. */
+const missedWithOffers = (about: AfterMiss, offers: readonly DateTime[]): string => {
+  const wording = wordingOf(about);
+  const missed = wording.weekdayAndTime(about.missed);
+  const times = offers.map((at) => soonOf(at, about.now, wording));
+  const another = wording.anotherTime(times, readablePhone(about.clinic.phone));
+  const worded = (first: string): string => addressed(about, sentences([first, another, wording.stop]));
+  const [full, short] = [worded(wording.missedYou(missed)), worded(wording.missedYouShort(missed))];
+  return textParts(short).parts < textParts(full).parts ? short : full;
+};
+
+/** The supportive text after a missed session, with make-ups offered where there are any. Times are in the patient's zone. */
+export const afterMissText = (about: AfterMiss): string => {
+  const { missed, next, now, clinic, offers = [] } = about;
+  const wording = wordingOf(about);
+  if (offers.length > 0) return missedWithOffers(about, offers);
   const welcome = next ? wording.gladToSeeYou(soonOf(next, now, wording)) : '';
   const questions = wording.questions(readablePhone(clinic.phone));
   return addressed(
@@ -184,6 +221,8 @@ export interface AnswerAbout {
   offers?: readonly DateTime[] | undefined;
   /** The session of a make-up taken, and when this is said. */
   took?: { session: TextSession; now: DateTime } | undefined;
+  /** When this is said: an offer on the weekday of today has the date. */
+  now?: DateTime | undefined;
   /** The first names a question asks about. */
   names?: readonly string[] | undefined;
 }
@@ -203,7 +242,6 @@ const unsigned = new Set<AnswerTo>(['wrong-number', 'crisis']);
 /** The answer to a reply. `opted-out` is the one confirmation 47 CFR 64.1200(a)(12) allows: nothing in it but how to come back. */
 export const answerText = (about: AnswerAbout): string => {
   const {
-    language,
     privacy,
     clinic,
     to,
@@ -215,8 +253,9 @@ export const answerText = (about: AnswerAbout): string => {
     names,
     offers,
     took,
+    now,
   } = about;
-  const wording = wordings[language];
+  const wording = wordingOf(about);
   const [first, ...others] = coming;
   const text = wording.answers[to]({
     phone: readablePhone(clinic.phone),
@@ -225,7 +264,7 @@ export const answerText = (about: AnswerAbout): string => {
     lateMinutes,
     coming: first && wording.list([wording.weekdayAndTime(first), ...others.map(wording.time)]),
     notComing: wording.list(notComing.map(wording.time)),
-    offers: offers?.map(wording.weekdayAndTime),
+    offers: offers?.map((at) => (now ? soonOf(at, now, wording) : wording.weekdayAndTime(at))),
     options: choices ? timesApart(choices, wording) : names,
   });
   const named = privacy !== 'time' && !unsigned.has(to);

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Clinic } from './clinic.ts';
+import type { Message } from './message.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
 import { afterMissText, reminderText, weeklyPlanText } from './texts.ts';
@@ -21,24 +22,43 @@ export const asToldTo = (entry: Pick<RosterEntry, 'timeZone'>, { startsAt, place
   ...(joinUrl && { joinUrl }),
 });
 
+const introducing: readonly Message['kind'][] = ['reminder', 'plan'];
+
+/** Whether a text of a kind tells the patient's number, for the first time, that nobody reads it at all hours. */
+export const introduces = ({ introduced }: Pick<RosterEntry, 'introduced'>, kind: Message['kind']): boolean =>
+  !introduced && introducing.includes(kind);
+
 /** The words by which one patient, at `now`, is reminded of sessions of one day. */
 export const reminderTo = (
   entry: RosterEntry,
   { clinic, sessions }: { clinic: Clinic; sessions: readonly Session[] },
   now: DateTime,
 ): string =>
-  reminderText({ ...addressee(entry, clinic, now), sessions: sessions.map((session) => asToldTo(entry, session)) });
+  reminderText({
+    ...addressee(entry, clinic, now),
+    introduces: introduces(entry, 'reminder'),
+    sessions: sessions.map((session) => asToldTo(entry, session)),
+  });
 
-/** The words by which one patient is told, kindly, that a session was missed; `next` is the next one the patient is expected at. */
+/**
+ * The words by which one patient is told, kindly, that a session was missed; `next` is the next one the patient is expected at, `offered` are those that
+ * could make up for it.
+ */
 export const afterMissTo = (
   entry: RosterEntry,
-  { clinic, session, next }: { clinic: Clinic; session: Session; next: Session | undefined },
+  {
+    clinic,
+    session,
+    next,
+    offered,
+  }: { clinic: Clinic; session: Session; next: Session | undefined; offered: readonly Session[] },
   now: DateTime,
 ): string =>
   afterMissText({
     ...addressee(entry, clinic, now),
     missed: asToldTo(entry, session).start,
     next: next && asToldTo(entry, next).start,
+    offers: offered.map((one) => asToldTo(entry, one).start),
   });
 
 /** The words by which one patient is told the sessions of the coming week. */
@@ -47,4 +67,8 @@ export const weeklyPlanTo = (
   { clinic, sessions }: { clinic: Clinic; sessions: readonly Session[] },
   now: DateTime,
 ): string =>
-  weeklyPlanText({ ...addressee(entry, clinic, now), starts: sessions.map((one) => asToldTo(entry, one).start) });
+  weeklyPlanText({
+    ...addressee(entry, clinic, now),
+    introduces: introduces(entry, 'plan'),
+    starts: sessions.map((one) => asToldTo(entry, one).start),
+  });

@@ -48,6 +48,10 @@ export const plannedDays = (date: LocalDate): { from: LocalDate; until: LocalDat
 /** Until when the plan of a day is of use. */
 export const planUsefulUntil = (dueAt: DateTime): DateTime => dueAt.plus({ hours: usefulHours });
 
+/** Whether the plan of a day could list anything for a patient: a place that does not end with that day. */
+export const couldBePlanned = ({ places }: Pick<RosterEntry, 'places'>, date: LocalDate): boolean =>
+  places.some(({ until }) => until === null || until > date);
+
 export type WeeklyPlanFacts = {
   /** The patient as the chart has them now. */
   entry: RosterEntry;
@@ -71,6 +75,6 @@ export const decideWeeklyPlan = (
   if (onHold(entry, today)) return { do: 'skip', because: 'on-hold' };
   const planned = stillComing(entry, dayPlan(entry, sessions)).filter(({ startsAt }) => startsAt > instantOf(now));
   if (planned.length === 0) return { do: 'skip', because: 'nothing-planned' };
-  const counts = textCounts(texts, { today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
+  const counts = textCounts(texts, { kind: 'plan', today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
   return notNow({ entry, policies, counts, usefulUntil }, now) ?? { do: 'send', sessions: planned };
 };

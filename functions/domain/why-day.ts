@@ -6,6 +6,9 @@ import { isExpected } from './roster.ts';
 import type { Session } from './session.ts';
 import { dayInWords } from './staff-words.ts';
 import type { LocalDate } from './wall-clock.ts';
+import { whyFamily, type FamilyWhy } from './why-family.ts';
+import { whyMakeUps, type MakeUpWhy } from './why-make-up.ts';
+import { whyNoPlan } from './why-plan.ts';
 import { whyNoAfterMiss } from './why-after-miss.ts';
 import { seenOn, type ConsentChange, type DaySeen, type WhyDayFacts } from './why-facts.ts';
 import { whyPlaces, type PlaceWhy } from './why-place.ts';
@@ -47,6 +50,9 @@ export type DayWhy = {
   reminders: TextWhy[];
   /** Other texts about, or sent on, that day. */
   others: TextWhy[];
+  /** Of sessions declined or missed: what was offered in their place, or why nothing was. */
+  makeUps: MakeUpWhy[];
+  family: FamilyWhy[];
 };
 
 const wasSent = ({ status }: Message): boolean => status === 'sent' || status === 'unknown';
@@ -130,6 +136,8 @@ export const whyDay = (facts: WhyDayFacts, now: DateTime): DayWhy => {
     places: whyPlaces(seen, now),
     sessions,
     reminders: remindersOf(seen, now),
-    others: [...others, ...whyNoAfterMiss(seen, now)],
+    others: [...others, ...whyNoAfterMiss(seen, now), ...whyNoPlan(seen, now)],
+    makeUps: whyMakeUps(seen),
+    family: whyFamily(seen, now),
   };
 };

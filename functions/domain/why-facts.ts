@@ -2,7 +2,8 @@ import type { DateTime } from 'luxon';
 import type { Attendance } from './attendance.ts';
 import type { Clinic, Schedule } from './clinic.ts';
 import { comingSessions } from './dry-run-sessions.ts';
-import type { Message } from './message.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { Message, Reply } from './message.ts';
 import { previewSchedule } from './preview.ts';
 import { rosterEntryOf, type Chart, type RosterEntry } from './roster.ts';
 import { RuleRefused } from './schedule.ts';
@@ -34,6 +35,28 @@ export type WhyDayFacts = {
   texts: readonly Message[];
   /** Reminders due and not yet looked at: their sessions and steps. */
   waiting: readonly { sessionId: string; step: string }[];
+  /** The step asked about; left out: the whole day. */
+  step?: string | undefined;
+  /** What texts that are no reminders rest on; left out, they are told by their records alone. */
+  around?: WhyAround;
+};
+
+/** What plans, texts after a miss, make-up offers and texts to the family rest on. */
+export type WhyAround = {
+  /** The clinic's sessions of the week and of the eight days on. */
+  sessions: readonly Session[];
+  /** What is recorded of the patient at those of the week. */
+  records: readonly Attendance[];
+  /** The roster and attendance of the day's sessions the patient missed. */
+  watched: readonly { sessionId: string; roster: readonly RosterEntry[]; attendance: readonly Attendance[] }[];
+  freeSeats: ReadonlyMap<string, number>;
+  /** A follow-up of the patient's because of danger is open. */
+  inCrisis: boolean;
+  /** What staff have tried to reach the patient after a miss. */
+  outreach: FollowUp['outreach'];
+  /** What the patient wrote on the day and the day after. */
+  replies: readonly Reply[];
+  family: readonly { participantId: string; texts: readonly Message[]; consentHistory: readonly ConsentChange[] }[];
 };
 
 type Rule = Pick<WhyDayFacts, 'clinic' | 'schedules' | 'chart' | 'date'>;
@@ -44,10 +67,12 @@ export const textsAround = (date: LocalDate): { from: LocalDate; until: LocalDat
   until: plusDays(date, 16),
 });
 
-const midnightOf = (date: LocalDate, { timeZone }: Clinic): DateTime =>
+/** When one of the clinic's days begins. */
+export const midnightOf = (date: LocalDate, { timeZone }: Clinic): DateTime =>
   instantOfWall(WallTime.parse(`${date}T00:00`), timeZone);
 
-const ownSchedules = ({ schedules, chart }: Rule): Schedule[] =>
+/** The schedules the patient has, or had, a place in. */
+export const ownSchedules = ({ schedules, chart }: Rule): Schedule[] =>
   schedules.filter(({ id }) => chart.memberships.some(({ scheduleId }) => scheduleId === id));
 
 /** What each of the patient's schedules would hold on the day by its rule, closures left aside; null where the rule is refused. */

@@ -1,21 +1,14 @@
 import { DateTime } from 'luxon';
 import type { Attendance } from './attendance.ts';
-import type { Clinic, Schedule, Staff } from './clinic.ts';
-import { escalate } from './follow-up-rules.ts';
+import type { Clinic } from './clinic.ts';
+import { sessionAlertOrder } from './alert-order.ts';
+import { climbsAt, escalate, textableFor } from './escalation.ts';
 import type { FollowUp } from './follow-up.ts';
 import { graceEnd, isHere } from './missed.ts';
-import type { Session } from './session.ts';
 import { countInWords, listInWords, momentInWords, timeInWords } from './staff-words.ts';
 import { instantOf } from './wall-clock.ts';
+import { courseOf, nameOf, type FollowUpEvent, type WhyFollowUpFacts } from './why-course.ts';
 import type { PolicyLine } from './why-rule.ts';
-
-export type WhyFollowUpFacts = {
-  clinic: Clinic;
-  staff: readonly Staff[];
-  followUp: FollowUp;
-  /** The sessions it is about that there are, each with its schedule and all that is recorded of attendance. */
-  sessions: readonly { session: Session; schedule: Schedule | undefined; attendance: readonly Attendance[] }[];
-};
 
 /** One of the sessions, and what the watch had before it. */
 export type SessionOfFollowUp = {
@@ -30,14 +23,6 @@ export type SessionOfFollowUp = {
   sentence: string;
 };
 
-/** Something that was done, in the order it was. */
-export type FollowUpEvent = {
-  at: string;
-  what: 'opened' | 'alerted' | 'escalated' | 'acknowledged' | 'outreach' | 'closed';
-  who: string | null;
-  sentence: string;
-};
-
 export type FollowUpWhy = {
   sentence: string;
   cause: string;
@@ -49,8 +34,6 @@ export type FollowUpWhy = {
 };
 
 const rungNames = { 1: 'the supervisor', 2: 'the clinic administrator' } as const;
-const nameOf = (staff: readonly Staff[], id: string | null | undefined): string =>
-  id === 'system' ? 'the system' : (staff.find((person) => person.id === id)?.name ?? id ?? 'nobody');
 
 const dueLine = ({ kind }: FollowUp, { policies, timeZone }: Clinic): PolicyLine => {
   const { followUpDueMinutes, businessHours } = policies;
@@ -94,6 +77,10 @@ const sessionOf = (
   const arrived = attendance.filter((record) => isHere(record) && (record.arrivedAt ?? '') <= ends).length;
   const own = attendance.find(({ patientId }) => patientId === followUp.patientId);
   const time = (instant: string): string => timeInWords(instant, clinic.timeZone);
+  const watched = followUp.kind === 'missed' || followUp.kind === 'roster-not-taken';
+  const spoken = followUp.toldOf.includes(session.id)
+    ? ' An alert has told staff of it.'
+    : ' No alert has told staff of it yet.';
   const answered = own?.response ? ` The patient had answered: ${own.response}.` : '';
   return {
     sessionId: session.id,
@@ -103,68 +90,47 @@ const sessionOf = (
     arrivedByGrace: arrived,
     response: own?.response ?? null,
     attendance: own?.status ?? 'expected',
-    sentence: `${session.title} began on ${momentInWords(session.startsAt, clinic.timeZone)}, grace ended at ${time(ends)}; ${countInWords(arrived, 'patient')} had arrived by then, as recorded now.${answered}`,
+    sentence: `${session.title} began on ${momentInWords(session.startsAt, clinic.timeZone)}, grace ended at ${time(ends)}; ${countInWords(arrived, 'patient')} had arrived by then, as recorded now.${answered}${watched ? spoken : ''}`,
   };
 };
 
-const courseOf = ({ clinic, staff, followUp }: WhyFollowUpFacts): FollowUpEvent[] => {
-  const { openedAt, dueAt, alertedAt, acknowledgedAt, acknowledgedBy, outreach, closedAt, closedBy, outcome } =
-    followUp;
-  const when = (at: string): string => momentInWords(at, clinic.timeZone);
-  const events: FollowUpEvent[] = [
-    { at: openedAt, what: 'opened', who: null, sentence: `Opened on ${when(openedAt)}, due ${when(dueAt)}.` },
-    ...(alertedAt
-      ? [{ at: alertedAt, what: 'alerted' as const, who: null, sentence: `Staff were told on ${when(alertedAt)}.` }]
-      : []),
-    ...(acknowledgedAt
-      ? [
-          {
-            at: acknowledgedAt,
-            what: 'acknowledged' as const,
-            who: acknowledgedBy ?? null,
-            sentence: `${nameOf(staff, acknowledgedBy)} took it on on ${when(acknowledgedAt)}.`,
-          },
-        ]
-      : []),
-    ...outreach.map((attempt) => ({
-      at: attempt.at,
-      what: 'outreach' as const,
-      who: attempt.by,
-      sentence: `${nameOf(staff, attempt.by)} tried on ${when(attempt.at)}: ${attempt.outcome.replaceAll('-', ' ')}.`,
-    })),
-    ...(closedAt
-      ? [
-          {
-            at: closedAt,
-            what: 'closed' as const,
-            who: closedBy ?? null,
-            sentence: `Closed by ${nameOf(staff, closedBy)} on ${when(closedAt)}: ${outcome ?? 'no outcome'}.`,
-          },
-        ]
-      : []),
-  ];
-  return events.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+/** When its alarm rings next, as the escalation left it; a held alert is looked at as things stand. */
+const ringsAt = ({ clinic, followUp }: WhyFollowUpFacts, now: DateTime): DateTime => {
+  if (followUp.alertHeld) return now;
+  return DateTime.max(now, climbsAt(followUp, clinic));
 };
 
-/** When its alarm rings next, as the escalation left it. */
-const ringsAt = ({ clinic, followUp }: WhyFollowUpFacts, now: DateTime): DateTime => {
-  const minutes = followUp.escalation * clinic.policies.escalateAfterMinutes;
-  return DateTime.max(now, DateTime.fromISO(followUp.dueAt, { zone: 'utc' }).plus({ minutes }));
+/** Who gets a held alert, as `escalateAlarm` tells it: the first group somebody of whom is on duty. */
+const heldAlertTo = ({ clinic, staff, followUp }: WhyFollowUpFacts, at: DateTime): string[] => {
+  const fit = textableFor(followUp, staff);
+  const counsellorId = followUp.ownerId ?? undefined;
+  const order = sessionAlertOrder({ clinic, staff: fit, counsellorId, running: false }, at);
+  return (order.find((group) => group.length > 0) ?? []).map(({ id }) => id);
 };
 
 const nextOf = (facts: WhyFollowUpFacts, now: DateTime): FollowUpWhy['next'] => {
   const { clinic, staff, followUp } = facts;
-  const at = ringsAt(facts, now);
-  const rules = { staff, clinic, policies: clinic.policies };
-  const decision = escalate(followUp, rules, at);
-  if (decision.do !== 'escalate') return null;
-  const names = decision.toIds.map((id) => nameOf(staff, id));
-  const to = names.length > 0 ? ` (${listInWords(names)})` : '';
-  return {
-    at: instantOf(at),
-    toIds: decision.toIds,
-    sentence: `Goes to ${rungNames[decision.level]}${to} at ${timeInWords(instantOf(at), clinic.timeZone)} unless somebody takes it on.`,
-  };
+  const first = ringsAt(facts, now);
+  const rules = { staff, clinic };
+  const decision = escalate(followUp, rules, first);
+  const waits = decision.do === 'wait';
+  const at = waits ? decision.until : first;
+  const then = waits ? escalate(followUp, rules, at) : decision;
+  if (then.do !== 'escalate' && then.do !== 'tell') return null;
+  const toIds = then.do === 'tell' ? heldAlertTo(facts, at) : then.toIds;
+  const names = listInWords(toIds.map((id) => nameOf(staff, id)));
+  const when = waits
+    ? `on ${momentInWords(instantOf(at), clinic.timeZone)}`
+    : `at ${timeInWords(instantOf(at), clinic.timeZone)}`;
+  const why = waits ? 'Nobody it may go to is on duty until then: it waits. ' : '';
+  const again = then.do === 'escalate' && then.level <= followUp.escalation;
+  const what =
+    then.do === 'tell'
+      ? `The alert goes to ${names}`
+      : again
+        ? `Passed on at the top of the ladder: it is texted again${names ? ` (${names})` : ''}`
+        : `Goes to ${rungNames[then.level]}${names ? ` (${names})` : ''}`;
+  return { at: instantOf(at), toIds, sentence: `${why}${what} ${when} unless somebody takes it on.` };
 };
 
 const stands = ({ staff, followUp }: WhyFollowUpFacts): string => {

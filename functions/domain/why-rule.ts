@@ -5,7 +5,7 @@ import { stepInWords, timeInWords, dayInWords, countInWords, weekdayNames } from
 import { sendableFrom } from './texting-hours.ts';
 import type { TextCounts } from './text-clearance.ts';
 import { instantOf } from './wall-clock.ts';
-import type { DaySeen } from './why-facts.ts';
+import type { ConsentChange, DaySeen } from './why-facts.ts';
 import { localDateOf } from './zone.ts';
 
 /** A line of the policies: whose it is (`clinic`, `schedule day-a`, or `built in` where no policy changes it), and what it says. */
@@ -89,7 +89,10 @@ export const decidingLine = (because: Reason, { policies }: Clinic): PolicyLine 
       return { source: 'clinic', line: 'stopAfterConfirm: no second reminder to a patient who has answered 1' };
     case 'no-consent':
     case 'opted-out':
-      return { source: 'built in', line: 'no text without recorded permission, and none after STOP' };
+      return {
+        source: 'built in',
+        line: 'no text without recorded permission, and none to a number that has stopped our texts',
+      };
     case 'on-hold':
       return { source: 'built in', line: 'nothing is expected and nothing texted while a stay is on hold' };
     case 'session-started':
@@ -98,6 +101,10 @@ export const decidingLine = (because: Reason, { policies }: Clinic): PolicyLine 
       return null;
   }
 };
+
+/** STOP is one way of several: other words stop our texts too, a wrong number, and the carrier's own list. */
+const stoppedBy = ({ source, wording }: ConsentChange, day: string): string =>
+  source === 'carrier' ? `The carrier told us so on ${day}.` : `A text from it stopped them on ${day}: “${wording}”.`;
 
 /** The reason with what was seen: whose hold, how many texts, since when; empty where the reason says it all. */
 export const detailOf = (
@@ -119,9 +126,7 @@ export const detailOf = (
       return `Texts that week: ${counts.thisWeek}; the most is ${caps.perWeek}.`;
     case 'opted-out': {
       const last = consentHistory.findLast(({ change }) => change === 'opted-out');
-      return last
-        ? `STOP came on ${dayInWords(localDateOf(DateTime.fromISO(last.at), clinic.timeZone))} (${last.source}).`
-        : '';
+      return last ? stoppedBy(last, dayInWords(localDateOf(DateTime.fromISO(last.at), clinic.timeZone))) : '';
     }
     case 'no-consent': {
       const { consent } = chart.patient;

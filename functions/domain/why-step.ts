@@ -52,7 +52,7 @@ const decideAt = (seen: DaySeen, { session, step }: Candidate, at: DateTime, now
       clinicZone: seen.clinic.timeZone,
       prior: undefined,
       repeatUnknown: false,
-      counts: countsAt(seen, { at }),
+      counts: countsAt(seen, { kind: 'reminder', at }),
     },
     at,
   );
@@ -75,7 +75,7 @@ const about = (candidate: Candidate) => ({
 
 const foretell = (seen: DaySeen, { candidate, at, decision }: Decided): TextWhy => {
   const { clinic, entry } = seen;
-  const counts = countsAt(seen, { at });
+  const counts = countsAt(seen, { kind: 'reminder', at });
   const common = {
     ...blankText,
     sessionIds: [],
@@ -124,7 +124,7 @@ const waitingToBeLookedAt = (seen: DaySeen, candidate: Candidate): TextWhy => ({
 });
 
 const reckon = (seen: DaySeen, { candidate, at, decision }: Decided): TextWhy => {
-  const counts = countsAt(seen, { at });
+  const counts = countsAt(seen, { kind: 'reminder', at });
   const common = {
     ...blankText,
     sessionIds: [],

@@ -50,14 +50,14 @@ export type TextWhy = {
   saw: Saw | null;
 };
 
-/** The patient's texts that count towards the caps at a time, that of the question apart. */
+/** The patient's texts that count towards the caps of a text of this kind at a time, that of the question apart. */
 export const countsAt = (
   { texts, entry }: Pick<DaySeen, 'texts' | 'entry'>,
-  { apart, at }: { apart?: Message | undefined; at: DateTime },
+  { kind, apart, at }: { kind: Message['kind']; apart?: Message | undefined; at: DateTime },
 ): TextCounts =>
   textCounts(
     texts.filter((text) => text !== apart && text.at <= instantOf(at)),
-    { today: localDateOf(at, entry.timeZone), timeZone: entry.timeZone },
+    { kind, today: localDateOf(at, entry.timeZone), timeZone: entry.timeZone },
   );
 
 /** The facts of one point in time. */
@@ -97,7 +97,7 @@ export const fromRecord = (
 ): TextWhy => {
   const { clinic, entry } = seen;
   const at = DateTime.fromISO(record.at, { zone: 'utc' });
-  const counts = countsAt(seen, { apart: record, at });
+  const counts = countsAt(seen, { kind: record.kind, apart: record, at });
   const held = record.status === 'held';
   const opens = instantOf(sendableFrom(clinic.policies.textingHours, entry.timeZone, at));
   return {

@@ -1,5 +1,6 @@
 import type { StoredChart } from '../aws/charts.ts';
 import type { Clinic, FamilyParticipant } from '../domain/clinic.ts';
+import { subjectOf } from '../domain/family.ts';
 import { whoseReplyId } from '../domain/follow-up-ids.ts';
 import { readReply } from '../domain/reply.ts';
 import { type ReplyEffect, unclear } from '../domain/reply-effect.ts';
@@ -13,7 +14,7 @@ type Known = { clinic: Clinic; chart: StoredChart; participant?: FamilyParticipa
 type Reply = Pick<PatientReply, 'payload' | 'receivedAt' | 'reading'>;
 
 /** What concerns the number as a whole, whoever holds it. */
-const aboutTheNumber = ['opt-out', 'opt-in', 'help', 'crisis', 'wrong-number'];
+const aboutTheNumber = ['opt-out', 'opt-in', 'help', 'wrong-number'];
 
 /** First names only if both chose a text that shows theirs, and they differ. The family is never told a patient's. */
 const namesOf = (asked: readonly Known[]): string[] => {
@@ -91,6 +92,25 @@ const decided = (whose: Whose, known: readonly Known[], reply: Reply): PatientRe
 };
 
 /**
+ * Danger told from one phone of a patient and their family is one danger: one follow-up and one alert, the patient's, or else the first
+ * participant's, which name whose phone it is too.
+ */
+const ofDanger = (known: readonly Known[], reply: Reply): PatientReply[] => {
+  const { reading } = reply;
+  const withdrawn = reading.kind === 'crisis' && reading.withdraws ? { consent: 'opted-out' as const } : {};
+  const whoseOf = ({ clinic, chart }: Known): string => `${clinic.id} ${subjectOf(chart.patient.id).patientId}`;
+  return known.map((one) => {
+    const household = known.filter((other) => whoseOf(other) === whoseOf(one));
+    const first = household.find(({ participant }) => !participant) ?? household[0];
+    if (first !== one) return { ...one, ...reply, instead: { respond: [], answer: null, ...withdrawn } };
+    const phoneAlsoOf = household.flatMap(({ participant }) =>
+      participant && participant !== one.participant ? [participant] : [],
+    );
+    return { ...one, ...reply, phoneAlsoOf };
+  });
+};
+
+/**
  * A reply from a number several people share, patients or their family, as a reply of each it is for: of one when it can only mean one; of both, with a question back, once;
  * else of all, for a person to read. What concerns the number is everybody's.
  */
@@ -99,6 +119,7 @@ export const attributed = async (
   known: readonly Known[],
   reply: Reply,
 ): Promise<PatientReply[]> => {
+  if (reply.reading.kind === 'crisis') return ofDanger(known, reply);
   if (aboutTheNumber.includes(reply.reading.kind)) return known.map((one) => ({ ...one, ...reply }));
   const { payload, reading, receivedAt } = reply;
   const sharers = await sharersOf(deps, known, reply);

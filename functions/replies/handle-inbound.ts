@@ -16,7 +16,8 @@ import { quote } from './quote.ts';
 import { readPayload, type Payload } from './read-payload.ts';
 import { handleStaffText, isLiveCode, staffAt, type StaffMember, type StaffTextDeps } from './handle-staff-text.ts';
 import { sendOnce } from './send-once.ts';
-import { handleStaffPermission } from './staff-permission.ts';
+import { answerStaffNumber, tellOfStaffNumber, type Asked } from './staff-permission.ts';
+import { startWaits } from './wrong-number-hold.ts';
 import { alertOf, type Raised } from './tell-staff.ts';
 
 export type InboundDeps = PatientReplyDeps &
@@ -59,10 +60,19 @@ const forEach = async <T>(list: readonly T[], act: (one: T) => Promise<void>): P
 
 type Reply = { payload: Payload; receivedAt: string; reading: Reading };
 
+/** What a text asks of the permission to text its number, if it asks anything. */
+const askedOf = (reading: Reading): Asked | undefined => {
+  if (reading.kind === 'crisis') return reading.withdraws ? 'opt-out' : undefined;
+  return reading.kind === 'opt-out' || reading.kind === 'wrong-number' || reading.kind === 'opt-in'
+    ? reading.kind
+    : undefined;
+};
+
 /** False when it asks for a change of permission that something said later has overtaken. */
 const honourOptOut = async ({ charts }: InboundDeps, { payload, receivedAt, reading }: Reply): Promise<boolean> => {
-  const out = reading.kind === 'opt-out' || (reading.kind === 'crisis' && reading.withdraws === true);
-  if (!out && reading.kind !== 'opt-in') return true;
+  const asked = askedOf(reading);
+  if (!asked) return true;
+  const out = asked !== 'opt-in';
   const change = {
     at: receivedAt,
     change: out ? ('opted-out' as const) : ('opted-in' as const),
@@ -94,7 +104,7 @@ const raiseUnknown = async (
 /** False when an answer to danger may not have gone. */
 const answerUnknown = async (deps: InboundDeps, { payload, reading }: Reply, clinic: Clinic): Promise<boolean> => {
   const { kind } = reading;
-  if (kind !== 'crisis' && kind !== 'help' && kind !== 'opt-out') return true;
+  if (kind !== 'crisis' && kind !== 'help' && kind !== 'opt-out' && kind !== 'wrong-number') return true;
   const to = kind === 'opt-out' ? 'opted-out' : kind;
   const body = answerText({ language: 'en', privacy: 'time', clinic, to });
   const { inboundMessageId, originationNumber: phone } = payload;
@@ -106,26 +116,56 @@ const answerUnknown = async (deps: InboundDeps, { payload, reading }: Reply, cli
  * everybody on duty, as a patient's is.
  */
 const handleUnknownSender = async (deps: InboundDeps, reply: Reply): Promise<void> => {
+  // One confirmation, once (47 CFR 64.1200(a)(12)).
+  const { kind } = reply.reading;
+  const heard =
+    (kind === 'opt-out' || kind === 'wrong-number') && (await deps.charts.isOptedOut(reply.payload.originationNumber));
   const stands = await honourOptOut(deps, reply);
-  const danger = reply.reading.kind === 'crisis';
+  const danger = kind === 'crisis';
   const clinics = await deps.clinics.list();
   const raised: Raised[] = [];
   for (const clinic of clinics) raised.push(await raiseUnknown(deps, reply, { clinic, shown: clinics.length === 1 }));
-  const answered = !clinics[0] || (!stands && !danger) || (await answerUnknown(deps, reply, clinics[0]));
+  const answered = !clinics[0] || heard || (!stands && !danger) || (await answerUnknown(deps, reply, clinics[0]));
   if (danger) await forEach(raised, (one) => alertOf(deps, one));
   if (!answered) throw new Error('an answer to danger has been claimed and may not have gone');
+};
+
+/** Tells the supervisors of a number of the staff's what its record says now, where the text was handled as somebody else's. */
+const tellOfPermission = async (deps: InboundDeps, { payload, reading }: Reply): Promise<void> => {
+  const asked = askedOf(reading);
+  if (!asked || (await deps.charts.isOptedOut(payload.originationNumber)) !== (asked !== 'opt-in')) return;
+  await tellOfStaffNumber(deps, await staffAt(deps, payload.originationNumber), asked);
+};
+
+/** STOP, START or a wrong number from a number of the staff's: supervisors first, then one confirmation, once. */
+const changeStaffPermission = async (
+  deps: InboundDeps,
+  members: readonly StaffMember[],
+  reply: Reply,
+  asked: Asked,
+): Promise<void> => {
+  const { inboundMessageId, originationNumber: phone } = reply.payload;
+  if (asked === 'opt-in' && (await startWaits(deps, phone)))
+    return answerStaffNumber(deps, members, { asked: 'waits', phone, inboundMessageId });
+  const heard = asked !== 'opt-in' && (await deps.charts.isOptedOut(phone));
+  if (!(await honourOptOut(deps, reply))) return;
+  await tellOfStaffNumber(deps, members, asked);
+  if (!heard) await answerStaffNumber(deps, members, { asked, phone, inboundMessageId });
 };
 
 /** A text from a number of the staff's. Danger is danger, whoever writes it; STOP and START are honoured as anybody's. */
 const handleStaff = async (deps: InboundDeps, members: readonly StaffMember[], reply: Reply): Promise<void> => {
   const { payload, reading } = reply;
   const { inboundMessageId, originationNumber: phone } = payload;
-  if (reading.kind === 'crisis') return handleUnknownSender(deps, reply);
-  if (reading.kind === 'opt-out' || reading.kind === 'opt-in') {
-    if (!(await honourOptOut(deps, reply))) return;
-    return handleStaffPermission(deps, members, { kind: reading.kind, phone, inboundMessageId });
+  if (reading.kind === 'crisis') {
+    await handleUnknownSender(deps, reply);
+    return tellOfPermission(deps, reply);
   }
-  await handleStaffText(deps, members, { reply: readStaffReply(payload.messageBody), phone, inboundMessageId });
+  const [asked, staffReply] = [askedOf(reading), readStaffReply(payload.messageBody)];
+  // "Not me" passes an alert on.
+  if (asked && (asked !== 'wrong-number' || staffReply.do === 'unclear'))
+    return changeStaffPermission(deps, members, reply, asked);
+  await handleStaffText(deps, members, { reply: staffReply, phone, inboundMessageId });
 };
 
 /**
@@ -178,6 +218,7 @@ export const handleInbound = async (
     else if (!one) await handleUnknownSender(deps, reply);
     else if (known.length === 1) await handlePatientReply(deps, { ...one, ...reply });
     else await forEach(await attributed(deps, known, reply), (each) => handlePatientReply(deps, each));
+    if (members.length === 0 && one) await tellOfPermission(deps, reply);
   }
   await deps.inbound.handled(inboundMessageId, instantOf(deps.now()));
   return read;

@@ -7,6 +7,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { AlertStaff } from '../care/alert-staff.ts';
 import { passOnOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
+import { climbsAt, ringsAgain } from '../domain/escalation.ts';
 import { codesOf } from '../domain/follow-up-rules.ts';
 import { acknowledged, passedOn } from '../domain/follow-up-work.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
@@ -85,51 +86,90 @@ const take = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
     : { to: 'taken-by-other', code, name: nameOf(at, other.ownerId) };
 };
 
+const top = ({ escalation }: FollowUp): boolean => escalation >= 2;
+
+/** A follow-up passed on, and when it is to ring: what had been taken on as soon as it is due, danger at the top of the ladder after a while. */
+const passing = (
+  followUp: FollowUp,
+  { clinic, by, to, now }: { clinic: Clinic; by: string; to: string | undefined; now: DateTime },
+) => {
+  const later = now.plus({ minutes: clinic.policies.escalateAfterMinutes });
+  const change = (current: FollowUp): FollowUp => {
+    const after = passedOn(current, { by, to, at: instantOf(now) });
+    return top(after) && ringsAgain(after) ? { ...after, climbsAt: instantOf(later) } : after;
+  };
+  const due = DateTime.max(DateTime.fromISO(followUp.dueAt), now);
+  const after = change(followUp);
+  const ringsAt = top(after) && ringsAgain(after) ? climbsAt(after, clinic) : followUp.status === 'acknowledged' && due;
+  return { change, ringsAt };
+};
+
+/** What happens to what nobody else could be texted of. */
+const afterwards = (list: readonly FollowUp[], { policies }: Clinic): 'up' | 'stays' | { againIn: number } => {
+  const atTop = list.filter(top);
+  if (atTop.some(({ kind }) => kind === 'crisis')) return { againIn: policies.escalateAfterMinutes };
+  return atTop.length === list.length ? 'stays' : 'up';
+};
+
 /**
  * Passes on what nobody else has taken on: the next is told first, then it is written down, so that a run that dies in between tells twice, never not
- * at all. With nobody left it stays on the ladder, whose alarm is set anew for what had been taken on.
+ * at all. With nobody left it stays on the ladder, whose alarm is set anew for what had been taken on; danger at its top rings again.
  */
 const pass = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<StaffAnswer> => {
   const { clinic, me, staff } = at;
   const mine = named.filter(({ status, ownerId }) => status === 'open' || ownerId === me.id);
   const [first] = mine;
   if (!first) return { to: 'taken-by-other', code, name: nameOf(at, named[0]?.ownerId ?? null) };
+  const passedBefore = ({ passedBy, ownerId }: FollowUp) =>
+    ownerId !== me.id && passedBy.some(({ by }) => by === me.id);
+  if (mine.every(passedBefore)) return { to: 'passed', code, name: nameOf(at, first.ownerId) };
   const urgent = mine.some(({ kind }) => kind === 'crisis');
   const passed = mine.flatMap(({ passedBy }) => passedBy.map(({ by }) => by));
   const to = passOnOrder({ staff, clinic, by: me, passed, urgent }, deps.now());
   const saying = { kind: urgent ? ('crisis' as const) : ('passed-on' as const), clinic, code };
   const [body, text] = [staffAlertText(saying), staffAlertReplyText(saying)];
   const [next] = await deps.alert({ clinic, severity: urgent ? 'urgent' : 'warning', body, text, to });
-  for (const { id, dueAt, status } of mine) {
-    const due = DateTime.max(DateTime.fromISO(dueAt), deps.now());
-    if (status === 'acknowledged')
-      await deps.alarms.set({ kind: 'follow-up', lane: 0, dueAt: instantOf(due), clinicId: clinic.id, subject: id });
-    const after = await deps.followUps.change(clinic.id, id, (current) =>
-      current.status === 'open' || current.ownerId === me.id
-        ? passedOn(current, { by: me.id, to: next, at: instantOf(deps.now()) })
-        : current,
+  for (const followUp of mine) {
+    const given = passing(followUp, { clinic, by: me.id, to: next, now: deps.now() });
+    if (given.ringsAt)
+      await deps.alarms.set({
+        kind: 'follow-up',
+        lane: 0,
+        dueAt: instantOf(given.ringsAt),
+        clinicId: clinic.id,
+        subject: followUp.id,
+      });
+    const after = await deps.followUps.change(clinic.id, followUp.id, (current) =>
+      current.status === 'open' || current.ownerId === me.id ? given.change(current) : current,
     );
     if (after) await deps.bus.put([eventOf('follow-up.passed-on', clinic.id, after)]);
   }
-  return { to: 'passed', code, name: next && nameOf(at, next) };
+  return next === undefined
+    ? { to: 'nobody-left', code, next: afterwards(mine, clinic) }
+    : { to: 'passed', code, name: nameOf(at, next) };
 };
 
-/** The alerts open to somebody who names none: those they were texted of, each by the code they know it by. */
-const openTo = ({ me, open }: At): string[] => [
-  ...new Set(
-    open
-      .filter(
-        ({ status, alertedTo, passedBy }) =>
-          status === 'open' && alertedTo.includes(me.id) && !passedBy.some(({ by }) => by === me.id),
-      )
-      .map(({ alertCode, code }) => alertCode ?? code),
-  ),
-];
+/** What is open to somebody who names no code: what they were texted of and have not passed on, by the code they know it by. */
+const openTo = (at: At): Named[] => {
+  const { me, open } = at;
+  const theirs = open.filter(
+    ({ status, alertedTo, passedBy }) =>
+      status === 'open' && alertedTo.includes(me.id) && !passedBy.some(({ by }) => by === me.id),
+  );
+  const codes = new Set(theirs.map(({ alertCode, code }) => alertCode ?? code));
+  return [...codes].map((code) => ({
+    at,
+    code,
+    named: theirs.filter((followUp) => codesOf(followUp).includes(code)),
+  }));
+};
 
-const named = (places: readonly At[], code: string): Named | undefined =>
+/** What a code names: at one clinic, whoever was texted of it. */
+const namedBy = (places: readonly At[], code: string): Named[] =>
   places
     .map((at) => ({ at, code, named: at.open.filter((followUp) => codesOf(followUp).includes(code)) }))
-    .find((found) => found.named.length > 0);
+    .filter(({ named }) => named.length > 0)
+    .slice(0, 1);
 
 const answerTo = async (
   deps: StaffTextDeps,
@@ -139,12 +179,11 @@ const answerTo = async (
   const may = members.filter(({ me }) => me.role !== 'auditor');
   if (may.length === 0) return { member: members[0], answer: { to: 'may-not' } };
   const places = await openAt(deps, may);
-  const codes = reply.code === undefined ? places.flatMap(openTo) : [reply.code];
-  const [code, ...others] = codes;
-  if (code === undefined) return { member: may[0], answer: { to: 'nothing-open' } };
-  if (others.length > 0) return { member: may[0], answer: { to: 'which', codes } };
-  const found = named(places, code);
-  if (!found) return { member: may[0], answer: { to: 'not-open', code } };
+  const { code } = reply;
+  const [found, ...others] = code === undefined ? places.flatMap(openTo) : namedBy(places, code);
+  if (!found) return { member: may[0], answer: code === undefined ? { to: 'nothing-open' } : { to: 'not-open', code } };
+  if (others.length > 0)
+    return { member: may[0], answer: { to: 'which', codes: [found, ...others].map((one) => one.code) } };
   return { member: found.at, answer: await (reply.do === 'take' ? take : pass)(deps, found) };
 };
 

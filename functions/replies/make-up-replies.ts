@@ -7,6 +7,7 @@ import type { SettleSessions } from '../care/settle-sessions.ts';
 import type { TakeMakeUp } from '../care/take-seat.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { withLine } from '../domain/merge-follow-up.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
 import type { Session } from '../domain/session.ts';
 import type { PatientReply } from './patient-reply.ts';
@@ -31,22 +32,29 @@ const tell = (
   sessionId: string,
 ): Promise<void> => bus.put([{ type, clinicId: clinic.id, patientId: chart.patient.id, sessionId }]);
 
-/** The open follow-ups of a session declined or missed. */
-const followUpsOf = async ({ followUps }: MakeUpReplyDeps, { clinic, chart }: PatientReply, sessionId: string) =>
+/** The patient's open follow-ups of a session declined or missed; one of their family's answer is none of them. */
+const followUpsOf = async (
+  { followUps }: Pick<MakeUpReplyDeps, 'followUps'>,
+  { clinic, chart }: PatientReply,
+  sessionId: string,
+) =>
   (await followUps.open(clinic.id)).filter(
     (one) =>
       (one.kind === 'declined' || one.kind === 'missed') &&
       one.patientId === chart.patient.id &&
+      one.participantId === undefined &&
       one.sessionIds.includes(sessionId),
   );
 
 /** Adds what staff should know to the follow-ups of what was lost; gives them. */
-const addNews = async (deps: MakeUpReplyDeps, reply: PatientReply, sessionId: string, news: string) => {
+export const addNews = async (
+  deps: Pick<MakeUpReplyDeps, 'followUps'>,
+  reply: PatientReply,
+  sessionId: string,
+  news: string,
+) => {
   const open = await followUpsOf(deps, reply, sessionId);
-  for (const { id } of open)
-    await deps.followUps.change(reply.clinic.id, id, (one) =>
-      one.why.includes(news) ? one : { ...one, why: `${one.why}\n${news}` },
-    );
+  for (const { id } of open) await deps.followUps.change(reply.clinic.id, id, (one) => withLine(one, news));
   return open;
 };
 
@@ -61,7 +69,13 @@ const taken = async (
   const settling = { kind: 'declined' as const, patientId: chart.patient.id, sessionIds: [insteadOf] };
   await deps.settleSessions(clinic.id, { ...settling, by: 'system', outcome: 'make-up' });
   await tell(deps, 'make-up.taken', reply, session.id);
-  return { respond: [], answer: 'make-up-taken', tookSeatAt: session };
+  const why = `Took a make-up, ${inWords(session, clinic)}, but has stopped our texts: nobody has told them that it is theirs.`;
+  return {
+    respond: [],
+    answer: 'make-up-taken',
+    tookSeatAt: session,
+    ...(chart.optedOut && { about: session, followUp: { kind: 'unclear-reply', why } }),
+  };
 };
 
 /** Somebody was quicker: what is free now is offered, else staff see to it. */
@@ -82,12 +96,27 @@ const filled = async (
     respond: [],
     answer: 'make-up-filled',
     ...(lost && offered.length > 0 && { offered, choices: offerChoices(offered, lost) }),
-    ...(open.length === 0 && offered.length === 0 && { followUp: { kind: 'unclear-reply', why: news } }),
+    // Whoever has stopped our texts hears of it from a person only.
+    ...((chart.optedOut || (open.length === 0 && offered.length === 0)) && {
+      followUp: { kind: 'unclear-reply', why: news },
+    }),
   };
 };
 
 const listed = (offered: readonly Session[], clinic: Clinic): string =>
   offered.length === 0 ? '' : ` Offered instead: ${offered.map((one) => inWords(one, clinic)).join(', ')}.`;
+
+/** Two digits in a row: the first has the seat, and which of the two is meant is for a person. */
+const another = async (
+  { sessions }: MakeUpReplyDeps,
+  { clinic }: PatientReply,
+  { sessionId }: { sessionId: string },
+): Promise<ReplyEffect> => {
+  const [wanted] = await sessions.getMany(clinic.id, [sessionId]);
+  const what = wanted ? ` (${inWords(wanted, clinic)})` : '';
+  const why = `Has a make-up already, and asked for another in its place${what}. Which of the two is meant?`;
+  return { respond: [], answer: 'unclear', followUp: { kind: 'unclear-reply', why } };
+};
 
 /** The answer to a decline offers what could make up for it, where there is anything: one text instead of two. */
 const offering = async (deps: MakeUpReplyDeps, reply: PatientReply, effect: ReplyEffect): Promise<ReplyEffect> => {
@@ -116,7 +145,8 @@ export const settleMakeUps = async (
   const { takes, declinesOffer } = effect;
   if (takes) {
     const { clinic, chart } = reply;
-    const seat = await deps.takeMakeUp({ clinic, patientId: chart.patient.id, sessionId: takes.sessionId });
+    const seat = await deps.takeMakeUp({ clinic, patientId: chart.patient.id, ...takes });
+    if (seat.outcome === 'another') return another(deps, reply, takes);
     return seat.outcome === 'taken'
       ? taken(deps, reply, { session: seat.session, insteadOf: takes.insteadOf })
       : filled(deps, reply, takes);

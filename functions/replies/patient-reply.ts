@@ -15,6 +15,8 @@ export type PatientReply = {
   reading: Reading;
   /** The words read, when they came in an earlier text. */
   words?: string;
+  /** Of danger: family participants of the same patient whose phone it is too. */
+  phoneAlsoOf?: readonly FamilyParticipant[];
   /** What is already decided, of a number several patients share. */
   instead?: ReplyEffect;
 };

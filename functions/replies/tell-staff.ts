@@ -4,13 +4,13 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { AlertStaff } from '../care/alert-staff.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
+import { whoseIs } from '../care/settle-sessions.ts';
 import { crisisAlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
-import { aboutParticipant, subjectOf } from '../domain/family.ts';
+import { aboutParticipant, participantName, subjectOf } from '../domain/family.ts';
 import {
   crisisId,
   declinedId,
-  missedId,
   optOutId,
   unclearReplyId,
   whichSessionId,
@@ -26,7 +26,7 @@ import { quote } from './quote.ts';
 
 export type TellStaffDeps = {
   clinics: Pick<Clinics, 'staff'>;
-  followUps: Pick<FollowUps, 'openOne' | 'change'>;
+  followUps: Pick<FollowUps, 'open' | 'change'>;
   raise: RaiseFollowUp;
   closeFollowUp: CloseFollowUp;
   alert: AlertStaff;
@@ -59,12 +59,16 @@ export const tellMissedFollowUps = async (
   { respond }: ReplyEffect,
 ): Promise<void> => {
   const patientId = chart.patient.id;
+  if (respond.length === 0) return;
+  const open = (await deps.followUps.open(clinic.id)).filter(
+    (one) => one.kind === 'missed' && whoseIs(one) === patientId,
+  );
   for (const { session, response } of respond) {
-    const missed = await deps.followUps.openOne(clinic.id, missedId(patientId));
-    if (!missed?.sessionIds.includes(session.id)) continue;
+    const missed = open.find(({ sessionIds }) => sessionIds.includes(session.id));
+    if (!missed) continue;
     const why = `Has since replied (${response}): "${quote(payload.messageBody, 300)}"`;
     await deps.raise(
-      { id: missedId(patientId), kind: 'missed', patientId, sessionId: session.id, why },
+      { id: missed.id, kind: 'missed', patientId, sessionId: session.id, why },
       { clinic, staff: await deps.clinics.staff(clinic.id), counsellorId: session.counsellorId },
     );
   }
@@ -95,9 +99,13 @@ export const raiseFor = async (
 ): Promise<Raised | undefined> => {
   const { followUp: cause, about, respond } = effect;
   if (!cause) return undefined;
-  const { clinic, chart, participant, payload } = reply;
+  const { clinic, chart, participant, payload, phoneAlsoOf = [] } = reply;
   const staff = await deps.clinics.staff(clinic.id);
-  const why = participant ? aboutParticipant(participant, cause.why) : cause.why;
+  const also =
+    phoneAlsoOf.length > 0
+      ? ` It is the phone of ${phoneAlsoOf.map(participantName).join(', ')} too, of the family.`
+      : '';
+  const why = `${participant ? aboutParticipant(participant, cause.why) : cause.why}${also}`;
   const declined = respond.filter(({ response }) => response === 'declined').map(({ session }) => session.id);
   const followUp = await deps.raise(
     {

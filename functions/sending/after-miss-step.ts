@@ -6,8 +6,10 @@ import type { Clinics } from '../aws/clinics.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import { offerChoices, type OfferMakeUps } from '../care/offer-make-ups.ts';
 import { afterMissMinutes, afterMissUsefulUntil, decideAfterMiss, type AfterMissFacts } from '../domain/after-miss.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import { missedId } from '../domain/follow-up-ids.ts';
 import { rosterEntryOf } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { weekAround } from '../domain/text-counts.ts';
@@ -19,43 +21,56 @@ import type { PlannedText } from './planned-text.ts';
 
 export type AfterMissSources = {
   clinics: Pick<Clinics, 'get'>;
-  sessions: Pick<Sessions, 'get' | 'between'>;
+  sessions: Pick<Sessions, 'get' | 'betweenNow'>;
   charts: Pick<Charts, 'get' | 'roster'>;
   attendances: Pick<Attendances, 'ofSession'>;
-  followUps: Pick<FollowUps, 'open'>;
-  messages: Pick<Messages, 'texts'>;
+  followUps: Pick<FollowUps, 'open' | 'outreachOf'>;
+  messages: Pick<Messages, 'conversation'>;
+  offerMakeUps: OfferMakeUps;
 };
 
+/** What the text rests on. `offered`: what could make up for the session. */
+type Facts = AfterMissFacts & { offered: readonly Session[] };
+
 const factsOf = async (
-  { sessions, charts, attendances, followUps, messages }: AfterMissSources,
+  { sessions, charts, attendances, followUps, messages, offerMakeUps }: AfterMissSources,
   { clinic, session, patientId }: { clinic: Clinic; session: Session; patientId: string },
   now: DateTime,
-): Promise<AfterMissFacts | undefined> => {
+): Promise<Facts | undefined> => {
   const chart = await charts.get(clinic.id, patientId);
   if (!chart) return undefined;
   const entry = rosterEntryOf(chart);
   const today = localDateOf(now, clinic.timeZone);
-  const [roster, attendance, open, texts, ahead] = await Promise.all([
+  const [roster, attendance, open, outreach, said, ahead] = await Promise.all([
     charts.roster(clinic.id, session.scheduleId, session.localDate),
     attendances.ofSession(clinic.id, session.id),
     followUps.open(clinic.id),
-    messages.texts(clinic.id, patientId, weekAround(localDateOf(now, entry.timeZone))),
-    sessions.between(clinic.id, today, plusDays(today, 8)),
+    followUps.outreachOf(clinic.id, missedId(patientId)),
+    messages.conversation(clinic.id, patientId, weekAround(localDateOf(now, entry.timeZone))),
+    sessions.betweenNow(clinic.id, today, plusDays(today, 8)),
   ]);
   const inCrisis = open.some((one) => one.kind === 'crisis' && one.patientId === patientId);
+  const texts = said.filter((one) => one.direction === 'out');
+  const replies = said.filter((one) => one.direction === 'in');
   const { policies, timeZone: clinicZone } = clinic;
-  return { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, texts };
+  const facts = { entry, session, roster, attendance, ahead, policies, clinicZone, inCrisis, outreach, replies, texts };
+  const send = decideAfterMiss(facts, now).do === 'send';
+  return { ...facts, offered: send ? await offerMakeUps({ clinic, chart, lost: [session] }) : [] };
 };
 
-const planned = (facts: AfterMissFacts, clinic: Clinic, now: DateTime): PlannedText => {
+const planned = (facts: Facts, clinic: Clinic, now: DateTime): PlannedText => {
   const decision = decideAfterMiss(facts, now);
   if (decision.do !== 'send') return decision;
-  const { entry, session } = facts;
+  const { entry, session, offered } = facts;
   const { next } = decision;
+  const body = afterMissTo(entry, { clinic, session, next, offered }, now);
+  // An offer leaves no room for the next session.
+  if (offered.length > 0)
+    return { do: 'send', to: entry, body, told: [], because: 'after-miss', choices: offerChoices(offered, session) };
   return {
     do: 'send',
     to: entry,
-    body: afterMissTo(entry, { clinic, session, next }, now),
+    body,
     told: next ? [{ sessionId: next.id, startsAt: next.startsAt }] : [],
     because: 'after-miss',
   };

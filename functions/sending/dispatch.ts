@@ -31,6 +31,12 @@ const soonestFirst = (a: Alarm, b: Alarm): number => ((a.startsAt ?? a.dueAt) < 
 const heldByOther = (alarm: Alarm, { holder, now }: DispatchDeps): boolean =>
   alarm.leaseUntil !== undefined && alarm.holder !== holder && DateTime.fromISO(alarm.leaseUntil) >= now();
 
+/** What is logged of an alarm: of a patient's never the patient. */
+const idsOf = ({ kind, clinicId, subject, sessionId }: Alarm): Record<string, string> => {
+  const session = kind === 'patient' ? sessionId : subject;
+  return { clinic: clinicId, ...(session !== undefined && { session }) };
+};
+
 const countsOf = (settled: readonly Settled[]): Counts => {
   const having = (status: string): number => settled.filter(({ message }) => message.status === status).length;
   return { TextsSent: having('sent'), TextsFailed: having('failed'), TextsUnknown: having('unknown') };
@@ -77,7 +83,7 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
         }
         if (rung.alarm) turns.putBack(rung.alarm);
       } catch (error) {
-        telemetry.failed('an alarm could not be rung', error, { clinic: alarm.clinicId, session: alarm.subject });
+        telemetry.failed('an alarm could not be rung', error, idsOf(alarm));
         failures.push(error);
       }
     }

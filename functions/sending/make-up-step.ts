@@ -23,9 +23,18 @@ type Sources = {
 };
 type Facts = { clinic: Clinic; session: Session; entry: RosterEntry; texts: readonly Message[] };
 
+/** Waiting for its turn or for texting hours: when it goes, it names every session of its step and day. */
+const isWaiting = ({ status }: Message): boolean => status === 'retrying' || status === 'held';
+
 /** A reminder of the session has gone, may have gone, or is about to. */
-const isReminded = ({ session, texts }: Facts): boolean =>
-  texts.some(({ kind, told }) => kind === 'reminder' && told.some(({ sessionId }) => sessionId === session.id));
+const isReminded = ({ clinic, session, texts }: Facts): boolean => {
+  const steps = session.reminderSteps ?? clinic.policies.reminderSteps;
+  const isDue = ({ localDate, step }: Message): boolean =>
+    localDate === session.localDate && steps.some(({ id }) => id === step);
+  return texts
+    .filter(({ kind }) => kind === 'reminder')
+    .some((text) => text.told.some(({ sessionId }) => sessionId === session.id) || (isWaiting(text) && isDue(text)));
+};
 
 const planned = (facts: Facts, now: DateTime): PlannedText => {
   const { clinic, session, entry, texts } = facts;
@@ -34,7 +43,11 @@ const planned = (facts: Facts, now: DateTime): PlannedText => {
   if (off || isReminded(facts)) return { do: 'leave' };
   const because = permission(entry);
   if (because) return { do: 'skip', because };
-  const counts = textCounts(texts, { today: localDateOf(now, entry.timeZone), timeZone: entry.timeZone });
+  const counts = textCounts(texts, {
+    kind: 'reminder',
+    today: localDateOf(now, entry.timeZone),
+    timeZone: entry.timeZone,
+  });
   return (
     notNow({ entry, policies: clinic.policies, counts, usefulUntil }, now) ?? {
       do: 'send',

@@ -61,7 +61,7 @@ export const readKnown = async (
     capped.map(async (entry) => {
       const today = localDateOf(now, entry.timeZone);
       const texts = await messages.texts(clinic.id, entry.patientId, weekAround(today));
-      return [entry.patientId, textCounts(texts, { today, timeZone: entry.timeZone })] as const;
+      return [entry.patientId, textCounts(texts, { kind: 'reminder', today, timeZone: entry.timeZone })] as const;
     }),
   );
   return { prior: new Map(records.map((record) => [record.patientId, record])), counts: new Map(counted) };

@@ -7,6 +7,8 @@ import { isTroubled, type RingAgain, type Settled } from './settle.ts';
 export type RecordSettledDeps = {
   alarms: Pick<Alarms, 'set'>;
   messages: Pick<Messages, 'record'>;
+  /** Keeps that a number has had its first text. Never throws: else the next text says it again. */
+  introduced: (clinicId: string, patientId: string, phone: string) => Promise<void>;
   /** Tells staff and the bus what could not be sent. */
   report: (alarm: Alarm, about: AboutTexts, settled: readonly Settled[]) => Promise<void>;
 };
@@ -47,5 +49,8 @@ export const recordSettled = async (
     alarm.clinicId,
     told.map(({ message }) => message),
   );
+  // One after the other: a patient's and their family's are on one chart.
+  for (const { patientId, introduced: phone } of settled)
+    if (phone) await deps.introduced(alarm.clinicId, patientId, phone);
   return failures;
 };

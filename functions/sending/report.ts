@@ -36,18 +36,25 @@ const eventOf = (clinicId: string, about: { sessionId?: string }, { patientId, m
       ]
     : [];
 
+const offerOf = (clinicId: string, about: { sessionId?: string }, { patientId, message }: Settled): DomainEvent[] =>
+  message.status === 'sent' && message.choices?.some(({ makeUp }) => makeUp !== undefined)
+    ? [{ type: 'make-up.offered', clinicId, patientId, ...about }]
+    : [];
+
 /**
  * Makes what could not be sent visible: a follow-up for a text that will not arrive, the opt-out a carrier told us of, an event for each text
- * that failed or is in doubt. Does nothing, and reads nothing, when all went well.
+ * that failed or is in doubt, or that offered make-ups. Reads nothing when all went well.
  */
 export const reportWith =
   ({ clinics, charts, raise, bus, now }: ReportDeps) =>
   async (alarm: Alarm, { clinic, session, roster = [] }: AboutTexts, settled: readonly Settled[]): Promise<void> => {
+    const which = session ? { sessionId: session.id } : {};
+    const offered = settled.flatMap((one) => offerOf(alarm.clinicId, which, one));
+    if (offered.length > 0) await bus.put(offered);
     const troubled = settled.filter(isTroubled);
     if (troubled.length === 0) return;
     const staff = await clinics.staff(clinic.id);
     const about = { clinic, staff, counsellorId: session?.counsellorId };
-    const which = session ? { sessionId: session.id } : {};
     for (const { patientId, undeliverable, optedOutPhone, message } of troubled) {
       const participant = roster.find((entry) => entry.participantOf && entry.patientId === patientId);
       const sayWhy = (why: string): string => (participant ? aboutParticipant(participant, why) : why);

@@ -17,6 +17,7 @@ export type RingDeps = TextDeps & {
   messages: Pick<Messages, 'record' | 'recorded' | 'texts'>;
   sessions: Pick<Sessions, 'getMany' | 'ofDay'>;
   report: RecordSettledDeps['report'];
+  introduced: RecordSettledDeps['introduced'];
   /** Who this run is, unlike any other: the holder of its leases. */
   holder: string;
   leaseSeconds: number;

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import type { Alarm, Alarms } from '../aws/alarms.ts';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
@@ -10,6 +10,7 @@ import { weekAround } from '../domain/text-counts.ts';
 import { weeklyPlanTo } from '../domain/told-to.ts';
 import { instantOf, type LocalDate } from '../domain/wall-clock.ts';
 import {
+  couldBePlanned,
   decideWeeklyPlan,
   planDueOn,
   plannedDays,
@@ -44,7 +45,7 @@ const planned = (facts: WeeklyPlanFacts, clinic: Clinic, now: DateTime): Planned
 
 type Sources = {
   clinics: Pick<Clinics, 'get'>;
-  sessions: Pick<Sessions, 'between'>;
+  sessions: Pick<Sessions, 'betweenNow'>;
   charts: Pick<Charts, 'get'>;
   messages: Pick<Messages, 'texts'>;
 };
@@ -65,7 +66,7 @@ export const weeklyPlanStep = ({ clinics, sessions, charts, messages }: Sources)
     const entry = rosterEntryOf(chart);
     const { from, until } = plannedDays(localDate);
     const [week, texts] = await Promise.all([
-      sessions.between(clinicId, from, until),
+      sessions.betweenNow(clinicId, from, until),
       messages.texts(clinicId, subject, weekAround(localDateOf(now, entry.timeZone))),
     ]);
     const usefulUntil = planUsefulUntil(dueAt);
@@ -95,7 +96,7 @@ export const fanOutWeeklyPlans =
     const current = due !== null && localDate !== undefined && instantOf(due) === dueAt;
     const patientIds = (current ? await charts.list(clinicId) : [])
       .map(rosterEntryOf)
-      .filter(({ places }) => places.some(({ until }) => until === null || until > (localDate ?? '')))
+      .filter((entry) => localDate !== undefined && couldBePlanned(entry, localDate))
       .map(({ patientId }) => patientId);
     for (let index = 0; index < patientIds.length; index += atOnce) {
       const some = patientIds.slice(index, index + atOnce);

@@ -16,6 +16,7 @@ import { pulsesIn } from '../../functions/aws/pulses.ts';
 import { sessionsIn } from '../../functions/aws/sessions.ts';
 import { openTable, type Table } from '../../functions/aws/table.ts';
 import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
+import { loseMakeUpsWith } from '../../functions/care/lose-make-ups.ts';
 import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
 import { setAfterMissWith } from '../../functions/care/set-after-miss.ts';
@@ -131,6 +132,7 @@ export const openDesk = () => {
       work,
       takeBackMisses,
       takeBackAnswers,
+      loseMakeUps: loseMakeUpsWith({ sessions, charts, clinics, raise }),
       setSessionAlarms,
       setChangeAlarm,
       remindersDue: remindersDueIn(alarmDeps),

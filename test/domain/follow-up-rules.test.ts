@@ -2,8 +2,10 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { endOfBusinessDay, nextBusinessMorning, onDuty } from '../../functions/domain/business-hours.ts';
 import type { Staff } from '../../functions/domain/clinic.ts';
-import { codeOf, escalate, followUpDueAt, openFollowUp, ownerOf } from '../../functions/domain/follow-up-rules.ts';
+import { escalate } from '../../functions/domain/escalation.ts';
+import { codeOf, followUpDueAt, openFollowUp, ownerOf } from '../../functions/domain/follow-up-rules.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
+import { withCause } from '../../functions/domain/merge-follow-up.ts';
 import { clinic } from '../session-parts.ts';
 
 const at = (iso: string): DateTime => DateTime.fromISO(iso, { zone: 'utc' });
@@ -166,4 +168,27 @@ describe('P10 Minutes, not days: escalation', () => {
   test.each([['missed', true], ['crisis', true], ['roster-not-taken', true], ['declined', false], ['unclear-reply', false]])(
     'a late %s is worth a text: %s', (kind, byText) => { expect(up({ kind })).toMatchObject({ byText }); },
   ); // prettier-ignore
+});
+
+test('why it is open keeps its first lines and the newest, and says how many are left out, however often it comes about again', () => {
+  const start = openFollowUp(
+    { id: 'u', kind: 'unknown-sender', why: 'Line 0' },
+    { clinic, staff: [], takenCodes: new Set() },
+    monday,
+  );
+  let followUp = start;
+  for (let line = 1; line < 500; line += 1)
+    followUp = withCause(followUp, { id: 'u', kind: 'unknown-sender', why: `Line ${line}.` }, { clinic, now: monday });
+  const lines = followUp.why.split('\n');
+  expect(lines).toHaveLength(36);
+  expect(lines.slice(0, 7)).toEqual([
+    'Line 0',
+    'Line 1.',
+    'Line 2.',
+    'Line 3.',
+    'Line 4.',
+    '(465 lines left out)',
+    'Line 470.',
+  ]);
+  expect(lines.at(-1)).toBe('Line 499.');
 });

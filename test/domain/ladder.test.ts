@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { crisisAlertOrder, onDutyOnly, passOnOrder, sessionAlertOrder } from '../../functions/domain/alert-order.ts';
 import { onDuty } from '../../functions/domain/business-hours.ts';
 import { Staff } from '../../functions/domain/clinic.ts';
-import { escalate } from '../../functions/domain/follow-up-rules.ts';
+import { escalate } from '../../functions/domain/escalation.ts';
 import { acknowledged } from '../../functions/domain/follow-up-work.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
 import { clinic } from '../session-parts.ts';
@@ -67,11 +67,66 @@ test('P10 Minutes, not days: what is no danger is never texted to somebody off d
     fc.property(staffTable, instant, fc.boolean(), (staff, now, running) => {
       const told = sessionAlertOrder({ staff, clinic, counsellorId: 's0', running }, now).flat();
       expect(told.filter((person) => !onDuty(person, clinic, now) && !(running && person.id === 's0'))).toEqual([]);
+    }),
+  );
+});
+
+const rungOf = { 'front-desk': 0, counsellor: 0, supervisor: 1, administrator: 2, auditor: -1 };
+
+test('P10 Minutes, not days: what is no danger is passed on to each colleague on duty of the same rung or higher, and to nobody else', () => {
+  fc.assert(
+    fc.property(staffTable, instant, (staff, now) => {
       const [by] = staff;
-      const next = by ? passOnOrder({ staff, clinic, by, passed: ['s1'], urgent: false }, now).flat() : [];
-      expect(next.filter((person) => !onDuty(person, clinic, now) || person.id === 's0' || person.id === 's1')).toEqual(
-        [],
+      if (!by) return;
+      const next = passOnOrder({ staff, clinic, by, passed: ['s1'], urgent: false }, now).flat();
+      const fit = staff.filter(
+        (person) =>
+          !['s0', 's1'].includes(person.id) &&
+          person.role !== 'auditor' &&
+          person.phone &&
+          rungOf[person.role] >= rungOf[by.role] &&
+          onDuty(person, clinic, now),
       );
+      expect(next.map(({ id }) => id).sort()).toEqual(fit.map(({ id }) => id));
+    }),
+  );
+});
+
+test('P10 Minutes, not days: danger is passed on to everybody who has a phone and has not passed it on, whatever the hour or the rung', () => {
+  fc.assert(
+    fc.property(staffTable, instant, (staff, now) => {
+      const [by] = staff;
+      if (!by) return;
+      const next = passOnOrder({ staff, clinic, by, passed: ['s1'], urgent: true }, now).flat();
+      const left = staff.filter(({ id, role, phone }) => !['s0', 's1'].includes(id) && role !== 'auditor' && phone);
+      expect(next.map(({ id }) => id).sort()).toEqual(left.map(({ id }) => id));
+      const there = next.map((person) => onDuty(person, clinic, now));
+      expect(there, 'on duty first').toEqual(there.toSorted((a, b) => Number(b) - Number(a)));
+    }),
+  );
+});
+
+test('P10 Minutes, not days: danger passed on rings until it is taken on, whoever is on duty, and at the top reaches whoever has a phone', () => {
+  fc.assert(
+    fc.property(staffTable, instant, (staff, start) => {
+      const passedBy = [{ by: 's0', at: '2026-11-16T07:00:00.000Z' }];
+      const current: FollowUp = opened(start, { kind: 'crisis', priority: 'urgent', passedBy });
+      let now: DateTime = start;
+      for (let ring = 0; ring < 6; ring += 1) {
+        const decision = escalate(current, { staff, clinic }, now);
+        if (decision.do !== 'escalate' || !decision.nextAt) return expect.fail(JSON.stringify(decision));
+        expect(decision.nextAt > now).toBe(true);
+        if (current.escalation === 2) {
+          const reachable = staff.filter(({ role, phone }) => role !== 'auditor' && phone);
+          expect(decision.toIds.length > 0).toBe(reachable.length > 0);
+        }
+        current.escalation = decision.level;
+        current.climbsAt = decision.nextAt.toUTC().toISO() ?? '';
+        now = decision.nextAt;
+      }
+      expect(current.escalation).toBe(2);
+      const mine = acknowledged(current, { by: 's0', at: '2026-11-23T16:00:00.000Z' });
+      expect(escalate(mine, { staff, clinic }, now)).toEqual({ do: 'nothing', because: 'acknowledged' });
     }),
   );
 });

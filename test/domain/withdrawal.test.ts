@@ -53,3 +53,45 @@ describe('somebody who is not the patient', () => {
     expect(read(text)).not.toBe('wrong-number');
   });
 });
+
+describe('a name beside STOP', () => {
+  it.each(['Stop - Ana', 'STOP\nAna Ruiz', 'ana: stop'])('%j is signed', (text) => {
+    expect(read(text)).toBe('opt-out');
+    expect(readReply(text, ['Luis Vega']).kind).toBe(text.includes('\n') ? 'opt-out' : 'other');
+  });
+  it.each([
+    ['will stop', 'Will Ruiz'],
+    ['bus stop', 'Al Bus'],
+    ['no stop', 'No Ana'],
+  ])('but %j is none, be the name %s', (text, name) => {
+    expect(readReply(text, [name]).kind).toBe('other');
+  });
+});
+
+it('a cancel that names no texts may have been meant for sessions, and staff are told so', () => {
+  for (const text of ['cancel all', 'cancel everything', 'CANCEL ❌'])
+    expect(readReply(text), text).toMatchObject({ kind: 'opt-out', mayHaveMeantCancel: true });
+  for (const text of ['cancel all texts', 'cancel my subscription', 'cancelar los mensajes'])
+    expect(readReply(text), text).toMatchObject({ kind: 'opt-out', mayHaveMeantCancel: false });
+});
+
+describe('names that are words too', () => {
+  it.each([
+    ["I'm not well", 'Orson Well'],
+    ['im not free', 'Ana Free'],
+    ['Im not free', 'Free Jones'],
+    ['no, angel', 'Angel Ruiz'],
+    ['aqui no hay luz', 'Luz Vega'],
+    ['not early', 'Early Brown'],
+    ['there is no park here', 'Ana Park'],
+  ])('%j of %s is about something else', (text, name) => {
+    expect(readReply(text, [name]).kind).not.toBe('wrong-number');
+  });
+  it.each([
+    ["I'm not Angel", 'Angel Ruiz'],
+    ['no soy Luz', 'Luz Vega'],
+    ['nobody here named Will', 'Will Ruiz'],
+  ])('but %j of %s is the wrong number', (text, name) => {
+    expect(readReply(text, [name]).kind).toBe('wrong-number');
+  });
+});

@@ -160,7 +160,7 @@ describe('what comes in on the line for replies', () => {
     const shown =
       (body as { direction: string; body: string }[]).find(({ direction }) => direction === 'in')?.body ?? '';
     expect(shown.length).toBeGreaterThan(1000);
-    expect(long.startsWith(shown)).toBe(true);
+    expect(shown.endsWith('…') && long.startsWith(shown.slice(0, -1))).toBe(true);
     expect(await answersTo(ben)).toEqual([expect.stringContaining('a person will read this')]);
   });
 

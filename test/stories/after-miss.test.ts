@@ -21,7 +21,11 @@ beforeAll(async () => {
 afterAll(() => stage.stop());
 
 const load = async (patients: Person[], { policies = {}, schedules = [day] } = {}): Promise<void> => {
-  const clinic = clinicFile({ clinic: { policies: { afterMissMinutes: 20, ...policies } }, schedules, patients: [...team, ...patients] });
+  const clinic = clinicFile({
+    clinic: { policies: { afterMissMinutes: 20, ...policies } },
+    schedules,
+    patients: [...team, ...patients],
+  });
   expect(await stage.reset({ clinic, now: '2026-11-23T15:30:00Z' })).toMatchObject({ status: 200 }); // Mon 8:30
 };
 const attend = async (patientId: string, status: string, session = monday): Promise<void> => {
@@ -32,7 +36,7 @@ const arrived = async (session = monday): Promise<void> => {
   await attend('cleo', 'arrived', session);
 };
 const kindly = async (phone = ben) =>
-  (await stage.texts({ phone })).filter(({ body }) => /missed you|extra.amos/i.test(body));
+  (await stage.texts({ phone })).filter(({ body }) => /missed you|no le vimos/i.test(body));
 const why = async (localDay = '2026-11-23', patientId = 'ben'): Promise<string[]> =>
   ((await records.textsAbout(localDay, [patientId]))[patientId] ?? []).filter((one) => one.startsWith('after-miss'));
 
@@ -60,7 +64,7 @@ test('it is in the language of the patient', async () => {
   await arrived();
   await stage.clock.to('2026-11-23T16:40:00Z'); // Mon 9:40
   expect((await kindly()).map(({ body }) => body)).toEqual([
-    'Riverside: le extrañamos el lunes 9:00 am. No hace falta explicar. Le esperamos el miércoles 9:00 am. ¿Preguntas? Llame al 602-555-0100. STOP: no mas textos.',
+    'Riverside: no le vimos el lunes 9:00 am. No hace falta explicar. Le esperamos el miércoles 9:00 am. ¿Preguntas? Llame al 602-555-0100. STOP: no mas textos.',
   ]);
 });
 
@@ -89,6 +93,17 @@ test('whoever has written since that they will be late, or cannot come, is not a
   expect(await why()).toEqual([`after-miss-${monday} skipped no-longer-missed`]);
 });
 
+test('whoever has written what nobody understood is not told that they were missed: a person reads it', async () => {
+  await load([person('ben', 22, ['day-a'])]);
+  await stage.clock.to('2026-11-23T15:50:00Z'); // Mon 8:50
+  await stage.reply(ben, 'the 7 is not running and it is raining cats and dogs');
+  await stage.clock.to('2026-11-23T16:10:00Z'); // Mon 9:10
+  await arrived();
+  await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
+  expect(await kindly()).toEqual([]);
+  expect(await why()).toEqual([`after-miss-${monday} skipped heard-from`]);
+});
+
 test('STOP in those 20 minutes is the last word', async () => {
   await load([person('ben', 22, ['day-a'])]);
   await stage.clock.to('2026-11-23T16:10:00Z'); // Mon 9:10
@@ -99,6 +114,26 @@ test('STOP in those 20 minutes is the last word', async () => {
   expect(await kindly()).toEqual([]);
   expect(await why()).toEqual([`after-miss-${monday} skipped opted-out`]);
 });
+
+test.each([{ closed: false }, { closed: true }])(
+  'whom staff have reached in those 20 minutes gets it no more (follow-up closed: $closed)',
+  async ({ closed }) => {
+    await load([person('ben', 22, ['day-a'])]);
+    await stage.clock.to('2026-11-23T16:10:00Z'); // Mon 9:10
+    await arrived();
+    await stage.clock.to('2026-11-23T16:25:00Z'); // Mon 9:25
+    expect(await stage.api.post('/follow-ups/missed.ben/outreach', { outcome: 'reached' })).toMatchObject({
+      status: 200,
+    });
+    if (closed)
+      expect(await stage.api.post('/follow-ups/missed.ben/close', { outcome: 'Called' })).toMatchObject({
+        status: 200,
+      });
+    await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
+    expect(await kindly()).toEqual([]);
+    expect(await why()).toEqual([`after-miss-${monday} skipped staff-in-touch`]);
+  },
+);
 
 test('when most of the group is missing nobody gets it: the reason is hardly theirs', async () => {
   await load(people(3, 30, ['day-a']));
@@ -179,7 +214,7 @@ test('a clinic or a schedule can do without it, or choose its own time', async (
   }
 });
 
-test('throttled it is tried again and goes out once; refused, staff are told that the number does not work', async () => {
+test('throttled it is tried again and goes out once', async () => {
   await load([person('ben', 22, ['day-a'])]);
   await stage.clock.to('2026-11-23T16:34:00Z'); // Mon 9:34
   await arrived();
@@ -191,4 +226,20 @@ test('throttled it is tried again and goes out once; refused, staff are told tha
   await stage.carrier({});
   await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
   expect(await kindly()).toHaveLength(1);
+});
+
+test('refused by the carrier because the number opted out, it is not repeated, and staff know', async () => {
+  await load([person('ben', 22, ['day-a'])]);
+  await stage.clock.to('2026-11-23T16:34:00Z'); // Mon 9:34
+  await arrived();
+  await attend('ben', 'no-show');
+  await stage.clock.to('2026-11-23T16:50:00Z'); // Mon 9:50
+  await stage.carrier({ fail: 'opted-out' });
+  await stage.clock.to('2026-11-23T17:30:00Z'); // Mon 10:30
+  await stage.carrier({ fail: null });
+  await stage.clock.to('2026-11-23T18:00:00Z'); // Mon 11:00
+  expect(await kindly()).toEqual([]);
+  expect(await why()).toEqual([`after-miss-${monday} failed carrier-opted-out`]);
+  const open = await records.followUps.open('riverside');
+  expect(open.filter(({ kind, patientId }) => kind === 'opt-out' && patientId === 'ben')).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lintText } from '../../functions/domain/text-linter.ts';
-import { clinicFile, group, numberOf, person } from '../clinic-parts.ts';
+import { clinicFile, group, numberOf, person, phoneOf } from '../clinic-parts.ts';
 import { type Records, recordsOf } from '../records.ts';
 import { type Stage, startStage } from '../stage.ts';
 
@@ -99,13 +99,36 @@ describe('reminders', () => {
           participantId: 'rosa',
           mayBeTexted: false,
           reason: 'no-patient-consent',
-          consentHistory: [{ change: 'withdrawn', permission: 'patient', source: 'staff dana' }],
+          consentHistory: [
+            { change: 'given', permission: 'own' },
+            { change: 'given', permission: 'patient' },
+            { change: 'withdrawn', permission: 'patient', source: 'staff dana' },
+          ],
         },
         { participantId: 'leo', reason: 'no-consent' },
         { participantId: 'nia', reason: 'no-patient-consent' },
       ],
     });
   });
+
+  test.each(['patientConsent', 'consent'] as const)(
+    'P8 an answer that comes after %s was taken back is not noted, learns of no session, and is for a person',
+    async (permission) => {
+      await load();
+      await toldOnMonday();
+      await putBen({ family: without('rosa', permission) });
+      const since = (await bodies(rosa)).length;
+      for (const words of ['1', '2', 'ya estoy aqui']) await stage.reply(rosa, words);
+      const answers = (await bodies(rosa)).slice(since);
+      expect(answers).not.toEqual([]);
+      expect(answers.join()).not.toMatch(/5:00|martes|Ben|sesión/);
+      const session = await records.sessions.get('riverside', evening);
+      expect(session).toMatchObject({ coming: [], away: [] });
+      expect(await openFollowUps()).toEqual(['unclear-reply.ben.family.rosa']);
+      await stage.reply(rosa, 'ALTO');
+      expect((await bodies(rosa)).at(-1)).not.toMatch(/5:00|martes/);
+    },
+  );
 
   test('P5 the texts stop with the participant’s STOP; the patient’s go on, and no record says that the patient stopped', async () => {
     await load();
@@ -121,8 +144,10 @@ describe('reminders', () => {
       participantId: 'rosa',
       why: expect.stringContaining('Rosa Diaz (mother), a family participant') as unknown,
     });
-    expect(await records.charts.consentHistory('riverside', 'ben')).toEqual([]);
+    expect(await records.charts.consentHistory('riverside', 'ben')).toMatchObject([{ change: 'given' }]);
     expect(await records.charts.consentHistory('riverside', 'ben.family.rosa')).toMatchObject([
+      { change: 'given', permission: 'own' },
+      { change: 'given', permission: 'patient' },
       { change: 'opted-out', source: 'text', wording: 'ALTO' },
     ]);
     const types = (await stage.events()).map(({ detailType }) => detailType);
@@ -196,6 +221,21 @@ describe('who is coming', () => {
     await stage.reply(ben, '2');
     await stage.reply(rosa, '1');
     expect(await openFollowUps()).toEqual(['declined.ben']);
+  });
+
+  test('a make-up the patient takes settles the patient’s own no, and leaves what the family has said alone', async () => {
+    const night = group('night', { rrule: 'FREQ=WEEKLY;BYDAY=TH', dtstart: '2026-11-05T18:00' });
+    const onlyKin = person('ben', 22, ['kin'], { family: [...family] });
+    await load({ ...fileOf([onlyKin]), schedules: [...fileOf().schedules, night] });
+    await toldOnMonday();
+    await stage.reply(rosa, '2');
+    await stage.reply(ben, '2');
+    expect((await bodies(ben)).at(-1)).toMatch(/Thu 6:00 PM/);
+    const before = await records.followUps.get('riverside', 'declined.ben.family.rosa');
+    expect(before?.sessionIds).toEqual([evening]);
+    await stage.reply(ben, '1');
+    expect(await openFollowUps()).toEqual(['declined.ben.family.rosa']);
+    expect(await records.followUps.get('riverside', 'declined.ben.family.rosa')).toEqual(before);
   });
 
   test('when the patient declines, the family hears nothing of it, and the follow-up says who has been told', async () => {
@@ -308,6 +348,21 @@ describe('one phone', () => {
     await afterTheSameDayStep();
     expect(await bodies(ben)).toHaveLength(3);
     expect(await records.charts.get('riverside', 'ben')).toMatchObject({ optedOut: true, familyOptedOut: ['rosa'] });
+  });
+
+  test('P7 on a phone of patient and participant, danger is answered once and is one urgent follow-up, which says whose phone it is too', async () => {
+    await load(fileOf([benOf({ family: [{ ...family[0], phone: ben }] })]));
+    await stage.reply(ben, 'I want to kill myself');
+    expect(await bodies(ben)).toHaveLength(1);
+    const open = await records.followUps.open('riverside');
+    expect(open.map(({ kind, patientId, participantId }) => [kind, patientId, participantId])).toEqual([
+      ['crisis', 'ben', undefined],
+    ]);
+    expect(open[0]?.why).toContain('It is the phone of Rosa Diaz (mother) too, of the family.');
+    expect(await bodies(phoneOf.sam)).toHaveLength(1);
+    const types = (await stage.events()).map(({ detailType }) => detailType);
+    expect(types.filter((type) => type === 'patient.crisis')).toHaveLength(1);
+    expect((await stage.api.get('/patients/ben/family/rosa/messages')).body).toMatchObject([{ direction: 'in' }]);
   });
 });
 

@@ -64,7 +64,7 @@ describe('after a decline', () => {
   test('“1” takes the seat: it is on the roster, reminded of, attended, and counts for the hours', async () => {
     await stage.reply(ana, '2');
     await stage.reply(ana, '1');
-    expect(await lastText(ana)).toBe("Riverside: you're in: Tue Nov 24 6:00 PM. See you then.");
+    expect(await lastText(ana)).toBe("Riverside: you're in for Tue Nov 24 6:00 PM. See you then.");
     expect(await sessionOf(tuesday)).toMatchObject({ makeUps: ['ana'], away: [] });
     expect(await open()).toEqual([]);
     expect(await closed('declined.ana')).toMatchObject({ outcome: 'make-up' });
@@ -92,6 +92,26 @@ describe('after a decline', () => {
     await stage.reply(ana, '2');
     expect(await sessionOf(tuesday)).toMatchObject({ away: ['ana'] });
     expect(await open()).toContain('declined.ana');
+  });
+
+  test('the same “2” sent again by an impatient thumb takes no seat; sent a third time it does', async () => {
+    await stage.reply(ana, '2');
+    const texts = (await stage.texts({ phone: ana })).length;
+    await stage.reply(ana, '2');
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: [] });
+    expect((await stage.texts({ phone: ana })).length).toBe(texts);
+    const [declined, ...more] = await records.followUps.open('riverside');
+    expect(more).toEqual([]);
+    expect(declined?.why).toContain('taken as the same answer');
+    await stage.reply(ana, '2');
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: ['ana'] });
+  });
+
+  test('the same “2” later than two minutes after the offer is a choice', async () => {
+    await stage.reply(ana, '2');
+    await stage.clock.advance('PT3M');
+    await stage.reply(ana, '2');
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: ['ana'] });
   });
 
   test('“no thanks” is answered kindly, and opens nothing more', async () => {
@@ -123,10 +143,40 @@ describe('after a decline', () => {
 
   test('in Spanish', async () => {
     await stage.reply(luz, '2');
-    expect(await lastText(luz)).toContain('¿Puede venir a otra hora? Responda 1 martes 6:00 pm, 2 jueves 6:00 pm, 3');
+    expect(await lastText(luz)).toContain(
+      '¿Puede venir a otra hora? Responda 1: martes 6:00 pm, 2: jueves 6:00 pm, 3:',
+    );
     await stage.reply(luz, '3');
-    expect(await lastText(luz)).toContain('listo, queda anotado:');
+    expect(await lastText(luz)).toContain('listo, le esperamos el s');
     expect(await sessionOf(saturday)).toMatchObject({ makeUps: ['luz'] });
+  });
+});
+
+describe('after a miss', () => {
+  const missed = async (clinic: object = clinicWith({ policies: { afterMissMinutes: 20 } })): Promise<void> => {
+    await begin(clinic);
+    await stage.clock.to('2026-11-23T16:05:00Z'); // Mon 9:05
+    for (const patientId of ['ben', 'luz'])
+      await stage.api.post(`/sessions/${monday}/attendance`, { patientId, status: 'arrived' });
+    await stage.clock.to('2026-11-23T16:40:00Z'); // Mon 9:40
+  };
+
+  test('the text after it offers what could make up for it; “2” takes the seat, and the follow-up of the miss tells it', async () => {
+    await missed();
+    expect(await lastText(ana)).toBe(
+      'Riverside: we missed you Mon 9:00 AM. Want another time? Reply 1 for Tue 6:00 PM, 2 for Thu 6:00 PM, 3 for Sat 10:00 AM. Or call 602-555-0100. STOP to stop.',
+    );
+    await stage.reply(ana, '2');
+    expect(await lastText(ana)).toBe("Riverside: you're in for Thu Nov 26 6:00 PM. See you then.");
+    expect(await sessionOf('night_2026-11-26T1800')).toMatchObject({ makeUps: ['ana'] });
+    const [followUp] = await records.followUps.open('riverside');
+    expect(followUp).toMatchObject({ id: 'missed.ana', status: 'open' });
+    expect(followUp?.why).toContain('Took a make-up: Thu Nov 26 6:00 PM.');
+  });
+
+  test('where offers are switched off the text is the plain one, with the next session', async () => {
+    await missed(clinicWith({ policies: { afterMissMinutes: 20, makeUpOffers: false } }));
+    expect(await lastText(ana)).toContain("No need to explain. We'd be glad to see you Wed 9:00 AM.");
   });
 });
 
@@ -138,12 +188,12 @@ describe('the last seat', () => {
     const seat = await sessionOf(saturday);
     expect(seat?.makeUps).toHaveLength(1);
     const [winner, loser] = seat?.makeUps[0] === 'ana' ? [ana, ben] : [ben, ana];
-    expect(await lastText(winner)).toContain("you're in: Sat Nov 28 10:00 AM");
+    expect(await lastText(winner)).toContain("you're in for Sat Nov 28 10:00 AM");
     expect(await lastText(loser)).toContain(
       'sorry, that time is no longer free. Reply 1 for Tue 6:00 PM, 2 for Thu 6:00 PM. Or call',
     );
     await stage.reply(loser, '1');
-    expect(await lastText(loser)).toContain("you're in: Tue Nov 24 6:00 PM");
+    expect(await lastText(loser)).toContain("you're in for Tue Nov 24 6:00 PM");
   });
 
   test('a reply delivered twice gives the same seat and one answer', async () => {
@@ -152,6 +202,16 @@ describe('the last seat', () => {
     await stage.reply(ana, '1', 'same');
     expect((await stage.texts({ phone: ana })).filter(({ body }) => body.includes("you're in"))).toHaveLength(1);
     expect((await records.charts.get('riverside', 'ana'))?.memberships).toHaveLength(2);
+  });
+
+  test('a make-up stays when the clinic file, which does not name it, is loaded again', async () => {
+    await stage.reply(ana, '2');
+    await stage.reply(ana, '1');
+    expect(await stage.invoke('load-clinic', { event: clinicWith() })).toMatchObject([
+      { ok: true, result: { ok: true } },
+    ]);
+    await stage.clock.to('2026-11-24T01:30:00Z'); // Mon 18:30
+    expect(await lastText(ana)).toContain('see you tomorrow Tue 6:00 PM');
   });
 
   test('who comes back after a decline gets the seat only while it is free', async () => {
@@ -182,9 +242,9 @@ describe('offers can be switched off', () => {
   test('for one schedule: its seats are not offered, others are', async () => {
     await begin(clinicWith({ night: { policies: { makeUpOffers: false } } }));
     await stage.reply(ana, '2');
-    expect(await lastText(ana)).toContain('Could you come Sat 10:00 AM instead? Reply 1 for yes, or call');
+    expect(await lastText(ana)).toContain('Could you come Sat 10:00 AM instead? Reply 1 if so, or call');
     await stage.reply(ana, 'yes please');
-    expect(await lastText(ana)).toContain("you're in: Sat Nov 28 10:00 AM");
+    expect(await lastText(ana)).toContain("you're in for Sat Nov 28 10:00 AM");
   });
 });
 

@@ -151,7 +151,7 @@ test('P10 Minutes, not days: Friday 9:15, Ana is not there; within the minute Da
     dueAt: '2026-11-27T16:45:00.000Z', // Fri 9:45
   });
   expect(await alertsSince('2026-11-26T02:00:00Z')).toEqual([
-    `11-27T16:15 ${phoneOf.dana} Riverside 9:00 AM: 1 of 2 not here after 15 min. See console, code ${missed?.code ?? ''}.`,
+    `11-27T16:15 ${phoneOf.dana} Riverside 9:00 AM: 1 of 2 not here after 15 min. Reply ok ${missed?.code ?? ''} to take it, no ${missed?.code ?? ''} to pass on.`,
   ]);
   expect(await eventsSince('2026-11-27T16:15:00Z')).toEqual(['follow-up.opened', 'session.missed']);
   expect(await rosterRow('2026-11-27', 'ana')).toMatchObject({ attendance: 'missed', recordedBy: 'system' });

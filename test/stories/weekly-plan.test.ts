@@ -6,6 +6,7 @@ import { type Stage, startStage } from '../stage.ts';
 /** The plan of the coming week, Sundays at 17:00 where the clinic wants it. Phoenix, UTC-7. */
 const morning = group('day-a', { rrule: 'FREQ=WEEKLY;BYDAY=MO,WE' });
 const noon = group('noon', { dtstart: '2026-11-02T13:00', rrule: 'FREQ=WEEKLY;BYDAY=MO', durationMinutes: 60 });
+const sunday = group('sunday', { dtstart: '2026-11-01T13:00', rrule: 'FREQ=WEEKLY;BYDAY=SU' });
 const [ben, rosa, kim] = [numberOf(22), numberOf(23), numberOf(24)];
 const file = (policies: object) =>
   clinicFile({
@@ -85,4 +86,23 @@ test('a digit after the plan answers no week: with no reminder before it there i
   await stage.reply(ben, '2');
   const session = await records.sessions.get('riverside', 'day-a_2026-11-23T0900');
   expect(session).toMatchObject({ away: [], coming: [] });
+});
+
+test("the plan and the text after a miss are never why the next day's reminder stays away: reminders have the caps to themselves", async () => {
+  const clinic = clinicFile({
+    clinic: { policies: { weeklyPlan: {}, afterMissMinutes: 20, makeUpOffers: false } },
+    schedules: [morning, sunday],
+    patients: [person('ana', 21, ['sunday']), person('ben', 22, ['day-a', 'sunday']), person('rosa', 23, ['sunday'])],
+  });
+  expect(await stage.reset({ clinic, now: '2026-11-22T17:00:00Z' })).toMatchObject({ status: 200 }); // Sun 10:00
+  await stage.clock.to('2026-11-22T20:10:00Z'); // Sun 13:10
+  for (const patientId of ['ana', 'rosa'])
+    await stage.api.post('/sessions/sunday_2026-11-22T1300/attendance', { patientId, status: 'arrived' });
+  await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
+  expect((await stage.texts({ phone: ben })).map(({ at }) => at.slice(0, 16))).toEqual([
+    '2026-11-22T18:00', // Sun 11:00, the same day's reminder
+    '2026-11-22T20:35', // Sun 13:35, after the miss
+    '2026-11-23T00:00', // Sun 17:00, the plan
+    '2026-11-23T01:00', // Sun 18:00, Monday's reminder
+  ]);
 });

@@ -122,7 +122,7 @@ describe('on Sunday evening and Monday morning', () => {
     expect(await whyStep('olga', 'same-day')).toMatchObject({
       decision: 'skipped',
       because: 'opted-out',
-      sentence: expect.stringContaining('STOP came on Sunday, November 22, 2026') as unknown,
+      sentence: expect.stringContaining('A text from it stopped them on Sunday, November 22, 2026: “STOP”.') as unknown,
     });
     expect(await whyStep('luis', 'same-day')).toMatchObject({ decision: 'skipped', because: 'not-coming' });
     expect((await whyDay('luis', '2026-11-23')).places).toMatchObject([{ because: 'away' }]);

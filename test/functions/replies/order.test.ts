@@ -4,17 +4,17 @@ import { ana, openLine } from './line.ts';
 
 /** Replies count in the order in which they were received, whenever they are handled. Phoenix, UTC-7. */
 const line = openLine();
-const { desk, receive, carrier } = line;
+const { desk, receive } = line;
 const [monday, wednesday] = ['day-a_2026-11-23T0900', 'day-a_2026-11-25T0900'];
 const optedOut = async () => (await desk.deps().charts.get('riverside', 'riverside-ana'))?.optedOut;
 
 beforeEach(line.begin);
 
-/** Delivered once and failed on the way: it comes again later. */
+/** Delivered once and failed on the way, before it was answered: it comes again later. */
 const receiveAndFail = async (body: string, id: string): Promise<void> => {
-  carrier.dies = true;
+  line.meanwhile.raising = () => Promise.reject(new Error('killed'));
   await expect(receive({ body, id })).rejects.toThrow('killed');
-  carrier.dies = false;
+  line.meanwhile.raising = undefined;
 };
 
 test('a reply is about the last text the patient had when writing, not one sent since', async () => {

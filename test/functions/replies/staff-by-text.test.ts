@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { escalateAlarm } from '../../../functions/care/escalate-alarm.ts';
 import { dana, openLine, sam } from './line.ts';
 
 /** Staff answer alerts by text: Dana the counsellor, Sam the supervisor of riverside. */
@@ -114,4 +115,68 @@ test('P5 STOP of a member of staff is honoured, and the supervisors hear that a 
   await receive({ from: '+16025550131', body: 'I want to kill myself' });
   expect(to(dana)).toEqual([]);
   expect(to(sam)).toEqual([expect.stringContaining('URGENT')]);
+});
+
+const ada = '+16025550179';
+/** Danger that has gone up to Ada the administrator; whoever else is named has passed it on. */
+const dangerAtTop = async (passed: readonly string[] = []): Promise<string> => {
+  const { clinics, followUps, raise } = desk.deps();
+  const staff = await clinics.staff('riverside');
+  for (const one of staff) if (one.id === 'ada') await clinics.putStaff('riverside', { ...one, phone: ada });
+  const cause = { id: 'crisis.riverside-ana.x', kind: 'crisis' as const, patientId: 'riverside-ana', why: 'Read it.' };
+  const about = { clinic: (await clinics.get('riverside'))!, staff: await clinics.staff('riverside') };
+  const made = await raise(cause, about);
+  const passedBy = passed.map((by) => ({ by, at: '2026-11-23T16:16:00.000Z' }));
+  await followUps.change('riverside', cause.id, (current) => ({
+    ...current,
+    escalation: 2,
+    ownerId: 'ada',
+    passedBy,
+    alertedTo: ['ada'],
+  }));
+  for (const alarm of await desk
+    .deps()
+    .alarms.due({ kind: 'follow-up', lane: 0, limit: 9 }, desk.now().plus({ days: 1 })))
+    await desk.deps().alarms.finish(alarm);
+  line.texts.length = 0;
+  return made.code;
+};
+const ring = async (instant: string): Promise<void> => {
+  desk.at(instant);
+  const deps = { ...desk.deps(), alert: line.alert(), holder: 'h' };
+  for (const alarm of await deps.alarms.due({ kind: 'follow-up', lane: 0, limit: 9 }, desk.now()))
+    await escalateAlarm(deps, alarm);
+};
+
+test('P10 Minutes, not days: danger the administrator passes on at the top goes to somebody below, and rings again until it is taken on', async () => {
+  const given = await dangerAtTop();
+  await receive({ from: ada, body: `no ${given}` });
+  const [told] = line.texts.filter(({ body }) => body.startsWith('URGENT'));
+  expect(told?.phone).not.toBe(ada);
+  expect(to(ada)).toEqual([expect.stringContaining(`Passed on: ${given} went to`)]);
+  line.texts.length = 0;
+  await ring('2026-11-23T10:14:00-07:00');
+  expect(line.texts).toEqual([]);
+  await ring('2026-11-23T10:15:00-07:00');
+  expect(to(dana)).toHaveLength(1);
+  expect(to(sam)).toHaveLength(1);
+  await ring('2026-11-23T11:15:00-07:00');
+  expect(to(dana)).toHaveLength(2);
+  await receive({ from: dana, body: `ok ${given}` });
+  line.texts.length = 0;
+  await ring('2026-11-23T13:15:00-07:00');
+  expect(line.texts).toEqual([]);
+});
+
+test('P10 Minutes, not days: with nobody left to pass danger to, that is said as it is, and everybody is texted again', async () => {
+  const { clinics } = desk.deps();
+  const others = (await clinics.staff('riverside')).map(({ id: one }) => one).filter((one) => one !== 'ada');
+  const given = await dangerAtTop(others);
+  await receive({ from: ada, body: `no ${given}` });
+  expect(to(ada)).toEqual([
+    `Riverside: ${given}: nobody else can be texted now. It stays open, and everybody is texted again in 60 min.`,
+  ]);
+  line.texts.length = 0;
+  await ring('2026-11-23T10:15:00-07:00');
+  expect([to(dana), to(sam), to(ada)].map(({ length }) => length)).toEqual([1, 1, 1]);
 });

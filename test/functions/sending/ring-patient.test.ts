@@ -49,6 +49,7 @@ const ring = async (alarm: Alarm, { prior, lastWord = false }: { prior?: Message
       now: () => now,
       until: now.plus({ seconds: 50 }),
       report: () => Promise.resolve(),
+      introduced: () => Promise.resolve(),
       holder: 'this-run',
       leaseSeconds: 70,
       steps: new Map([['after-miss', step]]),
@@ -58,10 +59,10 @@ const ring = async (alarm: Alarm, { prior, lastWord = false }: { prior?: Message
   return { sends: send.mock.calls.length, recorded, finished: finish.mock.calls.length };
 };
 
-test('P4 Claimed before sent: claimed by a run that died, it may have gone out, and is recorded so and not repeated', async () => {
+test('P4 Claimed before sent: claimed by a run that died, it may have gone out, and is recorded so and not repeated; it offered we know not what', async () => {
   const { sends, recorded, finished } = await ring(alarmOf(died));
   expect(sends).toBe(0);
-  expect(recorded).toMatchObject([{ status: 'unknown', because: 'dispatcher-died' }]);
+  expect(recorded).toMatchObject([{ status: 'unknown', because: 'dispatcher-died', choices: [] }]);
   expect(finished).toBe(1);
 });
 
