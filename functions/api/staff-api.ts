@@ -18,6 +18,7 @@ import { openApiDocument } from './open-api.ts';
 import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
 import { patientCalls, type PatientDeps } from './patients.ts';
 import { previewCalls } from './preview.ts';
+import { exchangeCalls, type ExchangeDeps } from './exchange.ts';
 import { limitBody, takeAsJson } from './read-body.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { signIn } from './signed-in.ts';
@@ -35,7 +36,8 @@ export type StaffApiDeps = DayDeps &
   ChangePatientDeps &
   EpisodeDeps &
   MembershipDeps &
-  DryRunDeps & {
+  DryRunDeps &
+  ExchangeDeps & {
     clinics: Pick<Clinics, 'get' | 'staff'>;
     audit: Pick<AuditTrail, 'add'>;
     telemetry: Pick<Telemetry, 'failed'>;
@@ -57,6 +59,7 @@ const everyCall = (deps: StaffApiDeps) =>
     .route('/', membershipCalls(deps))
     .route('/', previewCalls())
     .route('/', dryRunCalls(deps))
+    .route('/', exchangeCalls(deps))
     .route('/', scheduleCalls(deps))
     .route('/', clinicCalls());
 

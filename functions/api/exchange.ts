@@ -1,0 +1,10 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { callsOf } from './call.ts';
+import { importCalendarCalls, type ImportCalendarDeps } from './import-calendar.ts';
+import type { ApiEnv } from './signed-in.ts';
+
+export type ExchangeDeps = ImportCalendarDeps;
+
+/** Getting data in and out. Of a plain type: the typed client's union of every call is as large as TypeScript takes. */
+export const exchangeCalls = (deps: ExchangeDeps): OpenAPIHono<ApiEnv> =>
+  callsOf().route('/', importCalendarCalls(deps));
