@@ -26,7 +26,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
       'GET /api/patients/{id}/hours', 'GET /api/hours',
       'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
-      'POST /api/import/calendar', 'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic',
+      'POST /api/import/calendar', 'POST /api/import/patients', 'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic',
     ].sort(),
   ); // prettier-ignore
 });
