@@ -31,7 +31,7 @@ const numberIn = (name: 'patients' | 'weeks' | 'seed', most: number): number => 
   console.error(`--${name}: expected a whole number from 1 to ${most}`);
   return process.exit(1);
 };
-const [patients, weeks, seed] = [numberIn('patients', 1900), numberIn('weeks', 52), numberIn('seed', 2 ** 31)];
+const [patients, weeks, seed] = [numberIn('patients', 900), numberIn('weeks', 52), numberIn('seed', 2 ** 31)];
 const now = flags.now === undefined ? DateTime.utc() : DateTime.fromISO(flags.now, { zone: 'utc' });
 if (!now.isValid) {
   console.error('--now: expected an instant such as 2026-11-23T16:00:00Z');
