@@ -36,10 +36,14 @@ type Facts = {
 
 const dateFields = ['consentGivenAt', 'admittedOn', 'dischargedOn', 'from', 'until'] as const;
 
-/** Who a row is about: our own id, else a hash of their number, else of name and phone. Undefined where it says nothing of it. */
+/**
+ * Who a row is about: a patient we have by our own id, else a hash of the number of the record (a column headed "ID" mostly holds that too, and it must
+ * not become an id as it stands, P14), else of name and phone. Undefined where the row says nothing of it.
+ */
 const idOf = (row: RowReading, rest: RestOfClinic): string | undefined => {
-  const [own, external] = [row.cell('id'), row.cell('externalId')];
-  if (own !== '') return own;
+  const own = row.cell('id');
+  if (rest.patients.has(own)) return own;
+  const external = row.cell('externalId') || own;
   if (external !== '') return rest.patients.has(external) ? external : stableId('p', rest.clinic?.id ?? '', external);
   const name = `${row.cell('name')}${row.cell('firstName')} ${row.cell('lastName')}`.trim().toLowerCase();
   const phone = row.cell('phone').replace(/\D/g, '').slice(-10);

@@ -5,7 +5,7 @@ const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
 const tableOf = async (name: string, as = 'sam') => {
   const answer = await desk.get(`/api/export/${name}`, as);
-  const text = answer.body as unknown as string;
+  const text = typeof answer.body === 'string' ? answer.body : '';
   return { ...answer, text, lines: text.replace('\uFEFF', '').trim().split('\r\n') };
 };
 

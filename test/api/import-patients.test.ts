@@ -35,7 +35,9 @@ it('an export of a record comes in by the heads of its columns: names turned, ph
 
 it('ids do not hold the number of the record (P14)', async () => {
   await take(export1);
-  expect((await charts()).map(({ patient }) => patient.id).join()).not.toMatch(/100[12]/);
+  await take(lines('ID,Name,Phone', '1009,Sol Rey,602-555-0171'));
+  expect((await charts()).map(({ patient }) => patient.id).join()).not.toMatch(/100[129]/);
+  expect(await desk.deps().charts.get('riverside', '1009')).toBeUndefined();
   expect(JSON.stringify(await desk.audited())).not.toMatch(/100[12]|Vega|5550141/);
 });
 
