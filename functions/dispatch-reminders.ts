@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { alarmsIn } from './aws/alarms.ts';
+import { attendancesIn } from './aws/attendances.ts';
 import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
@@ -10,13 +11,20 @@ import { sessionsIn } from './aws/sessions.ts';
 import { smsThrough } from './aws/sms.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
+import { offerMakeUpsWith } from './care/offer-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
+import { subjectOf } from './domain/family.ts';
+import { afterMissStep } from './sending/after-miss-step.ts';
 import { dispatchLane } from './sending/dispatch.ts';
 import { sessionFactsFrom } from './sending/facts.ts';
 import { paceOf } from './sending/pace.ts';
+import { makeUpStep } from './sending/make-up-step.ts';
+import type { PatientStep } from './sending/patient-step.ts';
 import { reportWith } from './sending/report.ts';
+import { ringPatient } from './sending/ring-patient.ts';
 import { ringChunk } from './sending/ring.ts';
+import { fanOutWeeklyPlans, weeklyPlanStep, weeklyPlanStepName, weeklyPlansStep } from './sending/weekly-plan-step.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
@@ -44,9 +52,25 @@ const clinics = clinicsIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
 const sms = smsThrough(env.ORIGINATION_NUMBER);
 const telemetry = telemetryOf('dispatch-reminders');
-const raise = raiseFollowUpWith({ followUps: followUpsIn(table), alarms, bus, telemetry, now });
+const followUps = followUpsIn(table);
+const attendances = attendancesIn(table);
+const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
+const offerMakeUps = offerMakeUpsWith({ sessions, charts, attendances, followUps, now });
+/** What patients are texted beside reminders and changes, by the `step` of the alarm. */
+const steps = new Map<string, PatientStep>([
+  ['after-miss', afterMissStep({ clinics, sessions, charts, attendances, followUps, messages, offerMakeUps })],
+  ['make-up', makeUpStep({ clinics, sessions, charts, messages })],
+  [weeklyPlanStepName, weeklyPlanStep({ clinics, sessions, charts, messages })],
+]);
+const fanOut = fanOutWeeklyPlans({ clinics, charts, alarms });
 
-/** Each minute, for each lane: texts everybody whose reminder or change notice is due. */
+/** Should the write fail the number is told again by its next text, which is no harm; the run goes on. */
+const introduced = (clinicId: string, patientId: string, phone: string): Promise<void> =>
+  charts.markIntroduced(clinicId, subjectOf(patientId).patientId, phone).catch((error: unknown) => {
+    telemetry.failed('a first text could not be noted', error, { clinic: clinicId });
+  });
+
+/** Each minute, for each lane: texts everybody whose reminder, change notice or other text is due. */
 export const handler = async (event: unknown): Promise<void> => {
   const { lane } = Tick.parse(event);
   const holder = randomUUID();
@@ -58,6 +82,7 @@ export const handler = async (event: unknown): Promise<void> => {
     holder,
     now,
     readFacts: sessionFactsFrom({ clinics, sessions, charts }, now),
+    introduced,
     report: reportWith({ clinics, charts, raise, bus, now }),
     pace: paceOf(partsPerSecond, {
       now,
@@ -72,7 +97,12 @@ export const handler = async (event: unknown): Promise<void> => {
       now,
       holder,
       partsPerSecond,
-      ringChunk: (alarm, until) => ringChunk({ ...ring, until }, alarm),
+      ringChunk: (alarm, until) =>
+        alarm.kind === 'remind'
+          ? ringChunk({ ...ring, until }, alarm)
+          : alarm.step === weeklyPlansStep
+            ? fanOut(alarm)
+            : ringPatient({ ...ring, steps, until }, alarm),
     },
     lane,
   );

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { alarmsIn } from './aws/alarms.ts';
 import { alertTopicAt } from './aws/alert-topic.ts';
+import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { followUpsIn } from './aws/follow-ups.ts';
@@ -36,6 +37,8 @@ const deps = {
     sms: smsThrough(env.ORIGINATION_NUMBER),
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),
     telemetry,
+    charts: chartsIn(table),
+    sleep: (milliseconds) => clock.sleep(milliseconds),
   }),
 };
 

@@ -1,12 +1,17 @@
 import * as z from 'zod';
 import { alarmsIn } from './aws/alarms.ts';
+import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
+import { followUpsIn } from './aws/follow-ups.ts';
 import { sessionsIn } from './aws/sessions.ts';
 import { openTable } from './aws/table.ts';
 import { failedRun, telemetryOf } from './aws/telemetry.ts';
+import { loseMakeUpsWith } from './care/lose-make-ups.ts';
+import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
 import { expandClinic, type Scope } from './scheduling/expand.ts';
+import { setWeeklyPlanAlarmWith } from './scheduling/weekly-plan-alarm.ts';
 import { setChangeAlarmWith, setSessionAlarmsWith } from './scheduling/session-alarms.ts';
 
 export const Env = z.object({
@@ -25,18 +30,25 @@ const Changed = z.object({
 const env = Env.parse(process.env);
 const table = openTable(env.TABLE_NAME);
 const now = () => clock.now();
-const alarmDeps = { alarms: alarmsIn(table), lanes: Number(env.LANES), now };
+const alarms = alarmsIn(table);
+const bus = eventBusNamed(env.BUS_NAME);
+const alarmDeps = { alarms, lanes: Number(env.LANES), now };
 const clinics = clinicsIn(table);
+const sessions = sessionsIn(table);
 const telemetry = telemetryOf('expand-schedules');
+const raise = raiseFollowUpWith({ followUps: followUpsIn(table), alarms, bus, telemetry, now });
 const deps = {
   clinics,
   telemetry,
   now,
-  sessions: sessionsIn(table),
-  bus: eventBusNamed(env.BUS_NAME),
+  sessions,
+  bus,
+  loseMakeUps: loseMakeUpsWith({ sessions, charts: chartsIn(table), clinics, raise }),
   setSessionAlarms: setSessionAlarmsWith(alarmDeps),
   setChangeAlarm: setChangeAlarmWith(alarmDeps),
 };
+
+const setWeeklyPlanAlarm = setWeeklyPlanAlarmWith(alarmDeps);
 
 /** Daily for every clinic, and at once for what changed: books the sessions the schedules yield over the coming weeks. */
 export const handler = async (event: unknown): Promise<void> => {
@@ -50,6 +62,7 @@ export const handler = async (event: unknown): Promise<void> => {
   let booked = 0;
   for (const clinic of (await clinics.list()).filter(({ id }) => only === undefined || id === only)) {
     try {
+      await setWeeklyPlanAlarm(clinic);
       const expanded = await expandClinic(deps, clinic, scope);
       booked += expanded.booked;
       if (expanded.refused > 0) failures.push(new Error('a rule was refused'));

@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { chartsIn } from './aws/charts.ts';
+import { chartsIn, type StoredChart } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { openTable } from './aws/table.ts';
 import { clock } from './clock.ts';
-import type { ClinicFile } from './domain/clinic.ts';
+import { membershipId, type ClinicFile, type Membership } from './domain/clinic.ts';
 import { localDateOf } from './domain/zone.ts';
 import { readClinicFile, type ClinicReading } from './intake/clinic-file.ts';
+import { recordConsentNews } from './intake/record-consent-news.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
@@ -18,10 +19,20 @@ const env = Env.parse(process.env);
 const table = openTable(env.TABLE_NAME);
 const clinics = clinicsIn(table);
 const charts = chartsIn(table);
+const now = () => clock.now();
 const bus = eventBusNamed(env.BUS_NAME);
 
 type Loaded =
   { ok: true; clinicId: string; schedules: number; patients: number } | Extract<ClinicReading, { ok: false }>;
+
+/** Make-ups patients have taken: a file does not name them, so they stay, where their stay and their schedule do. */
+const madeUp = (chart: StoredChart | undefined, { episodes, memberships }: ClinicFile): Membership[] =>
+  (chart?.memberships ?? []).filter(
+    (one) =>
+      one.recurrenceId !== undefined &&
+      episodes.some(({ id }) => id === one.episodeId) &&
+      !memberships.some((named) => membershipId(named) === membershipId(one)),
+  );
 
 /** Writes a checked file: what is there under the same id is replaced, what the file does not name stays. Patients last: they point at the rest. */
 const write = async (file: ClinicFile): Promise<void> => {
@@ -32,12 +43,12 @@ const write = async (file: ClinicFile): Promise<void> => {
   for (const patient of patients) {
     const own = episodes.filter(({ patientId }) => patientId === patient.id);
     const places = memberships.filter(({ episodeId }) => own.some(({ id }) => id === episodeId));
-    await charts.change(clinic.id, patient.id, (before) => ({
-      patient,
-      episodes: own,
-      memberships: places,
-      optedOut: before?.patient.phone === patient.phone && before.optedOut,
-    }));
+    let before: StoredChart | undefined;
+    await charts.change(clinic.id, patient.id, (chart) => {
+      before = chart;
+      return { ...chart, patient, episodes: own, memberships: [...places, ...madeUp(chart, file)], optedOut: false };
+    });
+    await recordConsentNews({ charts, now }, clinic.id, { before: before?.patient, after: patient, by: 'clinic file' });
   }
 };
 

@@ -17,7 +17,11 @@ import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { alertStaffWith } from './care/alert-staff.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
+import { offerMakeUpsWith } from './care/offer-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
+import { recordCarrierOptOut } from './care/record-carrier-opt-out.ts';
+import { settleSessionsWith } from './care/settle-sessions.ts';
+import { comeBackWith, takeMakeUpWith } from './care/take-seat.ts';
 import { clock } from './clock.ts';
 import { answerWith } from './replies/answer.ts';
 import { handleInbound } from './replies/handle-inbound.ts';
@@ -27,6 +31,7 @@ export const Env = z.object({
   BUS_NAME: z.string().min(1),
   ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
+  LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
@@ -40,6 +45,11 @@ const sms = smsThrough(env.ORIGINATION_NUMBER);
 const bus = eventBusNamed(env.BUS_NAME);
 const telemetry = telemetryOf('receive-replies');
 const sleep = (milliseconds: number) => clock.sleep(milliseconds);
+const attendances = attendancesIn(table);
+const [charts, sessions, alarms] = [chartsIn(table), sessionsIn(table), alarmsIn(table)];
+const seats = { sessions, charts, alarms, lanes: Number(env.LANES), now };
+const clinics = clinicsIn(table);
+const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const deps = {
   inbound,
   messages,
@@ -48,14 +58,26 @@ const deps = {
   bus,
   now,
   sleep,
-  clinics: clinicsIn(table),
-  charts: chartsIn(table),
-  sessions: sessionsIn(table),
-  attendances: attendancesIn(table),
-  raise: raiseFollowUpWith({ followUps, alarms: alarmsIn(table), bus, telemetry, now }),
-  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry }),
+  clinics,
+  charts,
+  alarms,
+  sessions,
+  attendances,
+  offerMakeUps: offerMakeUpsWith({ sessions, charts, attendances, followUps, now }),
+  takeMakeUp: takeMakeUpWith(seats),
+  comeBack: comeBackWith(seats),
+  raise,
+  alert: alertStaffWith({ sms, topic: alertTopicAt(env.ALERT_TOPIC_ARN), telemetry, charts, sleep }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
-  answer: answerWith({ inbound, messages, sms, now, sleep }),
+  settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
+  answer: answerWith({
+    inbound,
+    messages,
+    sms,
+    now,
+    sleep,
+    carrierOptedOut: (phone) => recordCarrierOptOut({ clinics, charts, raise, bus, now }, phone),
+  }),
 };
 
 /** When the topic put a record on the queue (SQS, ReceiveMessage: SentTimestamp, in epoch milliseconds). */

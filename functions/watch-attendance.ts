@@ -15,7 +15,9 @@ import { alertStaffWith } from './care/alert-staff.ts';
 import { closeFollowUpWith } from './care/close-follow-up.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { ringDue } from './care/ring-due.ts';
+import { setAfterMissWith } from './care/set-after-miss.ts';
 import { watchAlarm } from './care/watch.ts';
+import { settleSessionsWith } from './care/settle-sessions.ts';
 import { clock } from './clock.ts';
 
 export const Env = z.object({
@@ -23,6 +25,7 @@ export const Env = z.object({
   BUS_NAME: z.string().min(1),
   ALERT_TOPIC_ARN: z.string().min(1),
   ORIGINATION_NUMBER: z.e164(),
+  LANES: z.string().regex(/^\d+$/),
 });
 export type Env = z.infer<typeof Env>;
 
@@ -32,6 +35,8 @@ const now = () => clock.now();
 const alarms = alarmsIn(table);
 const followUps = followUpsIn(table);
 const bus = eventBusNamed(env.BUS_NAME);
+const attendances = attendancesIn(table);
+const charts = chartsIn(table);
 const telemetry = telemetryOf('watch-attendance');
 const deps = {
   alarms,
@@ -40,14 +45,18 @@ const deps = {
   now,
   clinics: clinicsIn(table),
   sessions: sessionsIn(table),
-  charts: chartsIn(table),
-  attendances: attendancesIn(table),
+  charts,
+  attendances,
   raise: raiseFollowUpWith({ followUps, alarms, bus, telemetry, now }),
   closeFollowUp: closeFollowUpWith({ followUps, bus, now }),
+  settleSessions: settleSessionsWith({ followUps, attendances, bus, now }),
+  setAfterMiss: setAfterMissWith({ alarms, lanes: Number(env.LANES), now }),
   alert: alertStaffWith({
     sms: smsThrough(env.ORIGINATION_NUMBER),
     topic: alertTopicAt(env.ALERT_TOPIC_ARN),
     telemetry,
+    charts,
+    sleep: (milliseconds) => clock.sleep(milliseconds),
   }),
 };
 

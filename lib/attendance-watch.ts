@@ -9,10 +9,10 @@ import { ServiceFunction } from './service-function.ts';
 export class AttendanceWatch extends Construct {
   constructor(scope: Construct, id: string, foundations: Foundations) {
     super(scope, id);
-    const { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER } = variables(foundations);
+    const { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER, LANES } = variables(foundations);
     const watch = new ServiceFunction<Env>(this, 'WatchAttendance', foundations, {
       entry: 'watch-attendance',
-      environment: { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER },
+      environment: { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER, LANES },
       errorImpact: 'Staff are not told that a patient has not come, and nobody follows up.',
       timeoutSeconds: 60,
       memoryMegabytes: 1024,

@@ -30,7 +30,7 @@ type Reach = 'the bus' | 'phones' | 'staff alerts' | 'the index' | 'opted-out nu
 /** Who may do what. Everybody keeps records in the table; nobody scans it, describes it or touches another one. */
 export const reach: Record<FunctionName, readonly Reach[]> = {
   'expand-schedules': ['the bus'],
-  'dispatch-reminders': ['the bus', 'phones'],
+  'dispatch-reminders': ['the bus', 'phones', 'the index'],
   'watch-attendance': ['the bus', 'phones', 'staff alerts', 'the index'],
   'escalate-follow-ups': ['the bus', 'phones', 'staff alerts'],
   'receive-replies': ['the bus', 'phones', 'staff alerts', 'the index'],

@@ -40,10 +40,10 @@ export class PatientReplies extends Construct {
     this.inbound = new Topic(this, 'Inbound', { displayName: 'Replies', masterKey: key, enforceSSL: true });
     this.inbound.addToResourcePolicy(fromTheSendingNumber(this.inbound));
     this.subscribe(queue, unread);
-    const { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER } = variables(foundations);
+    const { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER, LANES } = variables(foundations);
     const receive = new ServiceFunction<Env>(this, 'ReceiveReplies', foundations, {
       entry: 'receive-replies',
-      environment: { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER },
+      environment: { TABLE_NAME, BUS_NAME, ALERT_TOPIC_ARN, ORIGINATION_NUMBER, LANES },
       errorImpact:
         'Replies wait unread: an opt-out is not honoured, a confirmation not seen, a call for help not answered.',
       timeoutSeconds,

@@ -20,6 +20,13 @@ const textLine = (text: DryText, zone: string): string => {
     : `${who}  -        ${explain(text.because)}`;
 };
 
+/** What the table's columns mean. */
+export const legend = [
+  'Each line: time, who, which text, message parts, the words. "07:00 > 08:00": due at 7:00, it waits for texting hours until 8:00.',
+  'Every number is taken to be new, so its first text says besides that replies are not read at all hours.',
+  '',
+].join('\n');
+
 /** A table by day: days without a text or note are left out. */
 export const tableLines = (
   { texts, notes }: { texts: readonly DryText[]; notes: readonly DayNote[] },

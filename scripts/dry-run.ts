@@ -10,7 +10,7 @@ import { rosterOfFile } from '../functions/domain/roster.ts';
 import { LocalDate, WallTime, plusDays } from '../functions/domain/wall-clock.ts';
 import { instantOfWall, localDateOf } from '../functions/domain/zone.ts';
 import { readClinicJson } from '../functions/intake/clinic-json.ts';
-import { summaryLines, tableLines } from './dry-run-lines.ts';
+import { legend, summaryLines, tableLines } from './dry-run-lines.ts';
 
 /**
  * `npm run dry-run -- --clinic FILE --days 90 [--from DATE]`: prints every reminder a clinic file would bring, by day, and what it comes to.
@@ -18,7 +18,7 @@ import { summaryLines, tableLines } from './dry-run-lines.ts';
  */
 
 const usage = 'usage: npm run dry-run -- --clinic FILE [--days 90] [--from 2026-11-23]';
-/** The clinic is taken to have been running before, so that the first day has its texts and the caps their week. */
+/** Played before the first day, so that it has its texts and the caps their week; every number is new on that day all the same. */
 const leadDays = 15;
 
 const Arguments = z.object({
@@ -49,12 +49,13 @@ const print = (file: ClinicFile, { days, from }: { days: number; from: LocalDate
   const until = plusDays(from, days - 1);
   const roster = rosterOfFile(file);
   const played = dryRun(
-    { clinic, schedules, roster },
+    { clinic, schedules, roster, newUntil: midnight(from) },
     { start: midnight(plusDays(from, -leadDays)), until: midnight(plusDays(until, 1)) },
   );
   const texts = played.texts.filter(({ at }) => Date.parse(at) >= midnight(from).toMillis());
   const lines = tableLines({ texts, notes: dayNotes(clinic, { from, until }) }, { from, until, zone });
-  console.log(`${clinic.id}, ${from} to ${until}, times of ${zone}; nothing is sent\n`);
+  console.log(`${clinic.id}, ${from} to ${until}, times of ${zone}; nothing is sent`);
+  console.log(legend);
   for (const line of [...lines, ...summaryLines(summaryOf(texts, roster))]) console.log(line);
   for (const { schedule, because } of played.refused) fail(`${schedule.id}: ${because}`);
 };

@@ -62,7 +62,7 @@ export const person = (
 export const people = (count: number, first: number, places: Place[], prefix = 'p'): Person[] =>
   Array.from({ length: count }, (_, index) => person(`${prefix}${index + 1}`, first + index, places));
 
-/** The whole file. */
+/** The whole file. Nobody who is missed is texted about it, unless a test says so: most look at reminders alone. */
 export const clinicFile = ({
   clinic = {},
   schedules,
@@ -74,7 +74,14 @@ export const clinicFile = ({
   patients: Person[];
   team?: z.input<typeof Staff>[];
 }) => ({
-  clinic: { id: 'riverside', textName: 'Riverside', timeZone: 'America/Phoenix', phone: '+16025550100', ...clinic },
+  clinic: {
+    id: 'riverside',
+    textName: 'Riverside',
+    timeZone: 'America/Phoenix',
+    phone: '+16025550100',
+    ...clinic,
+    policies: { afterMissMinutes: null, ...clinic.policies },
+  },
   staff: team,
   schedules,
   patients: patients.map(({ patient }) => patient),

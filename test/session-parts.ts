@@ -48,6 +48,8 @@ export const entryOf = (patientId: string, changes: object = {}): RosterEntry =>
     optedOut: false,
     places: ['day-a', 'one'].map((scheduleId) => ({ scheduleId, from: '2026-10-01', until: null })),
     holds: [],
+    // The first text, which says more, is not what most tests are about.
+    introduced: true,
     ...changes,
   });
 

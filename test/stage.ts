@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { introduceEverybody } from './introduce-everybody.ts';
 import type { CarriedText, Fault } from '../local/carrier.ts';
 import type { BusEvent } from '../local/event-bus.ts';
 import type { Result } from '../local/lambdas.ts';
 import type { Alert, Status } from '../local/status.ts';
+import { lintSent } from './lint-sent.ts';
 
 const root = join(import.meta.dirname, '..');
 // Synthesized once for all test files and kept by the stack's hash.
@@ -26,13 +28,16 @@ export type StartOptions = {
   /** Who the API calls come from unless they say otherwise. */
   staff?: string;
   environment?: Record<string, string>;
+  /** Nobody has had a first text, which says more than the others. Left out: everybody of the file has, as most tests are not about it. */
+  firstTexts?: boolean;
 };
 
 /**
  * Starts a local stage as a process of its own, on a free port and a data directory of its own, and gives a small client of it.
  * Always `await stage.stop()` in an `afterAll`; should the test die first, the stage goes with it.
+ * Every text and alert it sends is linted (P8): when a test asks for texts or alerts, and before they are cleared or the stage stops.
  */
-export const startStage = async ({ clinic, now, staff, environment = {} }: StartOptions = {}) => {
+export const startStage = async ({ clinic, now, staff, environment = {}, firstTexts }: StartOptions = {}) => {
   const directory = mkdtempSync(join(tmpdir(), 'iop-stage-'));
   let child = await startChild(directory, environment).catch((error: unknown) => {
     rmSync(directory, { recursive: true, force: true });
@@ -81,9 +86,14 @@ export const startStage = async ({ clinic, now, staff, environment = {} }: Start
       to: async (instant: string) => ((await control('POST', '/clock', { to: instant })) as Now).now,
     },
     status: async () => (await control('GET', '/status')) as Status,
-    texts: async (filter: { phone?: string; since?: string } = {}) =>
-      (await control('GET', `/texts${query(filter)}`)) as CarriedText[],
-    alerts: async (since?: string) => (await control('GET', `/alerts${query({ since })}`)) as Alert[],
+    texts: async (filter: { phone?: string; since?: string } = {}) => {
+      lintSent(directory);
+      return (await control('GET', `/texts${query(filter)}`)) as CarriedText[];
+    },
+    alerts: async (since?: string) => {
+      lintSent(directory);
+      return (await control('GET', `/alerts${query({ since })}`)) as Alert[];
+    },
     events: async () => (await control('GET', '/events')) as BusEvent[],
     /** A text comes in; answers when it has been handled. */
     reply: async (from: string, body: string, inboundMessageId?: string) =>
@@ -91,7 +101,15 @@ export const startStage = async ({ clinic, now, staff, environment = {} }: Start
         .inboundMessageId,
     carrier: (fault: Partial<Fault>) => control('POST', '/carrier', fault),
     ticks: (paused: boolean) => control('POST', '/ticks', { paused }),
-    reset: (to: { clinic: string | object; now?: string }) => call('POST', '/local/reset', to),
+    reset: async ({
+      firstTexts = false,
+      ...to
+    }: Pick<StartOptions, 'now' | 'firstTexts'> & { clinic: string | object }) => {
+      lintSent(directory);
+      const answer = await call('POST', '/local/reset', to);
+      if (answer.status === 200 && !firstTexts) await introduceEverybody(stage, answer);
+      return answer;
+    },
     invoke: async (name: string, { event, copies }: { event?: unknown; copies?: number } = {}) =>
       ((await control('POST', '/invoke', { function: name, event, copies })) as { results: Result[] }).results,
     api: {
@@ -126,11 +144,19 @@ export const startStage = async ({ clinic, now, staff, environment = {} }: Start
     },
     stop: async (): Promise<void> => {
       await stop(child.process);
-      rmSync(directory, { recursive: true, force: true });
+      try {
+        lintSent(directory);
+      } finally {
+        rmSync(directory, { recursive: true, force: true });
+      }
     },
   };
   if (clinic === undefined) return stage;
-  const loaded = await stage.reset({ clinic, ...(now === undefined ? {} : { now }) });
+  const loaded = await stage.reset({
+    clinic,
+    ...(now === undefined ? {} : { now }),
+    ...(firstTexts && { firstTexts }),
+  });
   if (loaded.status === 200) return stage;
   await stage.stop();
   throw new Error(`The clinic was not loaded: ${JSON.stringify(loaded.body)}`);

@@ -5,7 +5,7 @@ import type { Sessions } from '../aws/sessions.ts';
 import type { RecordAttendance } from '../care/record-attendance.ts';
 import { recordableStatuses } from '../domain/attendance-rules.ts';
 import { Id } from '../domain/clinic.ts';
-import { onHold, rosterEntryOf } from '../domain/roster.ts';
+import { isMakeUp, onHold, rosterEntryOf } from '../domain/roster.ts';
 import { Instant } from '../domain/wall-clock.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { findSession } from './find-session.ts';
@@ -53,7 +53,8 @@ export const attendanceCalls = ({ sessions, charts, recordAttendance }: Attendan
       throw path ? fieldRefusal(path, because) : refusal(409, { detail: because });
     }
     context.set('subjects', [patientId]);
-    const held = onHold(rosterEntryOf(chart), session.localDate);
-    const row = rosterRow({ patientId, name: chart.patient.name, onHold: held }, recorded.attendance);
+    const entry = rosterEntryOf(chart);
+    const marks = { onHold: onHold(entry, session.localDate), makeUp: isMakeUp(entry, session) };
+    const row = rosterRow({ patientId, name: chart.patient.name, ...marks }, recorded.attendance);
     return context.json(RosterRow.extend({ sessionId: Id }).parse({ ...row, sessionId: session.id }), 200);
   });

@@ -1,10 +1,10 @@
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
-import { consentNews } from '../domain/consent.ts';
-import { instantOf, type LocalDate } from '../domain/wall-clock.ts';
+import type { LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { readPatient } from '../intake/parts.ts';
-import { phoneSomewhere } from '../intake/shapes.ts';
+import { recordConsentNews } from '../intake/record-consent-news.ts';
+import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { findChart } from './patients.ts';
@@ -18,7 +18,7 @@ const putRoute = call('change patients', {
   method: 'put',
   path: '/api/patients/{id}',
   summary: 'Adds or replaces a patient; stays and places are left as they are',
-  request: { params: IdInPath, body: jsonBody(Patient.extend({ id: ChosenId.optional(), phone: phoneSomewhere })) },
+  request: { params: IdInPath, body: jsonBody(patientShape(phoneSomewhere).extend({ id: ChosenId.optional() })) },
   responses: {
     200: jsonAnswer('The patient as replaced', Patient),
     201: jsonAnswer('The patient as added', Patient),
@@ -53,8 +53,8 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
         before = chart;
         return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
       });
-      const news = consentNews(before?.patient, patient, me.id);
-      if (news) await deps.charts.recordConsent(clinic.id, patient.id, { ...news, at: instantOf(deps.now()) });
+      const news = { before: before?.patient, after: patient, by: `staff ${me.id}` };
+      await recordConsentNews(deps, clinic.id, news);
       context.set('subjects', [patient.id]);
       return context.json(Patient.parse(patient), before ? 200 : 201);
     })

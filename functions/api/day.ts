@@ -42,7 +42,10 @@ const withRoster = async (
     others.map(async (record) => {
       const { patientId } = record;
       const chart = await deps.charts.get(clinicId, patientId);
-      return rosterRow({ patientId, name: chart?.patient.name ?? 'A patient since removed', onHold: false }, record);
+      return rosterRow(
+        { patientId, name: chart?.patient.name ?? 'A patient since removed', onHold: false, makeUp: false },
+        record,
+      );
     }),
   );
   return { ...session, roster: [...rows, ...otherRows].sort((a, b) => a.name.localeCompare(b.name)) };

@@ -10,7 +10,7 @@ import { dryRun, type DryRunFacts } from '../domain/dry-run.ts';
 import { summaryOf } from '../domain/dry-run-summary.ts';
 import { explain } from '../domain/explain.ts';
 import { MessageKind, Reason } from '../domain/message.ts';
-import { rosterEntryOf } from '../domain/roster.ts';
+import { rosterEntryOf, unfolded } from '../domain/roster.ts';
 import { weekAround } from '../domain/text-counts.ts';
 import { Instant, LocalDate, WallTime, plusDays } from '../domain/wall-clock.ts';
 import { instantOfWall, localDateOf } from '../domain/zone.ts';
@@ -43,7 +43,8 @@ const DryText = z.object({
   at: Instant.describe('When it would go out, or be given up'),
   dueAt: Instant.describe('When its step falls due; earlier than at when it waits for texting hours'),
   patientId: z.string(),
-  name: z.string(),
+  participantId: z.string().optional().describe("The text is for this family participant of the patient's"),
+  name: z.string().describe('Of the patient, or the family participant'),
   localDate: LocalDate.describe("The clinic's day it is about"),
   step: z.string(),
   kind: MessageKind,
@@ -59,6 +60,7 @@ const Most = z
   .object({
     texts: z.int(),
     patientId: z.string(),
+    participantId: z.string().optional(),
     name: z.string(),
     date: LocalDate.describe('The day, or the Monday'),
   })
@@ -109,7 +111,7 @@ const gather = async (deps: DryRunDeps, clinic: Clinic, start: DateTime, until: 
     .map(rosterEntryOf)
     .filter(({ places }) => places.some((place) => place.until === null || place.until >= first));
   const records = await Promise.all(
-    roster.map(({ patientId }) => deps.messages.texts(clinic.id, patientId, weekAround(first))),
+    unfolded(roster).map(({ patientId }) => deps.messages.texts(clinic.id, patientId, weekAround(first))),
   );
   return { clinic, schedules, roster, held, records: records.flat() };
 };

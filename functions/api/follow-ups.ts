@@ -1,8 +1,13 @@
+import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { WorkOnFollowUp, WorkRefused } from '../care/work-on-follow-up.ts';
-import { FollowUp, FollowUpStatus, Outreach } from '../domain/follow-up.ts';
+import { Id, StaffRole } from '../domain/clinic.ts';
+import { FollowUp, FollowUpKind, FollowUpStatus, Outreach } from '../domain/follow-up.ts';
+import { codesOf } from '../domain/follow-up-rules.ts';
+import { loads } from '../domain/load.ts';
+import { Instant, instantOf } from '../domain/wall-clock.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { anyProblem, bodyProblems, conflictProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
 
@@ -10,20 +15,54 @@ export type FollowUpDeps = {
   followUps: Pick<FollowUps, 'open' | 'closed'>;
   charts: Pick<Charts, 'get'>;
   work: WorkOnFollowUp;
+  now: () => DateTime;
 };
 
-const FollowUpView = FollowUp.omit({ version: true }).extend({
+const FollowUpView = FollowUp.extend({
+  version: z.int().describe('Another after every change; given back on closing, it says what was read'),
   patientName: z.string().nullable().describe('null where it is about no patient, or one since removed'),
 });
 type View = z.infer<typeof FollowUpView>;
 
 const Status = z.enum([...FollowUpStatus.options, 'all']);
 
+const Filter = z.object({
+  status: Status.optional().describe('Left out: everything not closed'),
+  owner: z
+    .union([z.literal('me'), Id])
+    .optional()
+    .describe('me, or a staff id'),
+  kind: FollowUpKind.optional(),
+  code: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional()
+    .describe('The four digits of an alert; one alert about several follow-ups has one code for all of them'),
+  before: Instant.optional().describe('Of the closed ones, those closed before then, to read on'),
+});
+
+/** So many closed ones are given at once. */
+const mostClosed = 200;
+
+const Counts = { open: z.int(), overdue: z.int(), urgent: z.int(), acknowledged: z.int() };
+const LoadView = z.object({
+  staff: z.array(z.object({ staffId: Id, name: z.string(), role: StaffRole, ...Counts })),
+  unowned: z.object(Counts).describe('What belongs to nobody of the staff'),
+});
+
+const loadRoute = call('see follow-ups', {
+  method: 'get',
+  path: '/api/follow-ups/load',
+  summary: 'How many follow-ups each member of staff has open',
+  responses: { 200: jsonAnswer('Load', LoadView), ...anyProblem },
+});
+
 const listRoute = call('see follow-ups', {
   method: 'get',
   path: '/api/follow-ups',
-  summary: 'What staff have to follow up, soonest due first; closed ones last closed first',
-  request: { query: z.object({ status: Status.optional().describe('Left out: everything not closed') }) },
+  summary:
+    'What staff have to follow up: urgent first, then high, then soonest due; closed ones last closed first, at most 200',
+  request: { query: Filter },
   responses: { 200: jsonAnswer('Follow-ups', z.array(FollowUpView)), ...queryProblem, ...anyProblem },
 });
 
@@ -50,11 +89,16 @@ const outreachRoute = call('work on follow-ups', {
   responses: { ...changed, ...bodyProblems },
 });
 
+const Closing = z.strictObject({
+  outcome: z.string().trim().min(1).max(200),
+  version: z.int().min(0).optional().describe('As it was read: if it has changed since, 409. Left out: as it stands'),
+});
+
 const closeRoute = call('work on follow-ups', {
   method: 'post',
   path: '/api/follow-ups/{id}/close',
   summary: 'Closes it with what came of it',
-  request: { params: IdInPath, body: jsonBody(z.strictObject({ outcome: z.string().trim().min(1).max(200) })) },
+  request: { params: IdInPath, body: jsonBody(Closing) },
   responses: { ...changed, ...bodyProblems },
 });
 
@@ -67,12 +111,33 @@ const withNames = async ({ charts }: FollowUpDeps, clinicId: string, list: reado
   return list.map((followUp) => FollowUpView.parse({ ...followUp, patientName: nameOf(followUp) }));
 };
 
-const read = async ({ followUps }: FollowUpDeps, clinicId: string, status?: z.infer<typeof Status>) => {
-  if (status === 'closed') return followUps.closed(clinicId);
-  const open = await followUps.open(clinicId);
+const ranks: readonly FollowUp['priority'][] = ['urgent', 'high', 'normal'];
+/** The most pressing first; what is equally so stays in its order, soonest due first. */
+const byPriority = (a: FollowUp, b: FollowUp): number => ranks.indexOf(a.priority) - ranks.indexOf(b.priority);
+
+/** What was asked for, and by whom: `me`. */
+type Asked = { filter: z.infer<typeof Filter>; myId: string };
+
+const fits =
+  ({ filter: { owner, kind, code }, myId }: Asked) =>
+  (followUp: FollowUp): boolean =>
+    (owner === undefined || followUp.ownerId === (owner === 'me' ? myId : owner)) &&
+    (kind ?? followUp.kind) === followUp.kind &&
+    (code === undefined || codesOf(followUp).includes(code));
+
+const closedOf = async ({ followUps }: FollowUpDeps, clinicId: string, asked: Asked): Promise<FollowUp[]> =>
+  (await followUps.closed(clinicId))
+    .filter(fits(asked))
+    .filter(({ closedAt = '' }) => asked.filter.before === undefined || closedAt < asked.filter.before)
+    .slice(0, mostClosed);
+
+const read = async (deps: FollowUpDeps, clinicId: string, asked: Asked): Promise<FollowUp[]> => {
+  const { status } = asked.filter;
+  if (status === 'closed') return closedOf(deps, clinicId, asked);
+  const open = (await deps.followUps.open(clinicId)).filter(fits(asked)).sort(byPriority);
   if (status === undefined) return open;
   return status === 'all'
-    ? [...open, ...(await followUps.closed(clinicId))]
+    ? [...open, ...(await closedOf(deps, clinicId, asked))]
     : open.filter((followUp) => followUp.status === status);
 };
 
@@ -83,7 +148,7 @@ const doneOrRefused = (done: FollowUp | WorkRefused): FollowUp => {
     detail:
       done.because === 'closed'
         ? 'This follow-up is closed.'
-        : 'Somebody else changed this follow-up at the same moment. Look again and repeat.',
+        : 'This follow-up has changed since you looked at it. Look again and repeat.',
   });
 };
 
@@ -98,10 +163,15 @@ export const followUpCalls = (deps: FollowUpDeps) => {
   };
   return callsOf()
     .openapi(listRoute, async (context) => {
-      const { clinic } = context.get('signedIn');
-      const found = await read(deps, clinic.id, context.req.valid('query').status);
+      const { clinic, me } = context.get('signedIn');
+      const found = await read(deps, clinic.id, { filter: context.req.valid('query'), myId: me.id });
       context.set('subjects', subjectsOf(found));
       return context.json(await withNames(deps, clinic.id, found), 200);
+    })
+    .openapi(loadRoute, async (context) => {
+      const { clinic, staff } = context.get('signedIn');
+      const open = await deps.followUps.open(clinic.id);
+      return context.json(loads(staff, open, instantOf(deps.now())), 200);
     })
     .openapi(acknowledgeRoute, async (context) => {
       const { clinic, me } = context.get('signedIn');
@@ -120,8 +190,8 @@ export const followUpCalls = (deps: FollowUpDeps) => {
     })
     .openapi(closeRoute, async (context) => {
       const { clinic, me } = context.get('signedIn');
-      const { outcome } = context.req.valid('json');
-      const closing = { by: me.id, outcome };
+      const { outcome, version } = context.req.valid('json');
+      const closing = { by: me.id, outcome, ...(version !== undefined && { version }) };
       const answer = await view(clinic.id, await deps.work.close(clinic.id, context.req.valid('param').id, closing));
       context.set('subjects', subjectsOf([answer]));
       return context.json(answer, 200);

@@ -1,9 +1,11 @@
 import * as z from 'zod';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import type { TakeMakeUp } from '../care/take-seat.ts';
 import { conflictsOf } from '../domain/conflict.ts';
 import { Id, Membership, membershipId, type Clinic } from '../domain/clinic.ts';
 import { rosterEntryOf, type Chart } from '../domain/roster.ts';
+import { sessionId } from '../domain/session.ts';
 import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { conflictWarning, type Warning } from '../intake/conflict-warnings.ts';
@@ -14,7 +16,8 @@ import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unkno
 
 export type MembershipDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'ofEpisode' | 'ofMembership' | 'change'>;
-  sessions: Pick<Sessions, 'between'>;
+  sessions: Pick<Sessions, 'between' | 'get' | 'giveBackSeat'>;
+  takeMakeUp: TakeMakeUp;
 };
 
 const MembershipView = Membership.extend({ id: Id });
@@ -50,6 +53,31 @@ const deleteRoute = call('change patients', {
 const without = (chart: StoredChart, id: string): Membership[] =>
   chart.memberships.filter((membership) => membershipId(membership) !== id);
 
+/** The session a make-up is a seat at. */
+const sessionOf = ({ scheduleId, recurrenceId }: Membership): string | undefined =>
+  recurrenceId && sessionId(scheduleId, recurrenceId);
+
+/** A seat given by staff goes through the same door as one a patient takes by text: a full group refuses. */
+const bookSeat = async (
+  { takeMakeUp }: MembershipDeps,
+  clinic: Clinic,
+  { patientId, place, at }: { patientId: string; place: Membership; at: string },
+): Promise<void> => {
+  const { outcome } = await takeMakeUp({
+    ...{ clinic, patientId, sessionId: at, place },
+    ...(place.insteadOf !== undefined && { insteadOf: place.insteadOf }),
+  });
+  if (outcome === 'full')
+    throw fieldRefusal('scheduleId', 'expected a session with a free seat; all of this one are taken');
+  if (outcome === 'another')
+    throw fieldRefusal('insteadOf', 'expected a session without a make-up; the patient holds another in its place');
+  if (outcome === 'gone')
+    throw fieldRefusal(
+      'recurrenceId',
+      'expected the start of a booked session ahead, within the stay, on no hold, at which the patient is expected nowhere else',
+    );
+};
+
 /** The sessions booked from today on at which this place would have the patient be somewhere else at the same time. */
 const warningsOf = async (
   { sessions, now }: Pick<MembershipDeps, 'sessions' | 'now'>,
@@ -79,12 +107,18 @@ export const membershipCalls = (deps: MembershipDeps) =>
       const before = await deps.charts.ofMembership(clinic.id, id);
       if (before && before.patient.id !== owner.patient.id)
         throw fieldRefusal('episodeId', 'expected a stay of the same patient: a place does not change hands');
-      await deps.charts.change(
-        clinic.id,
-        owner.patient.id,
-        (chart) => chart && { ...chart, memberships: [...without(chart, id), membership] },
-      );
-      context.set('subjects', [owner.patient.id]);
+      const patientId = owner.patient.id;
+      const [at, was] = [sessionOf(membership), before?.memberships.find((one) => membershipId(one) === id)];
+      const left = was && sessionOf(was);
+      if (at !== undefined) await bookSeat(deps, clinic, { patientId, place: membership, at });
+      else
+        await deps.charts.change(
+          clinic.id,
+          patientId,
+          (chart) => chart && { ...chart, memberships: [...without(chart, id), membership] },
+        );
+      if (left !== undefined && left !== at) await deps.sessions.giveBackSeat(clinic.id, left, patientId);
+      context.set('subjects', [patientId]);
       const chart = { ...owner, memberships: [...without(owner, id), membership] };
       const warnings = await warningsOf(deps, clinic, { chart, scheduleId: membership.scheduleId });
       return context.json(Answer.parse({ ...membership, warnings }), before ? 200 : 201);
@@ -99,6 +133,9 @@ export const membershipCalls = (deps: MembershipDeps) =>
         found.patient.id,
         (chart) => chart && { ...chart, memberships: without(chart, id) },
       );
+      const place = found.memberships.find((one) => membershipId(one) === id);
+      const seatAt = place && sessionOf(place);
+      if (seatAt !== undefined) await deps.sessions.giveBackSeat(clinic.id, seatAt, found.patient.id);
       context.set('subjects', [found.patient.id]);
       return context.body(null, 204);
     });

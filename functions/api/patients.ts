@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts, StoredChart } from '../aws/charts.ts';
+import { personIdOf } from '../domain/family.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { everyPatient } from './audit.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
@@ -48,6 +49,12 @@ export const patientCalls = ({ charts, now }: PatientDeps) =>
       const { clinic } = context.get('signedIn');
       const chart = await findChart(charts, clinic.id, context.req.valid('param').id);
       const history = await charts.consentHistory(clinic.id, chart.patient.id);
+      const family = await Promise.all(
+        chart.patient.family.map(async ({ id }) => {
+          const own = await charts.consentHistory(clinic.id, personIdOf(chart.patient.id, id));
+          return [id, own] as const;
+        }),
+      );
       context.set('subjects', [chart.patient.id]);
-      return context.json(chartView(chart, history), 200);
+      return context.json(chartView(chart, history, new Map(family)), 200);
     });

@@ -14,13 +14,16 @@ import { episodeCalls, type EpisodeDeps } from './episodes.ts';
 import { answerErrors, answerUnknown } from './errors.ts';
 import { followUpCalls, type FollowUpDeps } from './follow-ups.ts';
 import { membershipCalls, type MembershipDeps } from './memberships.ts';
+import { followUpWhyCalls, type FollowUpWhyDeps } from './follow-up-why.ts';
 import { openApiDocument } from './open-api.ts';
 import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
+import { patientWhyCalls, type PatientWhyDeps } from './patient-why.ts';
 import { patientCalls, type PatientDeps } from './patients.ts';
 import { previewCalls } from './preview.ts';
 import { exchangeCalls, type ExchangeDeps } from './exchange.ts';
 import { limitBody, takeAsJson } from './read-body.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
+import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
 import { signIn } from './signed-in.ts';
 import { weekHoursCalls, type WeekHoursDeps } from './week-hours.ts';
 
@@ -30,6 +33,9 @@ export type StaffApiDeps = DayDeps &
   FollowUpDeps &
   PatientDeps &
   ConversationDeps &
+  PatientWhyDeps &
+  SessionWhyDeps &
+  FollowUpWhyDeps &
   PatientHoursDeps &
   WeekHoursDeps &
   ScheduleDeps &
@@ -43,15 +49,18 @@ export type StaffApiDeps = DayDeps &
     telemetry: Pick<Telemetry, 'failed'>;
   };
 
-/** Every call staff can make. */
-const everyCall = (deps: StaffApiDeps) =>
-  callsOf()
+/** Every call staff can make, mounted once: the type of all of them, mounted or handed on again, is more than the compiler can spell out. */
+const everyCall = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps) =>
+  app
     .route('/', dayCalls(deps))
     .route('/', attendanceCalls(deps))
     .route('/', changeSessionCalls(deps))
     .route('/', followUpCalls(deps))
     .route('/', patientCalls(deps))
     .route('/', conversationCalls(deps))
+    .route('/', patientWhyCalls(deps))
+    .route('/', sessionWhyCalls(deps))
+    .route('/', followUpWhyCalls(deps))
     .route('/', patientHoursCalls(deps))
     .route('/', weekHoursCalls(deps))
     .route('/', changePatientCalls(deps))
@@ -75,7 +84,7 @@ export const staffApi = (deps: StaffApiDeps) => {
   app.onError(answerErrors(deps.telemetry));
   app.notFound(answerUnknown);
   app.use('/api/*', signIn(deps.clinics), keepAudit(deps), limitBody, takeAsJson);
-  const calls = everyCall(deps);
-  app.get('/api/openapi.json', (context) => context.json(openApiDocument(calls)));
-  return app.route('/', calls);
+  app.get('/api/openapi.json', (context) => context.json(openApiDocument(app)));
+  everyCall(app, deps);
+  return app;
 };

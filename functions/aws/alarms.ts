@@ -48,9 +48,16 @@ export const Alarm = z.object({
 export type Alarm = z.infer<typeof Alarm>;
 export type NewAlarm = z.input<typeof Alarm>;
 
-const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, only, attempt }: Alarm) => ({
+const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, sessionId, only, attempt }: Alarm) => ({
   pk: `ALARM#${kind}#${lane}`,
-  sk: [dueAt, clinicId, subject, step, only ? `${attempt}-${checksum(only.join(), 2 ** 31)}` : ''].join('#'),
+  sk: [
+    dueAt,
+    clinicId,
+    subject,
+    step,
+    only ? `${attempt}-${checksum(only.join(), 2 ** 31)}` : '',
+    ...(sessionId ? [sessionId] : []),
+  ].join('#'),
 });
 
 /** The lane of a clinic: all its alarms ring in one lane, so that no two dispatchers ever text the same patient. */
@@ -173,3 +180,14 @@ export const alarmsIn = (table: Table) => ({
     ),
 });
 export type Alarms = ReturnType<typeof alarmsIn>;
+
+/** The most reminders of a lane that are looked through for a clinic's own: a backlog longer than that is known to everybody. */
+const mostLooked = 500;
+
+/** The reminders of a clinic that are due and were not looked at yet, oldest first. In good health there are none, or this minute's. */
+export const remindersDueIn =
+  ({ alarms, lanes, now }: { alarms: Pick<Alarms, 'due'>; lanes: number; now: () => DateTime }) =>
+  async (clinicId: string): Promise<Alarm[]> => {
+    const due = await alarms.due({ kind: 'remind', lane: laneOf(clinicId, lanes), limit: mostLooked }, now());
+    return due.filter((alarm) => alarm.clinicId === clinicId);
+  };

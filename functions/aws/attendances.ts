@@ -1,5 +1,6 @@
 import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Attendance, type AttendanceStatus, type ResponseStatus } from '../domain/attendance.ts';
+import type { DeclineReason } from '../domain/reply-words.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import { partition, queryAll, unlessRefused, type Table } from './table.ts';
 
@@ -103,7 +104,12 @@ export const attendancesIn = (table: Table) => ({
   respond: (
     clinicId: string,
     identity: Identity,
-    answer: { response: ResponseStatus; respondedAt: string; lateMinutes: number | null },
+    answer: {
+      response: ResponseStatus;
+      respondedAt: string;
+      lateMinutes: number | null;
+      responseReason?: DeclineReason | null;
+    },
   ): Promise<boolean> =>
     unlessRefused(
       table.client.send(

@@ -1,6 +1,7 @@
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Episode, Membership, Patient, membershipId } from '../domain/clinic.ts';
+import { Episode, Membership, Patient, Phone, membershipId } from '../domain/clinic.ts';
+import { personIdOf, type Subject } from '../domain/family.ts';
 import { RosterEntry, rosterEntryOf, type Chart } from '../domain/roster.ts';
 import { Instant, type LocalDate } from '../domain/wall-clock.ts';
 import { partition, queryAll, unlessRefused, type Item, type Key, type Table } from './table.ts';
@@ -10,26 +11,37 @@ const StoredChart = z.object({
   episodes: z.array(Episode),
   memberships: z.array(Membership),
   optedOut: z.boolean(),
+  /** The family participants, by id, whose number has opted out. */
+  familyOptedOut: z.array(z.string()).default([]),
+  introduced: z.array(Phone).default([]),
   version: z.int(),
 });
 export type StoredChart = z.infer<typeof StoredChart>;
 
-/** A change of a patient's permission to be texted, kept with wording, time and source. */
+/** A change of somebody's permission to be texted, kept with wording, time and source. */
 export const ConsentChange = z.object({
   at: Instant,
+  /** Of a family participant's: whether it is their own, or the patient's to involve them. Left out: their own. */
+  permission: z.enum(['own', 'patient']).optional(),
   change: z.enum(['given', 'withdrawn', 'opted-out', 'opted-in']),
   source: z.string(),
   wording: z.string(),
 });
 export type ConsentChange = z.infer<typeof ConsentChange>;
 
-const PhonePointer = z.object({ clinicId: z.string(), patientId: z.string() });
+const PhonePointer = z.object({
+  clinicId: z.string(),
+  patientId: z.string(),
+  participantId: z.string().optional(),
+});
+/** Whom a number reaches: a patient, or somebody of a patient's family. */
+export type Reached = Subject & { clinicId: string };
 const OptOut = z.object({ optedOutAt: Instant.nullable() });
 
 const chartKey = (clinicId: string, patientId: string): Key => ({ pk: `CLINIC#${clinicId}#CHARTS`, sk: patientId });
-const phoneKey = (phone: string, clinicId: string, patientId: string): Key => ({
+const phoneKey = (phone: string, clinicId: string, personId: string): Key => ({
   pk: `PHONE#${phone}`,
-  sk: `PATIENT#${clinicId}#${patientId}`,
+  sk: `PATIENT#${clinicId}#${personId}`,
 });
 const optOutKey = (phone: string): Key => ({ pk: `PHONE#${phone}`, sk: 'OPTOUT' });
 const rosterPartition = (clinicId: string, scheduleId: string): string => `CLINIC#${clinicId}#ROSTER#${scheduleId}`;
@@ -51,6 +63,17 @@ const rosterItems = (clinicId: string, chart: Chart): (Key & Item)[] => {
     sk: `${last}#${entry.patientId}`,
   }));
 };
+
+/** The items that lead from each number of a chart, the patient's and the family participants', to the chart. */
+const phoneItems = (clinicId: string, { patient }: Chart): (Key & Item)[] => [
+  { ...phoneKey(patient.phone, clinicId, patient.id), clinicId, patientId: patient.id },
+  ...patient.family.map(({ id, phone }) => ({
+    ...phoneKey(phone, clinicId, personIdOf(patient.id, id)),
+    clinicId,
+    patientId: patient.id,
+    participantId: id,
+  })),
+];
 
 const same = (a: Key, b: Key): boolean => a.pk === b.pk && a.sk === b.sk;
 
@@ -77,15 +100,10 @@ export const chartsIn = (table: Table) => {
     const condition = before
       ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
       : { ConditionExpression: 'attribute_not_exists(pk)' };
-    const wanted = after
-      ? [
-          ...rosterItems(clinicId, after),
-          { ...phoneKey(after.patient.phone, clinicId, patientId), clinicId, patientId },
-        ]
-      : [];
-    const obsolete = (
-      before ? [...rosterItems(clinicId, before), phoneKey(before.patient.phone, clinicId, patientId)] : []
-    ).filter((old) => !wanted.some((item) => same(item, old)));
+    const itemsOf = (chart: Chart | undefined) =>
+      chart ? [...rosterItems(clinicId, chart), ...phoneItems(clinicId, chart)] : [];
+    const wanted = itemsOf(after);
+    const obsolete = itemsOf(before).filter((old) => !wanted.some((item) => same(item, old)));
     const chart = after
       ? {
           Put: { TableName: table.name, Item: { ...after, ...key, version: (before?.version ?? 0) + 1 }, ...condition },
@@ -104,15 +122,25 @@ export const chartsIn = (table: Table) => {
     );
   };
 
-  const patientsOf = async (phone: string): Promise<{ clinicId: string; patientId: string }[]> =>
-    (await queryAll(table, { ...partition(`PHONE#${phone}`, 'PATIENT#'), ConsistentRead: true })).map((item) =>
-      PhonePointer.parse(item),
-    );
+  const reachedAt = async (phone: string): Promise<Reached[]> =>
+    (await queryAll(table, { ...partition(`PHONE#${phone}`, 'PATIENT#'), ConsistentRead: true })).map((item) => {
+      const { participantId, ...rest } = PhonePointer.parse(item);
+      return participantId === undefined ? rest : { ...rest, participantId };
+    });
+
+  /** A chart with what the numbers' own records say of opt-outs. */
+  const withOptOuts = async (chart: Chart): Promise<Chart> => {
+    const { phone, family } = chart.patient;
+    const [optedOut, ...outs] = await Promise.all([phone, ...family.map((one) => one.phone)].map(isOptedOut));
+    const familyOptedOut = family.filter((_, index) => outs[index]).map(({ id }) => id);
+    return { ...chart, optedOut: optedOut ?? false, familyOptedOut };
+  };
 
   const change = async (
     clinicId: string,
     patientId: string,
     make: (chart: StoredChart | undefined) => Chart | undefined,
+    told: readonly string[] = [],
   ): Promise<void> => {
     // Two people change one chart at once rarely; three tries in a row failing is worth an error.
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -120,7 +148,8 @@ export const chartsIn = (table: Table) => {
       const made = make(before);
       if (!made && !before) return;
       // Read after the chart: an opt-out written in between changes this chart too, and then this write is refused.
-      const after = made && { ...made, optedOut: await isOptedOut(made.patient.phone) };
+      const introduced = [...new Set([...(before?.introduced ?? []), ...told])];
+      const after = made && { ...(await withOptOuts(made)), introduced };
       if (await write(clinicId, before, after)) return;
     }
     throw new Error('the patient was changed by somebody else three times over');
@@ -129,12 +158,10 @@ export const chartsIn = (table: Table) => {
   const list = async (clinicId: string): Promise<StoredChart[]> =>
     (await queryAll(table, partition(`CLINIC#${clinicId}#CHARTS`))).map((item) => StoredChart.parse(item));
 
-  const recordConsent = async (clinicId: string, patientId: string, consent: ConsentChange): Promise<void> => {
+  const recordConsent = async (clinicId: string, personId: string, change: ConsentChange): Promise<void> => {
+    const sk = `CONSENT#${change.at}${change.permission === 'patient' ? '#patient' : ''}`;
     await table.client.send(
-      new PutCommand({
-        TableName: table.name,
-        Item: { ...consent, pk: `CLINIC#${clinicId}#PATIENT#${patientId}`, sk: `CONSENT#${consent.at}` },
-      }),
+      new PutCommand({ TableName: table.name, Item: { ...change, pk: `CLINIC#${clinicId}#PATIENT#${personId}`, sk } }),
     );
   };
 
@@ -146,9 +173,15 @@ export const chartsIn = (table: Table) => {
 
     /**
      * Changes a patient's chart: `make` gets it as it stands (or undefined) and gives what it is to be, or undefined to delete it.
-     * It is called again when somebody else was quicker. Whether it is opted out is never `make`'s to say: that is the number's record's.
+     * It is called again when somebody else was quicker. Whether it is opted out is never `make`'s to say: that is the number's record's; nor
+     * which numbers are introduced.
      */
-    change,
+    change: (clinicId: string, patientId: string, make: (chart: StoredChart | undefined) => Chart | undefined) =>
+      change(clinicId, patientId, make),
+
+    /** Keeps on a patient's chart and rosters that a number has had its first text (`Chart.introduced`). */
+    markIntroduced: (clinicId: string, patientId: string, phone: string): Promise<void> =>
+      change(clinicId, patientId, (chart) => chart, [phone]),
 
     /** Everybody with a place in a schedule on or after a day: the roster before weekdays and holds are looked at. Strongly consistent. */
     roster: async (clinicId: string, scheduleId: string, date: LocalDate): Promise<RosterEntry[]> => {
@@ -160,8 +193,8 @@ export const chartsIn = (table: Table) => {
       return items.map((item) => RosterEntry.parse(item));
     },
 
-    /** The patients, of any clinic, who can be reached at a number. */
-    patientsOf,
+    /** The patients, and family participants, of any clinic, who can be reached at a number. */
+    reachedAt,
     isOptedOut,
 
     /**
@@ -183,20 +216,21 @@ export const chartsIn = (table: Table) => {
           }),
         ),
       );
-      for (const { clinicId, patientId } of await patientsOf(phone)) {
+      for (const { clinicId, patientId, participantId } of await reachedAt(phone)) {
         await change(clinicId, patientId, (chart) => chart);
-        await recordConsent(clinicId, patientId, consent);
+        const personId = participantId === undefined ? patientId : personIdOf(patientId, participantId);
+        await recordConsent(clinicId, personId, consent);
       }
       return stands;
     },
 
-    /** Every change of a patient's permission, oldest first. */
-    consentHistory: async (clinicId: string, patientId: string): Promise<ConsentChange[]> =>
-      (await queryAll(table, partition(`CLINIC#${clinicId}#PATIENT#${patientId}`, 'CONSENT#'))).map((item) =>
+    /** Every change of the permission to text a patient, or a family participant (`personIdOf`), oldest first. */
+    consentHistory: async (clinicId: string, personId: string): Promise<ConsentChange[]> =>
+      (await queryAll(table, partition(`CLINIC#${clinicId}#PATIENT#${personId}`, 'CONSENT#'))).map((item) =>
         ConsentChange.parse(item),
       ),
 
-    /** Adds a change of permission to a patient's history. */
+    /** Adds a change of permission to that history. */
     recordConsent,
 
     /** The chart that holds an episode, for calls that name the episode only. */

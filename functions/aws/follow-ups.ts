@@ -10,6 +10,13 @@ const closedKey = (clinicId: string, { id, openedAt }: FollowUp): Key => ({
   sk: `${id}#${openedAt}`,
 });
 
+/** As it was kept. One from before follow-ups had several sessions is about the one it names. */
+const read = (item: unknown): FollowUp => {
+  const followUp = FollowUp.parse(item);
+  const { sessionId, sessionIds } = followUp;
+  return sessionId && sessionIds.length === 0 ? { ...followUp, sessionIds: [sessionId] } : followUp;
+};
+
 const mostTries = 5;
 /** The condition under which an open one is still as it was read. */
 const unchanged = ({ version }: FollowUp) => ({
@@ -33,7 +40,7 @@ export const followUpsIn = (table: Table) => {
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: openKey(clinicId, id), ConsistentRead: true }),
     );
-    return Item && FollowUp.parse(Item);
+    return Item && read(Item);
   };
 
   const lastClosed = async (clinicId: string, id: string): Promise<FollowUp | undefined> => {
@@ -46,7 +53,7 @@ export const followUpsIn = (table: Table) => {
         ConsistentRead: true,
       }),
     );
-    return Items[0] && FollowUp.parse(Items[0]);
+    return Items[0] && read(Items[0]);
   };
 
   const replace = (clinicId: string, before: FollowUp, after: FollowUp): Promise<boolean> =>
@@ -64,17 +71,26 @@ export const followUpsIn = (table: Table) => {
     /** The open and acknowledged ones, soonest due first. */
     open: async (clinicId: string): Promise<FollowUp[]> =>
       (await queryAll(table, { ...partition(`CLINIC#${clinicId}#FOLLOWUPS#open`), ConsistentRead: true }))
-        .map((item) => FollowUp.parse(item))
+        .map(read)
         .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
 
     closed: async (clinicId: string): Promise<FollowUp[]> =>
       (await queryAll(table, partition(closedPartition(clinicId))))
-        .map((item) => FollowUp.parse(item))
+        .map(read)
         .sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)),
+
+    /** The open or acknowledged one of this id. */
+    openOne: getOpen,
 
     /** The open one; else, of those of this id that were closed, the one opened last. */
     get: async (clinicId: string, id: string): Promise<FollowUp | undefined> =>
       (await getOpen(clinicId, id)) ?? lastClosed(clinicId, id),
+
+    /** Every attempt to reach somebody recorded of this id: of the open one, and of the closed one opened last. */
+    outreachOf: async (clinicId: string, id: string): Promise<FollowUp['outreach']> => {
+      const [closed, open] = await Promise.all([lastClosed(clinicId, id), getOpen(clinicId, id)]);
+      return [...(closed?.outreach ?? []), ...(open?.outreach ?? [])];
+    },
 
     /** Opens it; false when it is open already. One that was closed is opened anew. */
     add: (clinicId: string, followUp: FollowUp): Promise<boolean> =>
@@ -98,11 +114,11 @@ export const followUpsIn = (table: Table) => {
     change: async (
       clinicId: string,
       id: string,
-      make: (followUp: FollowUp) => FollowUp,
+      make: (followUp: FollowUp) => FollowUp | Promise<FollowUp>,
     ): Promise<FollowUp | undefined> => {
       for (let attempt = 0; attempt < mostTries; attempt += 1) {
         const before = await getOpen(clinicId, id);
-        const after = before && make(before);
+        const after = before && (await make(before));
         if (!before || !after || after === before) return before;
         if (await replace(clinicId, before, after)) return { ...after, version: before.version + 1 };
       }

@@ -27,13 +27,19 @@ const Stub = z.object({ movedTo: LocalDate });
 // DynamoDB has no empty sets, so a session without anybody away has no such attribute; the document client gives sets as Set.
 const listOf = (set: unknown): unknown => (set instanceof Set ? [...set].sort() : set);
 const parse = (item: Item): Session =>
-  Session.parse({ ...item, away: listOf(item['away']), coming: listOf(item['coming']) });
+  Session.parse({
+    ...item,
+    away: listOf(item['away']),
+    coming: listOf(item['coming']),
+    makeUps: listOf(item['makeUps']),
+  });
 const stored = (session: Session): Item => {
-  const { away, coming, ...rest } = session;
+  const { away, coming, makeUps, ...rest } = session;
   return {
     ...rest,
     ...(away.length > 0 && { away: new Set(away) }),
     ...(coming.length > 0 && { coming: new Set(coming) }),
+    ...(makeUps.length > 0 && { makeUps: new Set(makeUps) }),
   };
 };
 
@@ -44,23 +50,28 @@ const unchanged = ({ startsAt, status, byHand }: Session) => ({
   ExpressionAttributeValues: { ':wasStartsAt': startsAt, ':wasStatus': status, ':wasByHand': byHand },
 });
 
-/** The same for a move to another day, which takes along who is away and who is coming: nobody said so in between. */
-const whollyUnchanged = (session: Session) => {
+/** The same, and nobody has been added to these lists of patients or taken from them in between. */
+const unchangedWith = (session: Session, lists: readonly ('away' | 'coming' | 'makeUps')[]) => {
   const { ConditionExpression, ExpressionAttributeNames, ExpressionAttributeValues } = unchanged(session);
-  const { away, coming } = stored(session);
+  const kept = lists.map((list) => ({ list, set: stored(session)[list] }));
+  const asRead = kept.map(({ list, set }) =>
+    set === undefined ? `attribute_not_exists(${list})` : `${list} = :${list}`,
+  );
   return {
-    ConditionExpression: `${ConditionExpression} AND ${away ? 'away = :away' : 'attribute_not_exists(away)'} AND ${coming ? 'coming = :coming' : 'attribute_not_exists(coming)'}`,
+    ConditionExpression: [ConditionExpression, ...asRead].join(' AND '),
     ExpressionAttributeNames,
     ExpressionAttributeValues: {
       ...ExpressionAttributeValues,
-      ...(away !== undefined && { ':away': away }),
-      ...(coming !== undefined && { ':coming': coming }),
+      ...Object.fromEntries(kept.flatMap(({ list, set }) => (set === undefined ? [] : [[`:${list}`, set]]))),
     },
   };
 };
 
-/** What a change of a session writes; who is away or coming, and whether it has attendance, is `note`'s to write. */
-const Changed = Session.omit({ id: true, away: true, coming: true, hasAttendance: true });
+/** For a move to another day, which takes along who is away, who is coming and who has a make-up. */
+const whollyUnchanged = (session: Session) => unchangedWith(session, ['away', 'coming', 'makeUps']);
+
+/** What a change of a session writes; who is away or coming is `note`'s to write, who has a make-up `takeSeat`'s. */
+const Changed = Session.omit({ id: true, away: true, coming: true, makeUps: true, hasAttendance: true });
 
 /** The update that makes a session what it is to be, on its own day: fields it no longer has are removed. */
 const updateOf = (
@@ -128,6 +139,10 @@ export const sessionsIn = (table: Table) => {
     between: async (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> =>
       (await query(clinicId, from, until, false)).sessions,
 
+    /** The same, strongly consistent: for a text that tells of them. */
+    betweenNow: async (clinicId: string, from: LocalDate, until: LocalDate): Promise<Session[]> =>
+      (await query(clinicId, from, until, true)).sessions,
+
     get,
 
     /** The sessions of these ids that exist, in no particular order. */
@@ -173,6 +188,62 @@ export const sessionsIn = (table: Table) => {
         : [{ Put: { TableName: table.name, Item: stubAt(origin) } }];
       const writes = [leaving, target, ...pointer];
       return unlessRefused(table.client.send(new TransactWriteCommand({ TransactItems: writes })));
+    },
+
+    /**
+     * Gives a patient a seat, as a make-up or back after a decline, if the session is as it was read: same time, same patients away, same make-ups.
+     * False when it is not: read it and decide again. So two who decide for one last seat at the same moment cannot both have it.
+     */
+    takeSeat: (
+      clinicId: string,
+      session: Session,
+      { patientId, as }: { patientId: string; as: 'make-up' | 'coming' },
+    ): Promise<boolean> => {
+      const condition = unchangedWith(session, ['away', 'makeUps']);
+      const list = as === 'make-up' ? 'makeUps' : 'coming';
+      return unlessRefused(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: keyOf(clinicId, session.localDate, session.id),
+            UpdateExpression: `ADD ${list} :patient DELETE away :patient`,
+            ...condition,
+            ExpressionAttributeValues: { ...condition.ExpressionAttributeValues, ':patient': new Set([patientId]) },
+          }),
+        ),
+      );
+    },
+
+    /** Notes that a patient is coming who had not said otherwise, so holds the seat; false when they had, or the session is not on this day any more. */
+    noteIfNotAway: (clinicId: string, session: Session, patientId: string): Promise<boolean> =>
+      unlessRefused(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: keyOf(clinicId, session.localDate, session.id),
+            UpdateExpression: 'ADD coming :patient',
+            ConditionExpression:
+              'attribute_exists(pk) AND attribute_not_exists(movedTo) AND NOT contains(away, :patientId)',
+            ExpressionAttributeValues: { ':patient': new Set([patientId]), ':patientId': patientId },
+          }),
+        ),
+      ),
+
+    /** Takes a patient's make-up back: the seat is free again. Nothing when there is none, or no such session. */
+    giveBackSeat: async (clinicId: string, id: string, patientId: string): Promise<void> => {
+      const session = await get(clinicId, id);
+      if (!session) return;
+      await unlessRefused(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: keyOf(clinicId, session.localDate, id),
+            UpdateExpression: 'DELETE makeUps :patient, away :patient, coming :patient',
+            ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(movedTo)',
+            ExpressionAttributeValues: { ':patient': new Set([patientId]) },
+          }),
+        ),
+      );
     },
 
     /**

@@ -15,12 +15,18 @@ const mostTries = 5;
 /**
  * Closes a follow-up and says so on the bus. `not-open`: there is none, or it is closed already. `lost`: somebody changed it at the same moment.
  * Its alarm finds it closed and does nothing.
+ * With `version`, only as it was when that was read.
  */
 export const tryToCloseWith =
   ({ followUps, bus, now }: CloseDeps) =>
-  async (clinicId: string, id: string, { by, outcome }: Closing): Promise<'closed' | 'not-open' | 'lost'> => {
+  async (
+    clinicId: string,
+    id: string,
+    { by, outcome, version }: Closing & { version?: number },
+  ): Promise<'closed' | 'not-open' | 'lost'> => {
     const open = await followUps.get(clinicId, id);
     if (!open || open.status === 'closed') return 'not-open';
+    if (version !== undefined && version !== open.version) return 'lost';
     const closed = { ...open, status: 'closed' as const, closedAt: instantOf(now()), closedBy: by, outcome };
     if (!(await followUps.close(clinicId, closed))) return 'lost';
     const { patientId, sessionId } = open;

@@ -8,12 +8,16 @@ import { decideAttendance, type AttendanceAsked, type AttendanceDecision } from 
 import type { Attendance } from '../domain/attendance.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { missedId, rosterId } from '../domain/follow-up-ids.ts';
 import { missesUpTo } from '../domain/missed.ts';
 import { belongsTo } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { instantOf, plusDays } from '../domain/wall-clock.ts';
 import type { CloseFollowUp } from './close-follow-up.ts';
 import type { RaiseFollowUp } from './raise-follow-up.ts';
+import type { SetAfterMiss } from './set-after-miss.ts';
+import type { SettleSessions } from './settle-sessions.ts';
+import { dayInWords } from './record-found.ts';
 
 export type RecordDeps = {
   charts: Pick<Charts, 'roster'>;
@@ -23,6 +27,8 @@ export type RecordDeps = {
   bus: Pick<EventBus, 'put'>;
   raise: RaiseFollowUp;
   closeFollowUp: CloseFollowUp;
+  settleSessions: SettleSessions;
+  setAfterMiss: SetAfterMiss;
   now: () => DateTime;
 };
 
@@ -81,12 +87,12 @@ const openNoShow = async (deps: RecordDeps, { clinic, staff, by, session, patien
   const days = { from: plusDays(session.localDate, -lookBackDays), until: session.localDate };
   const history = await deps.attendances.ofPatient(clinic.id, patientId, days);
   const consecutive = missesUpTo(session, history);
-  const why = `Recorded as a no-show at ${session.title} by ${by.name}.`;
-  const id = `missed.${session.id}.${patientId}`;
+  const why = `Recorded as a no-show at ${session.title} on ${dayInWords(session)} by ${by.name}.`;
   await deps.raise(
-    { id, kind: 'missed', patientId, sessionId: session.id, consecutiveMisses: consecutive, why },
+    { id: missedId(patientId), kind: 'missed', patientId, sessionId: session.id, consecutiveMisses: consecutive, why },
     { clinic, staff, counsellorId: session.counsellorId },
   );
+  await deps.setAfterMiss(clinic, session, patientId);
 };
 
 /** What a miss closes as when this is recorded, whether or not the record says there was one: the watch may be about to say so. */
@@ -94,13 +100,15 @@ const endsMissAs = (status: AttendanceEntry['status'], decision?: Recording) =>
   decision?.closesMiss ??
   (status === 'excused' ? 'excused' : status === 'arrived' || status === 'left' ? 'was-here' : undefined);
 
-/** Closes the follow-ups whose cause is gone. True when one of a miss was open. */
+/** Closes the follow-ups whose cause is gone. True when one counted this miss. */
 const closeFollowUps = async (deps: RecordDeps, entry: AttendanceEntry, decision?: Recording): Promise<boolean> => {
   const { clinic, session, patientId, by, status } = entry;
-  const close = (id: string, outcome: string) => deps.closeFollowUp(clinic.id, id, { by: by.id, outcome });
   const outcome = endsMissAs(status, decision);
-  if (status === 'arrived') await close(`roster.${session.id}`, 'roster-taken');
-  return outcome !== undefined && (await close(`missed.${session.id}.${patientId}`, outcome));
+  if (status === 'arrived')
+    await deps.closeFollowUp(clinic.id, rosterId(session.id), { by: by.id, outcome: 'roster-taken' });
+  if (outcome === undefined) return false;
+  const settling = { kind: 'missed' as const, patientId, sessionIds: [session.id], by: by.id, outcome };
+  return (await deps.settleSessions(clinic.id, settling)) !== 'nothing';
 };
 
 const eventsOf = ({ clinic, session, patientId }: AttendanceEntry, reversed: boolean): DomainEvent[] => {

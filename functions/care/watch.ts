@@ -7,10 +7,12 @@ import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { sessionAlertOrder } from '../domain/alert-order.ts';
+import { afterAlert, heldUntil, type Told } from '../domain/after-alert.ts';
 import { watchSession, type WatchDecision } from '../domain/missed.ts';
 import type { Session } from '../domain/session.ts';
-import { staffAlertText } from '../domain/staff-alert.ts';
+import { staffAlertReplyText, staffAlertText, type StaffAlert } from '../domain/staff-alert.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { alertCodeWith } from './alert-code.ts';
 import type { AlertStaff } from './alert-staff.ts';
 import { minutesSince, recordMissed, recordRosterNotTaken, type RecordFoundDeps } from './record-found.ts';
 
@@ -29,35 +31,65 @@ type About = { clinic: Clinic; staff: Staff[]; session: Session };
 /** A crashed run's lease lapses after so long; a run takes a second or two. */
 const leaseSeconds = 70;
 
-/**
- * One alert for everything this session has opened and nobody was told of: what this run found, and what a run that died had written
- * but not yet said.
- */
+/** The follow-ups of a session nobody was told of: what this run found, and what a run that died had written but not yet said. */
+const untoldOf = async ({ followUps }: WatchDeps, { clinic, session }: About) => {
+  const open = await followUps.open(clinic.id);
+  const untold = open.filter(
+    ({ sessionIds, toldOf, kind }) =>
+      (kind === 'missed' || kind === 'roster-not-taken') &&
+      sessionIds.includes(session.id) &&
+      !toldOf.includes(session.id),
+  );
+  return { untold, open };
+};
+
+/** Where nobody could be texted the alert waits for whoever can be next; the alert topic has had it. */
+const noteAlert = async (
+  { followUps, alarms, now }: WatchDeps,
+  { clinic, staff, session }: About,
+  { followUp: { id }, told }: { followUp: FollowUp; told: Told },
+): Promise<void> => {
+  await followUps.change(clinic.id, id, async (current) => {
+    const at = heldUntil(current, told, { staff, clinic, now: now() });
+    if (at) await alarms.set({ kind: 'follow-up', lane: 0, dueAt: instantOf(at), clinicId: clinic.id, subject: id });
+    return {
+      ...afterAlert(current, told),
+      alertedAt: instantOf(now()),
+      ...(at && { alertHeld: true }),
+      toldOf: [...new Set([...current.toldOf, session.id])],
+    };
+  });
+};
+
+/** One alert for everything this session has opened and nobody was told of. */
 const tellStaff = async (
   deps: WatchDeps,
   about: About,
   { expected, mostMissing }: { expected: number; mostMissing: boolean },
 ): Promise<void> => {
   const { clinic, session } = about;
-  const untold = (await deps.followUps.open(clinic.id)).filter(
-    ({ sessionId, kind, alertedAt }) =>
-      sessionId === session.id && (kind === 'missed' || kind === 'roster-not-taken') && !alertedAt,
-  );
+  const { untold, open } = await untoldOf(deps, about);
+  if (untold.length === 0) return;
   const missed = untold.filter(({ kind }) => kind === 'missed');
-  const first: FollowUp | undefined = missed[0] ?? untold[0];
-  if (!first) return;
-  const body = staffAlertText({
+  const saying: StaffAlert = {
     kind: missed.length === 0 ? 'roster-not-taken' : mostMissing ? 'most-missing' : 'missed',
     clinic,
     startsAt: DateTime.fromISO(session.startsAt, { zone: clinic.timeZone }),
     minutes: minutesSince(session, deps.now()),
     ...(missed.length > 0 && { count: missed.length, of: expected }),
-    ...(untold.length === 1 && { code: first.code }),
+    code: await alertCodeWith(deps)(clinic.id, untold, { seed: `alert.${session.id}`, open }),
+  };
+  const running = instantOf(deps.now()) < session.endsAt;
+  const to = sessionAlertOrder({ ...about, counsellorId: session.counsellorId, running }, deps.now());
+  const texted = await deps.alert({
+    clinic,
+    severity: 'warning',
+    body: staffAlertText(saying),
+    text: staffAlertReplyText(saying),
+    to,
   });
-  const to = sessionAlertOrder({ ...about, counsellorId: session.counsellorId }, deps.now());
-  await deps.alert({ clinic, severity: 'warning', body, to });
-  const alertedAt = instantOf(deps.now());
-  for (const { id } of untold) await deps.followUps.change(clinic.id, id, (followUp) => ({ ...followUp, alertedAt }));
+  const told = { texted, tried: to.flat().map(({ id }) => id) };
+  for (const followUp of untold) await noteAlert(deps, about, { followUp, told });
 };
 
 /** Who is missing as things stand now. */

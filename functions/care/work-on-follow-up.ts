@@ -13,7 +13,7 @@ export type WorkDeps = {
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
 };
-/** `lost`: somebody else changed it in between. */
+/** `lost`: somebody else changed it in between, or since it was looked at. */
 export type WorkRefused = { because: 'unknown' | 'closed' | 'lost' };
 type Attempt = Omit<z.infer<typeof Outreach>, 'at'>;
 
@@ -56,12 +56,12 @@ export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
 
     /**
      * Closes it. Closed already with the same outcome is closed; with another, it stays as it was closed. What was changed at the same moment,
-     * by a reply perhaps, is to be looked at again.
+     * by a reply perhaps, is to be looked at again; with `version`, so is what has changed since that was seen: nobody closes a cause they have not read.
      */
     close: async (
       clinicId: string,
       id: string,
-      closing: { by: string; outcome: string },
+      closing: { by: string; outcome: string; version?: number },
     ): Promise<FollowUp | WorkRefused> => {
       if ((await tryToClose(clinicId, id, closing)) === 'lost') return { because: 'lost' };
       const followUp = await followUps.get(clinicId, id);

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Id } from './clinic.ts';
+import { DeclineReason } from './reply-words.ts';
 import { Instant, LocalDate } from './wall-clock.ts';
 
 /** What a patient answered about a session (FHIR AppointmentResponse). */
@@ -20,6 +21,8 @@ export const Attendance = z.object({
   respondedAt: Instant.optional(),
   /** How late the patient said they would be. */
   lateMinutes: z.int().optional(),
+  /** Why the patient said they could not come, or would be late. */
+  responseReason: DeclineReason.optional(),
   arrivedAt: Instant.optional(),
   leftAt: Instant.optional(),
   /** Arrived after grace. */

@@ -41,3 +41,16 @@ export const onDuty = ({ duty }: Staff, { timeZone }: Pick<Clinic, 'timeZone'>, 
     return begins || (weekdays.includes(weekdayOf(plusDays(today, -1))) && time < until);
   });
 };
+
+/** When the first of these people is, or comes, on duty within the week; null when none of them does. */
+export const firstOnDutyAt = (staff: readonly Staff[], clinic: Clinic, now: DateTime): DateTime | null => {
+  if (staff.some((person) => onDuty(person, clinic, now))) return now;
+  const today = localDateOf(now, clinic.timeZone);
+  const days = Array.from({ length: 9 }, (_, index) => plusDays(today, index));
+  const starts = staff.flatMap(({ duty = [] }) =>
+    duty.flatMap(({ weekdays, from }) =>
+      days.filter((day) => weekdays.includes(weekdayOf(day))).map((day) => at(clinic, day, from)),
+    ),
+  );
+  return DateTime.min(...starts.filter((start) => start > now)) ?? null;
+};

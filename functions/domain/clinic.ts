@@ -302,6 +302,7 @@ export const Membership = z.strictObject({
   recurrenceId: WallTime.optional().describe(
     'Only the one session that was to start then: a make-up. from is its day, until the last day it may be moved to',
   ),
+  insteadOf: Id.optional().describe('Of a make-up: the id of the session it is in place of; one make-up for each'),
 });
 export type Membership = z.infer<typeof Membership>;
 

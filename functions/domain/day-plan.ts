@@ -8,9 +8,13 @@ const byStart = (a: Session, b: Session): number =>
 export const dayPlan = (entry: RosterEntry, daySessions: readonly Session[]): Session[] =>
   daySessions.filter((session) => isExpected(entry, session)).sort(byStart);
 
-/** The sessions of a plan the patient is coming to as far as anybody knows: not declined, not excused. */
+/** Whether the patient a family participant comes with is not coming; of a patient's own entry never. */
+export const patientIsAway = ({ participantOf }: RosterEntry, { away }: Session): boolean =>
+  participantOf !== undefined && away.includes(participantOf);
+
+/** The sessions of a plan the patient is coming to as far as anybody knows: not declined, not excused. Nobody's family comes alone. */
 export const stillComing = (entry: RosterEntry, plan: readonly Session[]): Session[] =>
-  plan.filter((session) => !session.away.includes(entry.patientId));
+  plan.filter((session) => !session.away.includes(entry.patientId) && !patientIsAway(entry, session));
 
 /** Whether the patient would be at the session but for a hold: such a patient is told nothing, and the record says why. */
 export const pausedByHold = (entry: RosterEntry, session: Session): boolean =>

@@ -214,21 +214,22 @@ const detailsOf = (said: readonly Said[], saysToday: boolean): Omit<DayAnswers, 
  * `digitsAnswer` false: the last text gave the digits another meaning.
  */
 export const readDayReply = (
-  body: string,
+  text: string,
   told: readonly ToldSession[],
   { digitsAnswer = true } = {},
 ): DayAnswers | 'uncertain' | undefined => {
-  if (told.length === 0 || body.length > 300 || asksSomething(body) || readTapback(body)) return undefined;
+  const body = readTapback(text)?.own ?? text;
+  if (told.length === 0 || body.length > 300 || asksSomething(body)) return undefined;
   const { text: named, mentions, saysToday } = nameSessions(body, told);
-  const text = beforeSession.reduce((result, [pattern, word]) => result.replace(pattern, word), plainReply(named));
-  if (!/\bslot(?:x[a-z]|none)\b/.test(text) || text.split(' ').length > longestAnswer) return undefined;
-  const account = accountOf(text, mentions);
+  const plain = beforeSession.reduce((result, [pattern, word]) => result.replace(pattern, word), plainReply(named));
+  if (!/\bslot(?:x[a-z]|none)\b/.test(plain) || plain.split(' ').length > longestAnswer) return undefined;
+  const account = accountOf(plain, mentions);
   const { said, letters, groups } = account;
   if (said.some(({ says }) => says === 'clock' || says === 'here')) return undefined;
   if (mentions.some(({ which, by }) => by === 'time' && which.length === 0)) return undefined;
   const shape = collapsed(letters);
   const digits = said.some(({ says }) => says === 'digit');
-  if ((digits && !digitsAnswer) || isDoubtful(account, { text, named }, shape)) return 'uncertain';
+  if ((digits && !digitsAnswer) || isDoubtful(account, { text: plain, named }, shape)) return 'uncertain';
   const known = groups.filter((group) => group !== undefined);
   const answers = assigned(shape, known, told.length);
   if (!answers || contradicts(answers)) return 'uncertain';

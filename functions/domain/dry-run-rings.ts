@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Clinic } from './clinic.ts';
+import type { PlanRing } from './dry-run-plans.ts';
 import type { ComingSession } from './dry-run-sessions.ts';
 import type { Message } from './message.ts';
 import { stepsToSet } from './reminder-step.ts';
@@ -9,9 +10,14 @@ import { instantOf } from './wall-clock.ts';
 /** One alarm of a session's step, played in a dry run; `only` these patients, where texts have waited. */
 export type Ring = { at: DateTime; dueAt: string; session: Session; step: string; only?: readonly string[] };
 
-/** Soonest first; at the same time, the soonest session first, like the dispatcher. */
-export const inOrder = (a: Ring, b: Ring): number =>
-  a.at.toMillis() - b.at.toMillis() || Date.parse(a.session.startsAt) - Date.parse(b.session.startsAt);
+/** Where a ring comes among those of the same time: reminders by the start of their sessions, then plans. */
+const place = (ring: Ring | PlanRing): number => ('session' in ring ? Date.parse(ring.session.startsAt) : Infinity);
+
+/** Soonest first; at the same time like the dispatcher: the soonest session first, plans after reminders. */
+export const inOrder = (a: Ring | PlanRing, b: Ring | PlanRing): number => {
+  const [first, second] = [place(a), place(b)];
+  return a.at.toMillis() - b.at.toMillis() || (first === second ? 0 : first - second);
+};
 
 /** A session's alarms. One held already has had those whose time is past. */
 export const ringsOf = (clinic: Clinic, { session, bookedAt, held }: ComingSession): Ring[] => {

@@ -1,21 +1,25 @@
 import type { DateTime } from 'luxon';
 import type { Clinic, Schedule } from './clinic.ts';
 import { dayPlan } from './day-plan.ts';
+import { decidePlan, planRings, type PlanRing } from './dry-run-plans.ts';
 import { inOrder, ringsOf, waitingRings, type Ring } from './dry-run-rings.ts';
 import { comingSessions, type ComingSessions } from './dry-run-sessions.ts';
 import { textParts } from './gsm7.ts';
 import type { Message } from './message.ts';
-import { capsCouldBind, decideReminder, type TextCounts } from './reminder.ts';
-import type { RosterEntry } from './roster.ts';
+import { personIdOf, subjectOf } from './family.ts';
+import { capsCouldBind, decideReminder } from './reminder.ts';
+import { withFamily, type RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
-import { textCounts, weekAround } from './text-counts.ts';
-import { reminderTo } from './told-to.ts';
+import type { TextCounts } from './text-clearance.ts';
+import { textCounts, textsAround } from './text-counts.ts';
+import { introduces, reminderTo, weeklyPlanTo } from './told-to.ts';
 import { instantOf, type LocalDate } from './wall-clock.ts';
+import { couldBePlanned } from './weekly-plan.ts';
 import { localDateOf } from './zone.ts';
 
 /**
- * What the coming days would bring if nobody replied and nothing changed: every reminder, sent or not, by the very rules that send them
- * (`wantedSessions`, `stepsToSet`, `dayPlan`, `decideReminder`, `reminderText`). Time is played through alarm by alarm; nothing is sent, nothing written.
+ * What the coming days would bring if nobody replied and nothing changed: every reminder and weekly plan, sent or not, by the very rules that send
+ * them (`wantedSessions`, `stepsToSet`, `dayPlan`, `decideReminder`, `reminderText`, `decideWeeklyPlan`). Time is played through alarm by alarm; nothing is sent, nothing written.
  * A reminder goes out with the minute it falls due in; what the carrier's pace adds is not foretold, nor are change notices and answers.
  */
 
@@ -27,6 +31,8 @@ export type DryRunFacts = {
   held?: readonly Session[];
   /** Texts recorded already that count towards the caps or settle a step to come (`weekAround` of the start). */
   records?: readonly Message[];
+  /** What goes out before this only counts towards the caps: no number has had its first text by then. Without it, all count. */
+  newUntil?: DateTime;
 };
 
 /** One text that would be sent, or would not be, with the reason. */
@@ -36,11 +42,13 @@ export type DryText = {
   /** When its step falls due; earlier than `at` when it waits for texting hours. */
   dueAt: string;
   patientId: string;
+  /** The text is for this family participant of the patient's, whose `name` it is then. */
+  participantId?: string;
   name: string;
   /** The clinic's day it is about. */
   localDate: LocalDate;
   step: string;
-  kind: 'reminder';
+  kind: 'reminder' | 'plan';
   status: 'sent' | 'skipped';
   because: Message['because'];
   /** The sessions it tells; of a text not sent, those it would have been about. */
@@ -49,11 +57,17 @@ export type DryText = {
   parts?: number;
 };
 
+/** Whom the text is for: a patient's id, or a family participant's own. */
+export const dryPerson = ({ patientId, participantId }: Pick<DryText, 'patientId' | 'participantId'>): string =>
+  participantId === undefined ? patientId : personIdOf(patientId, participantId);
+
 type World = DryRunFacts & {
   days: ReadonlyMap<string, Session[]>;
   texts: Map<string, Message[]>;
   /** The patients who have, or had, a place in each schedule. */
   rosters: ReadonlyMap<string, RosterEntry[]>;
+  /** Who has had a first text by now. */
+  introduced: Set<string>;
 };
 
 const countsFor = (world: World, entry: RosterEntry, { at, session }: Ring): TextCounts | undefined => {
@@ -61,11 +75,11 @@ const countsFor = (world: World, entry: RosterEntry, { at, session }: Ring): Tex
   const extraDay = (world.days.get(session.localDate) ?? []).some(({ extra }) => extra);
   if (!capsCouldBind(world.clinic.policies, { entry, steps, extraDay })) return undefined;
   const today = localDateOf(at, entry.timeZone);
-  const { from, until } = weekAround(today);
-  const near = (world.texts.get(entry.patientId) ?? []).filter(
-    ({ localDate }) => localDate >= from && localDate <= until,
-  );
-  return textCounts(near, { today, timeZone: entry.timeZone });
+  return textCounts(textsAround(world.texts.get(entry.patientId) ?? [], today), {
+    kind: 'reminder',
+    today,
+    timeZone: entry.timeZone,
+  });
 };
 
 const decide = (world: World, ring: Ring, entry: RosterEntry) => {
@@ -100,7 +114,7 @@ const ringFor = (world: World, ring: Ring, entry: RosterEntry): DryText | Ring |
   const about = {
     at: instantOf(at),
     dueAt,
-    patientId: entry.patientId,
+    ...subjectOf(entry.patientId),
     name: entry.name,
     localDate: session.localDate,
     step,
@@ -116,26 +130,62 @@ const ringFor = (world: World, ring: Ring, entry: RosterEntry): DryText | Ring |
   return { ...about, status: 'sent', sessionIds, body, parts: textParts(body).parts };
 };
 
+/** The same of a plan, which is about no one session. */
+const planFor = (world: World, ring: PlanRing, entry: RosterEntry): DryText | PlanRing => {
+  const decision = decidePlan(world, ring, entry);
+  if (decision.do === 'hold') return { ...ring, at: decision.until, only: [entry.patientId] };
+  const about = {
+    at: instantOf(ring.at),
+    dueAt: ring.dueAt,
+    patientId: entry.patientId,
+    name: entry.name,
+    localDate: ring.sentOn,
+    step: 'weekly-plan',
+    kind: 'plan' as const,
+  };
+  if (decision.do === 'skip') return { ...about, because: decision.because, status: 'skipped', sessionIds: [] };
+  const { sessions } = decision;
+  const body = weeklyPlanTo(entry, { clinic: world.clinic, sessions }, ring.at);
+  const sessionIds = sessions.map(({ id }) => id);
+  return { ...about, because: 'week-ahead', status: 'sent', sessionIds, body, parts: textParts(body).parts };
+};
+
+/** Everybody a ring may be for, as they are by then. */
+const entriesOf = ({ rosters, roster, introduced }: World, ring: Ring | PlanRing): RosterEntry[] => {
+  const all =
+    'session' in ring
+      ? withFamily(rosters.get(ring.session.scheduleId) ?? [], ring.session)
+      : roster.filter((entry) => ring.only !== undefined || couldBePlanned(entry, ring.sentOn));
+  return all
+    .filter(({ patientId }) => ring.only?.includes(patientId) ?? true)
+    .map((entry) => (introduced.has(entry.patientId) ? { ...entry, introduced: true } : entry));
+};
+
 /** What would be recorded of it: later decisions look at that. */
-const recordOf = ({ at, patientId, localDate, step, kind, status, because }: DryText): Message => ({
-  ...{ direction: 'out', told: [], patientId, localDate, step, kind, status, because, at },
+const recordOf = ({ at, localDate, step, kind, status, because, ...text }: DryText): Message => ({
+  ...{ direction: 'out', told: [], patientId: dryPerson(text), localDate, step, kind, status, because, at },
 });
 
+const record = ({ texts, introduced, newUntil }: World, text: DryText, entry: RosterEntry): void => {
+  texts.set(entry.patientId, [...(texts.get(entry.patientId) ?? []), recordOf(text)]);
+  const stillNew = newUntil !== undefined && text.at < instantOf(newUntil);
+  if (text.status === 'sent' && introduces(entry, text.kind) && !stillNew) introduced.add(entry.patientId);
+};
+
 /** Plays the rings through in order of time; a text held for texting hours rings again. */
-const play = (world: World, first: readonly Ring[], until: DateTime): DryText[] => {
+const play = (world: World, first: readonly (Ring | PlanRing)[], until: DateTime): DryText[] => {
   const rings = first.toSorted(inOrder);
   const result: DryText[] = [];
   for (let ring = rings.shift(); ring && ring.at < until; ring = rings.shift()) {
-    for (const entry of world.rosters.get(ring.session.scheduleId) ?? []) {
-      if (ring.only && !ring.only.includes(entry.patientId)) continue;
-      const outcome = ringFor(world, ring, entry);
+    for (const entry of entriesOf(world, ring)) {
+      const outcome = 'session' in ring ? ringFor(world, ring, entry) : planFor(world, ring, entry);
       if (!outcome) continue;
-      if ('session' in outcome) {
+      if (!('status' in outcome)) {
         const place = rings.findIndex((other) => inOrder(other, outcome) > 0);
         rings.splice(place < 0 ? rings.length : place, 0, outcome);
       } else {
         result.push(outcome);
-        world.texts.set(entry.patientId, [...(world.texts.get(entry.patientId) ?? []), recordOf(outcome)]);
+        record(world, outcome, entry);
       }
     }
   }
@@ -177,7 +227,12 @@ export const dryRun = (
     ),
     texts: groupBy(records, ({ patientId }) => [patientId]),
     rosters: groupBy(roster, ({ places }) => places.map(({ scheduleId }) => scheduleId)),
+    introduced: new Set(),
   };
-  const rings = [...waitingRings(records, coming, start), ...coming.flatMap((one) => ringsOf(clinic, one))];
+  const rings = [
+    ...waitingRings(records, coming, start),
+    ...coming.flatMap((one) => ringsOf(clinic, one)),
+    ...planRings(clinic, records, { start, until }),
+  ];
   return { texts: play(world, rings, until), refused };
 };

@@ -22,11 +22,23 @@ const emergency: Record<Region, string> = { 'north-america': '911', uk: '999', e
 /** 988 answers in Spanish after pressing 2, and by text to the word AYUDA. */
 const crisis: Record<Region, string> = {
   'north-america':
-    'No espere respuesta aquí: llame al 988 y oprima 2, o mande AYUDA al 988, gratis, día y noche. Si hay peligro llame al 911. Esta línea no se vigila siempre.',
+    'No espere aquí: llame al 988 y oprima 2, o mande AYUDA al 988, gratis, día y noche. ¿Peligro? Llame al 911. Usted nos importa. Esta línea no se vigila siempre.',
   uk: 'No espere respuesta aquí: llame ya al 116 123, gratis, día y noche. Si hay peligro llame al 999. Usted nos importa. Esta línea no se vigila siempre.',
   elsewhere:
     'No espere respuesta aquí: llame ya al 112 o al número local de emergencias. Usted nos importa. Esta línea no se vigila siempre.',
 };
+
+const numbered = (offers: readonly string[]): string =>
+  `Responda ${offers.map((when, index) => `${index + 1}: ${when.replace(/^el /, '')}`).join(', ')}.`;
+/** One offer is a question; several are a list. */
+const offering = (offers: readonly string[], phone: string): string =>
+  offers.length === 1
+    ? `¿Puede venir ${offers[0] ?? ''} en su lugar? Responda 1 si puede, o llame al ${phone}.`
+    : `¿Puede venir a otra hora? ${numbered(offers)} O llame al ${phone}.`;
+
+/** The same in fewer characters: beside it there is more to say. */
+const anotherTime = (offers: readonly string[], phone: string): string =>
+  offers.length === 1 ? offering(offers, phone) : `¿Prefiere otra hora? ${numbered(offers)} O llame al ${phone}.`;
 
 /**
  * Spanish, as it is read in the United States: a 12-hour clock with am and pm, whole weekdays (`mar` would also be March), `usted`.
@@ -51,6 +63,14 @@ export const es: Wording = {
   onAgain: (when) => `vuelve a quedar en pie ${when}`,
   stillOn: (when) => `Sigue en pie: ${when}.`,
   noReplyNeeded: 'No hace falta responder.',
+  notWatched: (region) => `No leemos textos a toda hora; emergencias: ${emergency[region]}.`,
+  weekday,
+  yourWeek: (week) => `su semana: ${week}.`,
+  missedYou: (when) => `no le vimos ${when}. No hace falta explicar.`,
+  missedYouShort: (when) => `no le vimos ${when}.`,
+  anotherTime,
+  gladToSeeYou: (when) => `Le esperamos ${when}.`,
+  questions: (phone) => `¿Preguntas? Llame al ${phone}.`,
   answers: {
     accepted: ({ when }) => (when ? `gracias, nos vemos ${when}.` : 'gracias, nos vemos.'),
     declined: ({ phone }) => `gracias por avisar. Alguien va a comunicarse con usted, o llame al ${phone}.`,
@@ -64,18 +84,27 @@ export const es: Wording = {
       options.length > 0
         ? `¿de quién es esta respuesta? Responda ${options.map((name, index) => `${index + 1} para ${name}`).join(', ')}.`
         : 'enviamos dos mensajes a este teléfono. ¿Cuál quiere decir? Responda 1 para el primero, 2 para el segundo.',
+    'make-up-offer': ({ coming, notComing = '', offers = [], phone }) =>
+      (coming ? `gracias, nos vemos ${coming}. Anotamos que no puede ${notComing}. ` : 'gracias por avisar. ') +
+      offering(offers, phone),
+    'make-up-taken': ({ when }) => `listo, le esperamos ${when ?? ''}.`,
+    'make-up-filled': ({ offers = [], phone }) =>
+      `disculpe, esa hora ya no queda libre. ${offers.length > 1 ? `${numbered(offers)} O llame al ${phone}.` : offers.length > 0 ? offering(offers, phone) : `Alguien va a comunicarse con usted, o llame al ${phone}.`}`,
+    'make-up-no': ({ phone }) => `no hay problema, gracias por avisar. Para buscar otra hora, llame al ${phone}.`,
+    'seat-gone': ({ coming, notComing = '', phone }) =>
+      `${coming ? `gracias, nos vemos ${coming}. Para ${notComing} ya no hay` : 'gracias por avisar. A esa hora ya no hay'} lugar. Alguien va a comunicarse con usted, o llame al ${phone}.`,
     late: ({ when, lateMinutes }) =>
       lateMinutes && when
         ? `gracias, le esperamos unos ${lateMinutes} min después de la hora (${when}).`
         : 'gracias por avisar, le esperamos.',
-    here: () => 'gracias por avisar. Lo revisamos y lo corregimos.',
+    here: () => 'gracias por avisar. Alguien va a revisarlo y anotar que vino.',
     'opted-out': () => 'no recibirá más textos de nosotros. Responda START para recibirlos otra vez.',
     'opted-in': () => 'recibirá otra vez nuestros textos. STOP: no más textos. HELP: ayuda.',
     help: ({ phone, region }) =>
       `para ayuda llame al ${phone}. Estos textos no se leen día y noche. En una emergencia llame al ${emergency[region]}. STOP: no más textos.`,
     unclear: ({ phone, region }) =>
       `gracias, una persona lo leerá, quizás no enseguida. Si no puede esperar, llame al ${phone}. En una emergencia, al ${emergency[region]}.`,
-    'wrong-number': () => 'disculpe la molestia. No recibirá más textos de nosotros, salvo que responda START.',
+    'wrong-number': () => 'disculpe la molestia. No recibirá más textos de nosotros.',
     crisis: ({ region }) => crisis[region],
     'too-late': ({ phone }) => `gracias. Ya es tarde para anotarlo por texto. Para hablar, llame al ${phone}.`,
     'no-session': ({ phone }) => `gracias. Por ahora no hay nada que responder. ¿Preguntas? Llame al ${phone}.`,

@@ -10,7 +10,7 @@ const sentences: Record<Reason, string> = {
   'after-miss': 'Sent because a session was missed.',
   'outside-texting-hours': "Waiting for texting hours on the patient's own clock.",
   'no-consent': 'Not sent: there is no recorded permission to text this number.',
-  'opted-out': 'Not sent: the patient has replied STOP. Only the patient can undo this, by replying START.',
+  'opted-out': 'Not sent: this number has stopped our texts. Only START from the number itself undoes this.',
   'on-hold': 'Not sent: the stay is on hold that day.',
   'no-longer-expected': 'Not sent: the patient is no longer expected that day.',
   'not-coming': 'Not sent: the patient is not coming that day, by their own reply or excused by staff.',
@@ -27,6 +27,9 @@ const sentences: Record<Reason, string> = {
   'most-missing': 'Not sent: most of the group was missing, so the reason is hardly the patient.',
   'one-a-day': 'Not sent: the patient has had such a text that day.',
   'in-crisis': 'Not sent: a reply suggested danger, and a person is to be in touch.',
+  'staff-in-touch': 'Not sent: staff have already reached the patient about the miss, or know why they cannot.',
+  'heard-from':
+    'Not sent: the patient wrote to us shortly before the session or since, and “we missed you” is no answer to that.',
   'patient-not-coming': 'Not sent: the patient is not coming to the session.',
   'no-patient-consent': 'Not sent: the patient has not agreed, or agrees no longer, that this person is involved.',
   'carrier-refused': 'Not delivered: the carrier refused this number. Please check it.',
@@ -41,3 +44,12 @@ const sentences: Record<Reason, string> = {
 
 /** Why a text was sent, held, skipped or failed (P12), as a sentence staff read beside it. */
 export const explain = (reason: Reason): string => sentences[reason];
+
+const aboutPatient: readonly Reason[] = ['patient-not-coming', 'no-patient-consent', 'no-longer-missed'];
+
+/** A sentence that explains a text to a family participant, made from one about a patient's: whom it is about is the participant. */
+export const aboutOneOfFamily = (reason: Reason | null, sentence: string): string =>
+  reason !== null && aboutPatient.includes(reason) ? sentence : sentence.replaceAll('the patient', 'the participant');
+
+/** The same of a text to a family participant. */
+export const explainToParticipant = (reason: Reason): string => aboutOneOfFamily(reason, explain(reason));

@@ -12,3 +12,21 @@ export const reachedOut = (followUp: FollowUp, attempt: z.infer<typeof Outreach>
   ...(followUp.status === 'open' ? acknowledged(followUp, attempt) : followUp),
   outreach: [...followUp.outreach, attempt],
 });
+
+/** A follow-up somebody does not take, or gives back: open, with whoever was told next as its owner, and on its ladder as before. */
+export const passedOn = (
+  followUp: FollowUp,
+  { by, to, at }: { by: string; to: string | undefined; at: string },
+): FollowUp => {
+  const after: FollowUp = {
+    ...followUp,
+    status: 'open',
+    ownerId: to ?? followUp.ownerId,
+    alertedTo: [...followUp.alertedTo.filter((id) => id !== by && id !== to), ...(to ? [to] : [])],
+    passedBy: [...followUp.passedBy.filter((passed) => passed.by !== by), { by, at }],
+  };
+  delete after.acknowledgedBy;
+  delete after.acknowledgedAt;
+  delete after.acknowledgedVia;
+  return after;
+};

@@ -43,9 +43,20 @@ export const FollowUp = z.object({
   version: z.int().default(0),
   /** Four digits by which staff name it in a text. */
   code: z.string(),
+  /** That of the last alert about several, which names all of them. */
+  alertCode: z.string().optional(),
   kind: FollowUpKind,
   patientId: Id.optional(),
+  /** It came from the phone of this family participant of the patient's. */
+  participantId: Id.optional(),
+  /** Of `sessionIds` the latest. */
   sessionId: Id.optional(),
+  /** The sessions it is about; one taken back is taken out, and with the last one it closes. */
+  sessionIds: z.array(Id).default([]),
+  /** Of them, those an alert to staff has spoken of. */
+  toldOf: z.array(Id).default([]),
+  /** Sessions missed in a row, the latest of these included. */
+  consecutiveMisses: z.int().optional(),
   priority: z.enum(['urgent', 'high', 'normal']),
   ownerId: Id.nullable(),
   openedAt: Instant,
@@ -55,7 +66,19 @@ export const FollowUp = z.object({
   escalation: z.int().min(0).max(2).default(0),
   /** When staff were told of it: an alert lost with its process is sent by the next. */
   alertedAt: Instant.optional(),
+  /** Who were texted of it, so that a bare "ok" of one of them is understood. */
+  alertedTo: z.array(Id).default([]),
+  /** Who passed it on, and is not alerted of it again. */
+  passedBy: z.array(z.object({ by: Id, at: Instant })).default([]),
+  /** Who could not be texted of it when nobody else could either: the carrier refuses the number, or it has stopped our texts. */
+  notReached: z.array(Id).default([]),
+  /** Whoever was told last has until then before it goes up. */
+  climbsAt: Instant.optional(),
+  /** The alert waits: nobody was on duty when it should have gone, or nobody could be texted. */
+  alertHeld: z.boolean().optional(),
   acknowledgedBy: Id.optional(),
+  /** `text`: by a reply to an alert; left out: through the API. */
+  acknowledgedVia: z.enum(['text']).optional(),
   acknowledgedAt: Instant.optional(),
   outreach: z.array(Outreach).default([]),
   closedAt: Instant.optional(),

@@ -9,6 +9,14 @@ export type AnswerTo =
   | 'mixed'
   | 'which-session'
   | 'whose'
+  /** Could one of these be instead? */
+  | 'make-up-offer'
+  | 'make-up-taken'
+  /** Somebody was quicker, or it was cancelled or has begun. */
+  | 'make-up-filled'
+  | 'make-up-no'
+  /** Coming after all, but the seat given up has been given away. */
+  | 'seat-gone'
   | 'late'
   | 'here'
   | 'opted-out'
@@ -31,6 +39,8 @@ export interface AnswerFacts {
   /** Of a mixed answer: `Tue 9:00 AM`, and `1:00 PM`. */
   coming?: string | undefined;
   notComing?: string | undefined;
+  /** The make-ups offered, as `Thu 1:00 PM`. */
+  offers?: readonly string[] | undefined;
   /** What a question names: the times `9:00`, or first names; no names: say first and second message. */
   options?: readonly string[] | undefined;
 }
@@ -63,5 +73,18 @@ export interface Wording {
   onAgain: (when: string) => string;
   stillOn: (when: string) => string;
   noReplyNeeded: string;
+  /** Said once to each number: nobody reads it at all hours, and whom to call in an emergency. */
+  notWatched: (region: Region) => string;
+  /** The day on its own, as it stands in the list of a week: `Tue`. */
+  weekday: (at: DateTime) => string;
+  yourWeek: (week: string) => string;
+  /** After a missed session: blames nobody and asks nothing. */
+  missedYou: (when: string) => string;
+  /** The same where room is short. */
+  missedYouShort: (when: string) => string;
+  /** Offers make-ups after a miss: one is a question, several are a list. */
+  anotherTime: (offers: readonly string[], phone: string) => string;
+  gladToSeeYou: (when: string) => string;
+  questions: (phone: string) => string;
   answers: Record<AnswerTo, (facts: AnswerFacts) => string>;
 }

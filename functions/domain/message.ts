@@ -39,6 +39,8 @@ export const Reason = z.enum([
   'most-missing',
   'one-a-day',
   'in-crisis',
+  'staff-in-touch',
+  'heard-from',
   'patient-not-coming',
   'no-patient-consent',
   // failed, retrying or unknown
@@ -60,8 +62,9 @@ export type Told = z.infer<typeof Told>;
 export const Choice = z.object({
   patientId: Id.optional(),
   answers: z.array(z.object({ sessionId: Id, response: ResponseStatus })).default([]),
-  /** The session offered as a make-up. */
+  /** The session offered as a make-up, and the session it would be in place of. */
   makeUp: Id.optional(),
+  insteadOf: Id.optional(),
 });
 export type Choice = z.infer<typeof Choice>;
 
@@ -72,7 +75,7 @@ export const MessageKind = z.enum(['reminder', 'change', 'answer', 'plan', 'afte
 export const Message = z.object({
   direction: z.literal('out'),
   patientId: Id,
-  /** The clinic's day the text is about; for answers the day it was sent. */
+  /** The clinic's day the text is about; for answers the day of the reply. */
   localDate: LocalDate,
   /** The reminder step's id; `change-…` or `answer-…` for the others. */
   step: z.string(),

@@ -22,11 +22,12 @@ export type WatchDecision =
 /** Whether somebody has been checked in. */
 export const isHere = ({ status }: Attendance): boolean => status === 'arrived' || status === 'left';
 
-const graceEnd = ({ startsAt, graceMinutes }: Session): DateTime =>
+/** When grace ends. */
+export const graceEnd = ({ startsAt, graceMinutes }: Session): DateTime =>
   DateTime.fromISO(startsAt, { zone: 'utc' }).plus({ minutes: graceMinutes });
 
 /** Until when a patient is given: grace, or as late as they said they would be; without minutes, twice the grace. */
-const givenUntil = (session: Session, record: Attendance | undefined): DateTime => {
+export const givenUntil = (session: Session, record: Attendance | undefined): DateTime => {
   const minutes =
     record?.response === 'late'
       ? Math.max(session.graceMinutes, record.lateMinutes ?? 2 * session.graceMinutes)
@@ -35,7 +36,7 @@ const givenUntil = (session: Session, record: Attendance | undefined): DateTime 
 };
 
 /** At least half of the group, and at least three: more likely a snowed-in road or a broken link than so many single misses. */
-const isMost = (missing: number, expected: number): boolean => missing >= 3 && missing * 2 >= expected;
+export const isMost = (missing: number, expected: number): boolean => missing >= 3 && missing * 2 >= expected;
 
 /** The patients a session is waiting for: expected, not declined, not excused. */
 export const awaited = ({ session, roster }: Pick<WatchFacts, 'session' | 'roster'>): RosterEntry[] =>
@@ -83,7 +84,10 @@ export const consecutiveMisses = (history: readonly Attendance[]): number => {
 };
 
 /** A session missed and those missed in a row before it; what came after it that day says nothing of it. */
-export const missesUpTo = ({ id, localDate }: Session, history: readonly Attendance[]): number =>
+export const missesUpTo = (
+  { id, localDate }: Pick<Session, 'id' | 'localDate'>,
+  history: readonly Attendance[],
+): number =>
   1 +
   consecutiveMisses(
     history.filter((record) => record.sessionId !== id && startOf(record) <= startOf({ localDate, sessionId: id })),

@@ -14,6 +14,7 @@ export const englishOverdose = [
   'crack',
   'coke',
   'pills? (?:and|with|gone|left)',
+  'i (?:just |already )?(?:took|swallowed) (?:them|em) all',
   '(?:took|take|taken|taking|swallowed|ate) (?:\\w+ ){0,4}(?:pills?|meds|bottle|xan\\w*|perc\\w*|tylenol|oxy\\w*|benzos?|bars)',
   'whole bottle',
   'too many (?:pills|meds|drinks)',

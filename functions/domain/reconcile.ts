@@ -37,6 +37,8 @@ const bookedSession = (clinic: Clinic, schedule: Schedule, occurrence: HorizonOc
       joinUrl: schedule.joinUrl,
       graceMinutes: schedule.policies?.graceMinutes ?? clinic.policies.graceMinutes,
       reminderSteps: schedule.policies?.reminderSteps,
+      afterMissMinutes: schedule.policies?.afterMissMinutes,
+      makeUpOffers: schedule.policies?.makeUpOffers,
     }),
   );
 
@@ -90,7 +92,7 @@ const isDecidedAhead = ({ byHand, startsAt }: Session, { now }: Reconciling): bo
 const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
 
 /** What happened to a session since it was booked; an update keeps it. */
-const SinceBooked = Session.pick({ byHand: true, hasAttendance: true, away: true, coming: true });
+const SinceBooked = Session.pick({ byHand: true, hasAttendance: true, away: true, coming: true, makeUps: true });
 
 const isSame = (left: Session, right: Session): boolean => {
   const values = new Map<string, unknown>(Object.entries(right));

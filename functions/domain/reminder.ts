@@ -1,15 +1,13 @@
 import { Duration, type DateTime } from 'luxon';
 import type { Policies, ReminderStep } from './clinic.ts';
-import { dayPlan, pausedByHold, stillComing } from './day-plan.ts';
+import { dayPlan, patientIsAway, pausedByHold, stillComing } from './day-plan.ts';
 import type { Message, Reason } from './message.ts';
 import { stepDueAt } from './reminder-step.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
+import { overCap, permission, type TextCounts } from './text-clearance.ts';
 import { sendableFrom } from './texting-hours.ts';
 import { instantOf } from './wall-clock.ts';
-
-/** How many texts a patient has been sent today and this week, on the patient's calendar. */
-export type TextCounts = { today: number; thisWeek: number };
 
 export type ReminderFacts = {
   /** The patient as the roster has them now; none: no longer on it. */
@@ -39,7 +37,8 @@ export type ReminderDecision =
   | { do: 'leave' };
 
 const skip = (because: Reason): ReminderDecision => ({ do: 'skip', because });
-const settled = (prior: Message | undefined, repeatUnknown: boolean): boolean =>
+/** Whether what is recorded of a text is the end of it: it is neither waiting nor to be said again. */
+export const isSettled = (prior: Message | undefined, repeatUnknown: boolean): boolean =>
   prior !== undefined &&
   prior.status !== 'held' &&
   prior.status !== 'retrying' &&
@@ -78,15 +77,6 @@ export const coveredByLaterStep = (
 
 const minutesOfClock = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-const permission = ({ consented, optedOut }: RosterEntry): Reason | undefined =>
-  optedOut ? 'opted-out' : consented ? undefined : 'no-consent';
-
-const overCap = ({ counts, policies }: ReminderFacts): Reason | undefined => {
-  if (!counts) return undefined;
-  if (counts.today >= policies.caps.perDay) return 'daily-cap';
-  return counts.thisWeek >= policies.caps.perWeek ? 'weekly-cap' : undefined;
-};
-
 /** What has to be said, and when, once it is clear that this alarm speaks for the patient's day. */
 const timing = (
   facts: ReminderFacts,
@@ -100,7 +90,7 @@ const timing = (
       ? { do: 'hold', until: from, because: 'outside-texting-hours' }
       : skip('too-late-after-hold');
   }
-  const capped = overCap(facts);
+  const capped = facts.counts && overCap(facts.policies, facts.counts);
   return capped
     ? skip(capped)
     : { do: 'send', sessions: ahead, because: facts.repeatUnknown ? 'repeated-after-unknown' : 'step-due' };
@@ -112,7 +102,7 @@ const timing = (
  */
 export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDecision => {
   const { entry, session, daySessions, policies, prior, repeatUnknown } = facts;
-  if (settled(prior, repeatUnknown)) return { do: 'leave' };
+  if (isSettled(prior, repeatUnknown)) return { do: 'leave' };
   if (!entry) return { do: 'leave' };
   const plan = dayPlan(entry, daySessions);
   if (plan.length === 0) return pausedByHold(entry, session) ? skip('on-hold') : { do: 'leave' };
@@ -121,7 +111,8 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
   const withStep = (sessions: readonly Session[]): Session | undefined => sessions.find((one) => hasStep(facts, one));
   const owner = withStep(ahead) ?? withStep(coming) ?? withStep(plan);
   if (owner?.id !== session.id) return { do: 'leave' };
-  if (coming.length === 0) return skip('not-coming');
+  if (coming.length === 0)
+    return skip(plan.every((one) => patientIsAway(entry, one)) ? 'patient-not-coming' : 'not-coming');
   if (ahead.length === 0) return skip('session-started');
   const refused = permission(entry);
   if (refused) return skip(refused);

@@ -3,6 +3,7 @@ import type { ResponseStatus } from './attendance.ts';
 import type { AnswerTo } from './language.ts';
 import type { Choice, Message } from './message.ts';
 import type { NamedDay, Reading } from './reply.ts';
+import type { DeclineReason } from './reply-words.ts';
 import type { Session } from './session.ts';
 import type { EachAnswer, Spoken } from './which-session.ts';
 import { instantOf, plusDays } from './wall-clock.ts';
@@ -22,13 +23,30 @@ export type ReplyFacts = {
 
 /** What a reply does: answers noted for sessions, a change of permission, something for staff, and what is said back. */
 export type ReplyEffect = {
-  respond: { session: Session; response: ResponseStatus; lateMinutes?: number | undefined }[];
+  respond: {
+    session: Session;
+    response: ResponseStatus;
+    lateMinutes?: number | undefined;
+    reason?: DeclineReason | undefined;
+  }[];
   consent?: 'opted-out' | 'opted-in';
   /** `asks`: a question went to the patient, whose answer may close it, so nobody is alerted yet. */
   followUp?: { kind: FollowUpKind; why: string; asks?: true };
+  /** What else staff should see, of another session. */
+  also?: { followUp: { kind: FollowUpKind; why: string }; about: Session | undefined };
   answer: AnswerTo | null;
   /** The session the answer speaks of. */
   about?: Session | undefined;
+  /** The seat the reply takes as a make-up, and instead of what. Whether it is to be had is seen when it is taken. */
+  takes?: { sessionId: string; insteadOf: string };
+  /** It takes none of the make-ups offered instead of this session. */
+  declinesOffer?: { insteadOf: string };
+  /** The make-ups the answer offers. */
+  offered?: readonly Session[];
+  /** Sessions the patient wants to come to after all, but which have filled up since. */
+  filled?: readonly Session[];
+  /** The session of the make-up the answer says was taken. */
+  tookSeatAt?: Session;
   /** What the digits mean in answer to the question that is the answer. */
   choices?: Choice[];
   /** The sessions the question asks about. */
@@ -42,12 +60,15 @@ export type ReplyEffect = {
 
 const nothing: ReplyEffect = { respond: [], answer: null };
 
-/** The text a reply is an answer to: the last reminder or change notice that was, or may have been, sent and named a session. */
+/**
+ * The text a reply is an answer to: the last reminder or change notice that was, or may have been, sent and named a session; or the answer that said a make-up
+ * was taken.
+ */
 export const lastQuestion = (texts: readonly Message[]): Message | undefined =>
   texts
     .filter(
       ({ kind, status, told }) =>
-        (kind === 'reminder' || kind === 'change') &&
+        (kind === 'reminder' || kind === 'change' || kind === 'answer') &&
         (status === 'sent' || status === 'unknown') &&
         told.some(({ cancelled }) => !cancelled),
     )
@@ -86,12 +107,16 @@ const respond = (
     return unclear('The patient named another day than our last text was about.');
   if (reading.kind === 'late')
     return {
-      respond: [{ session: first, response: 'late', lateMinutes: reading.minutes }],
+      respond: [{ session: first, response: 'late', lateMinutes: reading.minutes, reason: reading.reason }],
       answer: 'late',
       about: first,
     };
   const effect = {
-    respond: ahead.map((session) => ({ session, response: reading.kind })),
+    respond: ahead.map((session) => ({
+      session,
+      response: reading.kind,
+      ...(reading.kind === 'declined' && { reason: reading.reason }),
+    })),
     answer: reading.kind,
     about: first,
   };
@@ -118,11 +143,21 @@ const respondEach = (
     return unclear('The patient named another day than our last text was about.');
   const mixed = declined.length > 0 && standing.length > declined.length;
   return {
-    respond: standing.map((one) => ({ ...one, ...(one.response === 'late' && { lateMinutes }) })),
+    respond: standing.map((one) => ({
+      ...one,
+      ...(one.response === 'late' && { lateMinutes }),
+      ...(one.response !== 'accepted' && { reason }),
+    })),
     answer: mixed ? 'mixed' : about === declined[0] ? 'declined' : about === late[0] ? 'late' : 'accepted',
     about,
     ...(declined.length > 0 && { followUp: { kind: 'declined', why: declinedWhy(declined, reason) } }),
   };
+};
+
+const doubts = {
+  offer: 'Make-ups had been offered, and this does not say clearly which, or that none is wanted.',
+  'no-question': 'Our last text asked nothing, and this does not say clearly which session it is about.',
+  'make-up': 'This may be about the make-up just taken, or about the sessions told of before it.',
 };
 
 /** What a reply does that is an answer, or none: about all the sessions of the last text, or some, or it is asked which. */
@@ -134,8 +169,14 @@ const respondAsSpoken = (facts: ReplyFacts, whole: () => ReplyEffect, now: DateT
       return whole();
     case 'each':
       return respondEach(spoken, facts, now);
+    case 'nothing':
+      return nothing;
     case 'unsure':
-      return unclear(why);
+      return unclear(spoken.of ? doubts[spoken.of] : why);
+    case 'take':
+      return { respond: [], takes: spoken, answer: null };
+    case 'no-thanks':
+      return { respond: [], declinesOffer: spoken, answer: 'make-up-no' };
     case 'ask':
       if (optedOut) return unclear(why);
       return {

@@ -84,14 +84,21 @@ const wordsOnly = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
+/** On words alone: minutes until somebody comes are not minutes late, but say that they will be; the room is part of being here. */
+const turns: Rules = [
+  [/\b(?:i will )?be there in (?:(?:about|like) )?(?:mins:)?\d{1,3}\b(?! (?:days?|weeks?|h|hours?))/g, 'be late'],
+  [/\b(?:about )?(?:mins:)?\d{1,3} away\b/g, 'be late'],
+  [/\bim here (?:in |at )?(?:room|rm) \d{1,4}\b/g, 'im here'],
+];
+
 /** A text, or a clause of one, made plain. */
 export const plainReply = (text: string): string =>
-  wordsOnly(withTimes(replaceAll(fold(replaceAll(text, emoji)), contractions)));
+  replaceAll(wordsOnly(withTimes(replaceAll(fold(replaceAll(text, emoji)), contractions))), turns);
 
 /** The clauses of a reply, each made plain; empty ones left out. */
 export const plainClauses = (body: string): string[] =>
   body
-    .split(/[.!?;,\n…]+(?=\s|$)/u)
+    .split(/[.!?;,…]+(?=\s|$)|\n+/u)
     .map(plainReply)
     .filter((clause) => clause !== '');
 

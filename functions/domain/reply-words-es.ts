@@ -5,6 +5,7 @@ export const spanish: ReplyWords = {
   yes: phrases(`
     si, sip, simon, uno si, claro, claro que si, claro que voy, por supuesto, por supuesto que si, seguro que si,
     afirmativo, voy, yo voy, si voy, si yo voy, ya voy, ahi voy, alla voy, voy para alla, ya voy para alla,
+    voy en el camion, ya voy en el camion, voy en el bus, ya voy en el bus, voy en el autobus, ya voy en el autobus,
     voy en camino, estoy en camino, en camino, ya voy en camino, voy a ir, si voy a ir, voy a estar ahi, ahi voy a estar, ahi estare,
     alli estare, alla estare, aqui estare, estare ahi, estare alli, estare alla, yo estare ahi, ay estare,
     hay estare, si estare, ahi estare sin falta, ahi estaremos, nos vemos, nos vemos ahi, nos vemos alla,
@@ -33,7 +34,8 @@ export const spanish: ReplyWords = {
     no voy a llegar a tiempo, no puedo llegar a tiempo`),
   here: phrases(`
     ya llegue, llegue, ya estoy aqui, estoy aqui, aqui estoy, ya aqui estoy, ya estoy, ya estoy ahi, ya estoy alli,
-    estoy afuera, ya estoy afuera, estoy en la entrada, estoy en la puerta, estoy en la sala, estoy en la sala de espera, aqui ando,
+    estoy afuera, ya estoy afuera, estoy en la entrada, estoy en la puerta, estoy en la sala, estoy en la sala de espera, en la sala,
+    en la sala de espera, ya estoy en la sala, ya estoy en la sala de espera, estoy adentro, aqui ando,
     ya entre, ya estoy adentro, ya me conecte, ya estoy conectado, ya estoy conectada, si fui, yo fui, yo si fui,
     fui, pero si fui, pero yo si fui, si estuve, estuve ahi, estuve alli, yo estuve ahi, si estuve ahi,
     pero estuve ahi, yo si estuve, si asisti, asisti, yo asisti, si llegue, yo estuve alli`),
@@ -43,7 +45,7 @@ export const spanish: ReplyWords = {
   about: phrases(`
     unos, unas, como, como unos, mas o menos, aprox, aproximadamente, con, de, llego, llegare, voy a llegar`),
   polite: phrases(`
-    gracias, muchas gracias, mil gracias, gracias por avisar, gracias por el recordatorio, gracias por recordarme,
+    al final, gracias, muchas gracias, mil gracias, gracias por avisar, gracias por el recordatorio, gracias por recordarme,
     por favor, porfavor, porfa, hola, hola buenos dias, buenos dias, buen dia, buenas tardes, buenas noches, buenas,
     senora, senor, senorita, sra, sr, doctora, disculpe, disculpa, disculpen, perdon, perdone, lo siento,
     lo siento mucho, que pena, una disculpa, lamentablemente, desafortunadamente, bendiciones, dios lo bendiga,

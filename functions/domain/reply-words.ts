@@ -1,5 +1,8 @@
-/** Why somebody cannot come. */
-export type DeclineReason = 'illness' | 'transport' | 'work' | 'childcare' | 'other';
+import * as z from 'zod';
+
+/** Why somebody cannot come, or will be late. */
+export const DeclineReason = z.enum(['illness', 'transport', 'work', 'childcare', 'other']);
+export type DeclineReason = z.infer<typeof DeclineReason>;
 
 type Phrases = readonly string[];
 

@@ -1,9 +1,10 @@
 import { suggestsCrisis } from './crisis.ts';
 import { optInOf, optOutOf, type OptOut, withdrawsToo } from './opt-out.ts';
+import { isOutOfPlace } from './out-of-place.ts';
 import { phrasesSaid, type Said } from './reply-lexicon.ts';
 import { asksSomething, plainReply } from './reply-text.ts';
 import type { DeclineReason } from './reply-words.ts';
-import { readTapback } from './tapback.ts';
+import { readTapback, type Tapback } from './tapback.ts';
 import { saysWrongNumber } from './wrong-number.ts';
 
 /** The day a reply names. The caller knows the day its last text was about; a reply that names another is not about that text. */
@@ -13,7 +14,7 @@ export type NamedDay = 'today' | 'tomorrow';
 export type Reading =
   | { kind: 'accepted'; day?: NamedDay }
   | { kind: 'declined'; reason?: DeclineReason; day?: NamedDay }
-  | { kind: 'late'; minutes?: number; day?: NamedDay }
+  | { kind: 'late'; minutes?: number; reason?: DeclineReason; day?: NamedDay }
   | OptOut
   | { kind: 'opt-in' }
   | { kind: 'help' }
@@ -84,14 +85,20 @@ const isDoubtful = (said: readonly Said[]): boolean => {
 const withDay = <T extends object>(reading: T, day: NamedDay | undefined): T & { day?: NamedDay } =>
   day ? { ...reading, day } : reading;
 
-const lateReading = ({ minutes, day }: Account): Reading => {
+const reasonOf = ({ reasons }: Account): DeclineReason | undefined =>
+  reasons.find(({ enough }) => enough)?.reason ?? reasons[0]?.reason;
+
+const lateReading = (account: Account): Reading => {
+  const { minutes, day } = account;
   const said = minutes[0];
+  const reason = reasonOf(account);
   const sensible = said !== undefined && said >= 1 && said <= 180;
-  return withDay(sensible ? { kind: 'late', minutes: said } : { kind: 'late' }, day);
+  return withDay({ kind: 'late', ...(sensible && { minutes: said }), ...(reason && { reason }) }, day);
 };
 
-const declinedReading = ({ reasons, day }: Account): Reading => {
-  const reason = reasons.find(({ enough }) => enough)?.reason ?? reasons[0]?.reason;
+const declinedReading = (account: Account): Reading => {
+  const { day } = account;
+  const reason = reasonOf(account);
   return withDay(reason ? { kind: 'declined', reason } : { kind: 'declined' }, day);
 };
 
@@ -106,25 +113,45 @@ const readAnswer = (said: readonly Said[]): Reading => {
   return (yes || ok) && reasons.length === 0 ? withDay({ kind: 'accepted' }, day) : other;
 };
 
+const answerIn = (body: string, plain: string): Reading => {
+  if (asksSomething(body) || plain.length > 300) return other;
+  const said = phrasesSaid(plain);
+  return said.length > longestAnswer ? other : readAnswer(said);
+};
+
+/** Whether any phrase of it is one of answers ("2 because my aunt fell"), or it begins with a no; elsewhere "no" is in any sentence. */
+const saysAnswer = (plain: string): boolean => {
+  const said = phrasesSaid(plain);
+  const answers = said.filter(({ says }) => ['yes', 'ok', 'late', 'here', 'digit', 'reason'].includes(says));
+  return answers.length > 0 || said[0]?.says === 'no';
+};
+
+/** A reaction stands for an answer only when nothing is written beside it: "Liked “…” but I want to die" says what it says. */
+const readReaction = ({ approves, own }: Tapback, names: readonly string[]): Reading => {
+  if (plainReply(own) === '') return approves && !asksSomething(own) ? { kind: 'accepted' } : other;
+  return readReply(own, names);
+};
+
 /**
- * Reads a reply, English or Spanish or both. Never throws.
+ * Reads a reply, English or Spanish or both. Never throws. `names`: of the patients the number is on file for.
  *
- * Danger comes first, wherever it stands in the text; then a wrong number, a withdrawal or return of permission, a call for help. What is left is an
+ * Danger comes first, wherever it stands in the text (and last, what is personal and out of place: out-of-place.ts); then a wrong number, a withdrawal or return of permission, a call for help. What is left is an
  * answer only if **every word of it is understood** and all of it says the same thing: then no "not", "if", "only" or other day can be
  * passed over. Times of day are understood only beside "late", because "1 for 9, 2 for 1pm" answers two sessions differently.
  * A lone YES is an answer; that it is also a carrier's word for coming back is for the caller, who knows whether the number had opted out.
  */
-export const readReply = (body: string): Reading => {
+export const readReply = (body: string, names: readonly string[] = []): Reading => {
   const tapback = readTapback(body);
-  if (tapback) return tapback === 'approved' ? { kind: 'accepted' } : other;
+  if (tapback && (tapback.quotesUs || !suggestsCrisis(body))) return readReaction(tapback, names);
   if (suggestsCrisis(body)) return withdrawsToo(body) ? { kind: 'crisis', withdraws: true } : { kind: 'crisis' };
   const plain = plainReply(body);
-  if (saysWrongNumber(plain)) return { kind: 'wrong-number' };
-  const optOut = optOutOf(body);
+  if (saysWrongNumber(body, names)) return { kind: 'wrong-number' };
+  const optOut = optOutOf(body, names);
   if (optOut) return optOut;
   if (optInOf(plain)) return { kind: 'opt-in' };
   if (helpWords.test(plain)) return { kind: 'help' };
-  if (asksSomething(body) || plain.length > 300) return other;
-  const said = phrasesSaid(plain);
-  return said.length > longestAnswer ? other : readAnswer(said);
+  const answer = answerIn(body, plain);
+  return answer.kind === 'other' && !/[?¿!]/.test(body) && !saysAnswer(plain) && isOutOfPlace(plain)
+    ? { kind: 'crisis' }
+    : answer;
 };

@@ -20,7 +20,8 @@ export const revealing: readonly Revealing[] = [
       siquiat, psiquiat, ambulatori, medicacion, medicament, salud mental, saludmental, salud conductual`),
     words: phrases(`
       aftercare, care plan, case manager, case management, clinic for, clinica de, clinica para, clinician, crisis,
-      dose, dosing, intake, meds, patient, patients, paciente, pacientes, receta, recetas, refill, dosis`),
+      dose, dosing, intake, med management, med check, anger management, ketamine, mat clinic, mat program, mat office,
+      partial hospital, php program, meds, patient, patients, paciente, pacientes, receta, recetas, refill, dosis`),
   },
   {
     why: 'names a program or its groups',

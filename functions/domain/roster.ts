@@ -9,6 +9,7 @@ import {
   type Membership,
   type Patient,
 } from './clinic.ts';
+import { personIdOf } from './family.ts';
 import type { Session } from './session.ts';
 import { LocalDate, WallTime, Weekday, plusDays, weekdayOf, dateOfWall } from './wall-clock.ts';
 
@@ -25,6 +26,21 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
+/** A family participant as the patient's roster entry carries them: texted about the patient's family sessions alone. */
+export const RosterParticipant = z.object({
+  participantId: Id,
+  name: z.string(),
+  phone: Phone,
+  language: Language,
+  timeZone: z.string(),
+  privacy: Privacy,
+  consented: z.boolean(),
+  patientConsented: z.boolean(),
+  optedOut: z.boolean(),
+  introduced: z.boolean().default(false),
+});
+export type RosterParticipant = z.infer<typeof RosterParticipant>;
+
 /** What a roster, and a text to the patient, need to know of one patient: kept beside the schedule, so that a roster is one read. */
 export const RosterEntry = z.object({
   patientId: Id,
@@ -37,11 +53,27 @@ export const RosterEntry = z.object({
   optedOut: z.boolean(),
   places: z.array(Place),
   holds: z.array(Period),
+  family: z.array(RosterParticipant).default([]),
+  /** Of a family participant (`withFamily`): the patient. Such an entry belongs to family sessions only. */
+  participantOf: Id.optional(),
+  /** Of a family participant: the patient's permission to involve them stands. */
+  patientConsented: z.boolean().optional(),
+  /** The number has been told that nobody reads it at all hours. */
+  introduced: z.boolean().default(false),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
 /** One patient with all stays and places: what is read and saved together. */
-export type Chart = { patient: Patient; episodes: Episode[]; memberships: Membership[]; optedOut: boolean };
+export type Chart = {
+  patient: Patient;
+  episodes: Episode[];
+  memberships: Membership[];
+  optedOut: boolean;
+  /** The family participants, by id, whose number has opted out. */
+  familyOptedOut?: readonly string[];
+  /** The numbers a first text has told that nobody reads them at all hours. */
+  introduced?: readonly string[];
+};
 
 const earlier = (a: LocalDate | null, b: LocalDate | null): LocalDate | null =>
   a === null ? b : b === null || a < b ? a : b;
@@ -55,23 +87,63 @@ const placeOf = (membership: Membership, episode: Episode): Place => ({
   ...(membership.recurrenceId && { recurrenceId: membership.recurrenceId }),
 });
 
+const rosterFamily = ({ patient, familyOptedOut = [], introduced = [] }: Chart): RosterParticipant[] =>
+  patient.family.map(
+    ({ id, name, phone, language, timeZone = patient.timeZone, privacy, consent, patientConsent }) => ({
+      ...{ participantId: id, name, phone, language, timeZone, privacy },
+      consented: consent !== null,
+      patientConsented: patientConsent !== null,
+      optedOut: familyOptedOut.includes(id),
+      introduced: introduced.includes(phone),
+    }),
+  );
+
 /** The roster entry of a chart: one patient's facts with every place that has at least one day. */
-export const rosterEntryOf = ({ patient, episodes, memberships, optedOut }: Chart): RosterEntry => ({
-  patientId: patient.id,
-  name: patient.name,
-  phone: patient.phone,
-  language: patient.language,
-  timeZone: patient.timeZone,
-  privacy: patient.privacy,
-  consented: patient.consent !== null,
-  optedOut,
-  places: memberships.flatMap((membership) => {
-    const episode = episodes.find(({ id }) => id === membership.episodeId);
-    const place = episode && placeOf(membership, episode);
-    return place && (place.until === null || place.until >= place.from) ? [place] : [];
-  }),
-  holds: episodes.flatMap(({ holds }) => holds.map(({ from, until }) => ({ from, until }))),
+export const rosterEntryOf = (chart: Chart): RosterEntry => {
+  const { patient, episodes, memberships, optedOut, introduced = [] } = chart;
+  return {
+    patientId: patient.id,
+    name: patient.name,
+    phone: patient.phone,
+    language: patient.language,
+    timeZone: patient.timeZone,
+    privacy: patient.privacy,
+    consented: patient.consent !== null,
+    optedOut,
+    places: memberships.flatMap((membership) => {
+      const episode = episodes.find(({ id }) => id === membership.episodeId);
+      const place = episode && placeOf(membership, episode);
+      return place && (place.until === null || place.until >= place.from) ? [place] : [];
+    }),
+    holds: episodes.flatMap(({ holds }) => holds.map(({ from, until }) => ({ from, until }))),
+    family: rosterFamily(chart),
+    introduced: introduced.includes(patient.phone),
+  };
+};
+
+/** A family participant as somebody to be texted: with the patient's places and holds, and nothing else of the patient's. */
+const participantEntry = (
+  { patientId, places, holds }: RosterEntry,
+  { participantId, ...participant }: RosterParticipant,
+): RosterEntry => ({
+  ...participant,
+  patientId: personIdOf(patientId, participantId),
+  participantOf: patientId,
+  places,
+  holds,
+  family: [],
 });
+
+/** Everybody on a roster and their family participants, each after the patient. */
+export const unfolded = (roster: readonly RosterEntry[]): RosterEntry[] =>
+  roster.flatMap((entry) => [entry, ...entry.family.map((participant) => participantEntry(entry, participant))]);
+
+/**
+ * Whom a session's texts are for: its patients, and of a family session their family participants. For texts only: in attendance, seats and hours
+ * there are patients and nobody else.
+ */
+export const withFamily = (roster: readonly RosterEntry[], session: Pick<Session, 'kind'>): RosterEntry[] =>
+  session.kind === 'family' ? unfolded(roster) : [...roster];
 
 /** The roster entries of a clinic file: its patients as they are loaded, none opted out. */
 export const rosterOfFile = ({
@@ -92,10 +164,11 @@ const covers = ({ from, until }: { from: LocalDate; until: LocalDate | null }, d
 export const onHold = (entry: RosterEntry, date: LocalDate): boolean => entry.holds.some((hold) => covers(hold, date));
 
 /**
- * Whether the patient belongs to the session, a hold apart. The day that counts for from and until is the day it takes place;
+ * Whether the patient belongs to the session, a hold apart. A family participant belongs to the patient's family sessions only. The day that counts for from and until is the day it takes place;
  * the weekday that counts is the original one, so that whoever comes on Wednesdays comes to a Wednesday session moved to Thursday.
  */
 export const belongsTo = (entry: RosterEntry, session: Session): boolean =>
+  (entry.participantOf === undefined || session.kind === 'family') &&
   entry.places.some(
     (place) =>
       place.scheduleId === session.scheduleId &&
@@ -103,6 +176,10 @@ export const belongsTo = (entry: RosterEntry, session: Session): boolean =>
       (!place.recurrenceId || place.recurrenceId === session.recurrenceId) &&
       (session.extra || !place.weekdays || place.weekdays.includes(weekdayOf(dateOfWall(session.recurrenceId)))),
   );
+
+/** Whether the patient belongs to the session by a make-up. */
+export const isMakeUp = (entry: RosterEntry, { scheduleId, recurrenceId }: Session): boolean =>
+  entry.places.some((place) => place.scheduleId === scheduleId && place.recurrenceId === recurrenceId);
 
 /** Whether the patient is expected at the session: belongs to it, it is not cancelled, and no hold covers the day. */
 export const isExpected = (entry: RosterEntry, session: Session): boolean =>

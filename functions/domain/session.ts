@@ -30,6 +30,8 @@ export const Session = z.object({
   away: z.array(Id).default([]),
   /** Patients who answered that they are coming. */
   coming: z.array(Id).default([]),
+  /** Patients who took one of its free seats as a make-up. Kept here so that a seat is given in one conditional write. */
+  makeUps: z.array(Id).default([]),
   title: z.string(),
   kind: SessionKind,
   track: Track,
@@ -41,6 +43,9 @@ export const Session = z.object({
   graceMinutes: z.int(),
   /** The schedule's own steps; left out: the clinic's. */
   reminderSteps: z.array(ReminderStep).optional(),
+  /** The schedule's own; left out: the clinic's. */
+  afterMissMinutes: z.int().nullable().optional(),
+  makeUpOffers: z.boolean().optional(),
 });
 export type Session = z.infer<typeof Session>;
 

@@ -27,19 +27,32 @@ export const stillExpectedAt = (
     .map((session) => ({ session, minutes: minutesLeft(session, now) }))
     .filter(({ minutes }) => minutes > 0);
 
-/** Chairs free at each session, by its id: the capacity less those expected who have not said they cannot come. */
+/**
+ * Chairs taken at a session: of everybody expected who has not said they cannot come, and of every make-up given. A make-up whose place is on the
+ * roster counts as any place does; one whose place is not there yet, for the seat is given first, counts already.
+ */
+export const seatsTaken = (session: Session, roster: readonly RosterEntry[]): number => {
+  const places = roster.filter((entry) => belongsTo(entry, session));
+  const known = new Set(places.map(({ patientId }) => patientId));
+  const onTheWay = session.makeUps.filter((patientId) => !known.has(patientId));
+  return [
+    ...places.filter((entry) => isExpected(entry, session)).map(({ patientId }) => patientId),
+    ...onTheWay,
+  ].filter((patientId) => !session.away.includes(patientId)).length;
+};
+
+/** Chairs free at each session, by its id; less than none when staff have put in more than it has. */
 export const freeSeatsAt = (
   sessions: readonly Session[],
   roster: readonly RosterEntry[],
-): ReadonlyMap<string, number> => {
-  const comes = (entry: RosterEntry, session: Session) =>
-    isExpected(entry, session) && !session.away.includes(entry.patientId);
-  return new Map(
-    sessions.map((session) => [session.id, session.capacity - roster.filter((entry) => comes(entry, session)).length]),
-  );
-};
+): ReadonlyMap<string, number> =>
+  new Map(sessions.map((session) => [session.id, session.capacity - seatsTaken(session, roster)]));
 
-const overlaps = (a: Session, b: Session): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+/** Whether two sessions share a minute. */
+export const overlaps = (a: Session, b: Session): boolean => a.startsAt < b.endsAt && b.startsAt < a.endsAt;
+
+/** One-to-ones, family sessions and visits are somebody's own. */
+const groupKinds: readonly Session['kind'][] = ['group', 'education', 'life-skills'];
 
 /**
  * Other sessions of the rest of the week that could bring the patient nearer to the prescribed hours, as information only: of a level of care
@@ -54,7 +67,7 @@ export const couldMakeUpAt = (
   const own = sessions.filter((one) => isExpected(entry, one) && !one.away.includes(entry.patientId));
   return sessions
     .filter((one) => one.status === 'booked' && Date.parse(one.startsAt) > now.toMillis())
-    .filter((one) => levels.has(one.levelOfCare) && one.kind !== 'individual' && one.kind !== 'family')
+    .filter((one) => levels.has(one.levelOfCare) && groupKinds.includes(one.kind))
     .filter((one) => !belongsTo(entry, one) && !onHold(entry, one.localDate))
     .filter((one) => !own.some((mine) => overlaps(mine, one)))
     .map((session) => ({ session, freeSeats: freeSeats.get(session.id) ?? 0 }))

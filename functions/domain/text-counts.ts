@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Message } from './message.ts';
-import type { TextCounts } from './reminder.ts';
+import type { TextCounts } from './text-clearance.ts';
 import { type LocalDate, plusDays } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
 
@@ -12,16 +12,30 @@ export const weekAround = (today: LocalDate): { from: LocalDate; until: LocalDat
   until: plusDays(today, 15),
 });
 
-/** Answers are asked for and change notices must go out; the rest is ours to hold back. */
-const counted: readonly Message['kind'][] = ['reminder', 'plan', 'after-miss'];
+/** Those of a patient's texts that `weekAround` a day covers. */
+export const textsAround = (texts: readonly Message[], today: LocalDate): Message[] => {
+  const { from, until } = weekAround(today);
+  return texts.filter(({ localDate }) => localDate >= from && localDate <= until);
+};
 
-/** How many texts that count towards the caps went, or may have gone, to a patient today and this calendar week, on the patient's clock. */
+/**
+ * What counts for a text of a kind. Answers are asked for and change notices must go out; the rest is ours to hold back. A plan or a text after a
+ * miss gives way to everything else and is never the reason a reminder is not sent, so reminders count reminders alone.
+ */
+const countedFor = (kind: Message['kind']): readonly Message['kind'][] =>
+  kind === 'reminder' ? ['reminder'] : ['reminder', 'plan', 'after-miss'];
+
+/**
+ * How many texts that count towards the caps of a text of this `kind` went, or may have gone, to a patient today and this calendar week, on the
+ * patient's clock.
+ */
 export const textCounts = (
   texts: readonly Message[],
-  { today, timeZone }: { today: LocalDate; timeZone: string },
+  { kind, today, timeZone }: { kind: Message['kind']; today: LocalDate; timeZone: string },
 ): TextCounts => {
+  const counted = countedFor(kind);
   const days = texts
-    .filter(({ kind, status }) => counted.includes(kind) && (status === 'sent' || status === 'unknown'))
+    .filter((text) => counted.includes(text.kind) && (text.status === 'sent' || text.status === 'unknown'))
     .map(({ at }) => localDateOf(DateTime.fromISO(at), timeZone));
   return {
     today: days.filter((day) => day === today).length,

@@ -19,8 +19,10 @@ const court = new RegExp(
   `(?<!\\d[a-z0-9 .'-]{0,30})${start}court${end}(?! (?:st|street|rd|road|ave|avenue|sq|square|pl|place|ln|lane)${end})`,
   'g',
 );
+/** "AA", "A.A.", "NA", "N.A.": in capitals and alone, so that a name's beginning or a state is not taken for it. */
+const fellowships = /(?<![\p{L}\d.])(?:A\.? ?A|N\.A)\.?(?![\p{L}\d])/gu;
 /** Inside a host the letters stand without spaces: `riversideiop.com`. No other word begins or ends so. */
-const iop = new RegExp(`${start}iop|iop${end}`, 'g');
+const iop = new RegExp(`${start}iop|(?<!sh)iop${end}`, 'g');
 /** Wherever it stands, but in `soberano` and `soberana`. */
 const sober = /sober(?!an)[a-z0-9]*/g;
 
@@ -31,12 +33,24 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [sober, 'speaks of substances or of living without them'],
 ];
 
+/** "c0unseling", "r3covery": digits between letters read as the letters they stand for. */
+const leet: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', $: 's', '@': 'a' };
+const unmasked = (text: string): string => text.replace(/(?<=[a-z])[01345$@](?=[a-z])/g, (sign) => leet[sign] ?? sign);
+/** "S.O.B.E.R.", "d e t o x": letters spelled out one by one. */
+const unspaced = (text: string): string =>
+  text.replace(/(?<![a-z0-9])(?:[a-z][. -]){3,}[a-z](?![a-z0-9])/g, (word) => word.replace(/[. -]/g, ''));
+
 /**
  * What in a text says or hints at treatment, diagnosis, program, substance or court (P8; 42 CFR Part 2), in English or Spanish whatever the
  * text's own language, because names of places are in either. Empty: nothing was found. For neutral names, templates, places, links and alerts.
  */
 export const lintText = (text: string): Finding[] => {
   const folded = fold(text);
-  const findings = rules.flatMap(([pattern, why]) => [...folded.matchAll(pattern)].map(([found]) => ({ found, why })));
+  const spellings = [...new Set([folded, unmasked(folded), unspaced(folded)])];
+  const findings = spellings.flatMap((spelling) =>
+    rules.flatMap(([pattern, why]) => [...spelling.matchAll(pattern)].map(([found]) => ({ found, why }))),
+  );
+  const named = [...text.matchAll(fellowships)].map(([found]) => ({ found, why: 'names a program or its groups' }));
+  findings.push(...named);
   return findings.filter(({ found }, index) => findings.findIndex((other) => other.found === found) === index);
 };

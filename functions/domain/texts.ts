@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { Language, Privacy } from './clinic.ts';
 import { en } from './en.ts';
+import { enGB } from './en-gb.ts';
 import { es } from './es.ts';
 import { textParts, toGsm7 } from './gsm7.ts';
 import type { AnswerTo, Wording } from './language.ts';
@@ -13,6 +14,9 @@ import { lintText } from './text-linter.ts';
  */
 
 const wordings = { en, es } satisfies Record<Language, Wording>;
+/** The wording of a language where the clinic is. */
+const wordingOf = ({ language, clinic }: { language: Language; clinic: TextClinic }): Wording =>
+  language === 'en' && regionOf(clinic.phone) === 'uk' ? enGB : wordings[language];
 
 export interface TextClinic {
   /** The clinic's neutral name. */
@@ -34,6 +38,10 @@ interface Addressee {
   clinic: TextClinic;
   now: DateTime;
 }
+/** The first reminder or plan a number gets says that nobody reads it at all hours. */
+interface Introducing {
+  introduces?: boolean | undefined;
+}
 
 /** Its first letter large, after the sign that opens a Spanish question too. */
 const capitalised = (text: string): string => text.replace(/^¿?\p{L}/u, (start) => start.toUpperCase());
@@ -49,10 +57,11 @@ const namesToTry = (patientName: string): string[] => {
 };
 
 /** The name and clinic put before a text; of several names the first is taken that costs no further part. */
-const addressed = ({ language, privacy, patientName, clinic }: Addressee, text: string): string => {
+const addressed = (about: Addressee, text: string): string => {
+  const { privacy, patientName, clinic } = about;
   if (privacy === 'time') return toGsm7(capitalised(text));
   const unnamed = toGsm7(`${clinic.textName}: ${text}`);
-  const { greeting } = wordings[language];
+  const { greeting } = wordingOf(about);
   const named = namesToTry(patientName).map((name) => toGsm7(greeting(name) + unnamed));
   return named.find((body) => textParts(body).parts === textParts(unnamed).parts) ?? unnamed;
 };
@@ -80,9 +89,13 @@ const whereOf = (sessions: readonly TextSession[], wording: Wording): string[] =
 
 const sentences = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
 
+/** What a text ends on. */
+const ending = ({ introduces, clinic }: Addressee & Introducing, wording: Wording): string =>
+  sentences([introduces ? wording.notWatched(regionOf(clinic.phone)) : '', wording.stop]);
+
 /** A reminder of the sessions of one day, in order. At `time` and `name` it is one GSM-7 part for up to three sessions. */
-export const reminderText = (about: Addressee & { sessions: readonly TextSession[] }): string => {
-  const wording = wordings[about.language];
+export const reminderText = (about: Addressee & Introducing & { sessions: readonly TextSession[] }): string => {
+  const wording = wordingOf(about);
   const seeYou = wording.seeYou(
     whenOf(
       about.sessions.map(({ start }) => start),
@@ -91,7 +104,7 @@ export const reminderText = (about: Addressee & { sessions: readonly TextSession
     ),
   );
   const where = about.privacy === 'place' ? whereOf(about.sessions, wording) : [];
-  return addressed(about, sentences([seeYou, ...where, wording.ask, wording.stop]));
+  return addressed(about, sentences([seeYou, ...where, wording.ask, ending(about, wording)]));
 };
 
 /** A session that was told before: when it was said to start and when it does now; null: it does not. The same start again: it is on after all. */
@@ -115,7 +128,7 @@ const changeOf = (change: Change, now: DateTime, wording: Wording): string => {
 export const changeText = (
   about: Addressee & { sessions: readonly TextSession[]; changes: readonly Change[] },
 ): string => {
-  const wording = wordings[about.language];
+  const wording = wordingOf(about);
   const news = about.changes.map((change) => changeOf(change, about.now, wording)).join('; ');
   const told = new Set(about.changes.map((change) => change.now?.toMillis()));
   const standing = about.sessions.map(({ start }) => start).filter((start) => !told.has(start.toMillis()));
@@ -123,6 +136,72 @@ export const changeText = (
   const where = about.privacy === 'place' ? whereOf(about.sessions, wording) : [];
   const ask = about.sessions.length > 0 ? wording.ask : wording.noReplyNeeded;
   return addressed(about, sentences([`${news}.`, stillOn, ...where, ask, wording.stop]));
+};
+
+/** `Mon 9:00 AM and 1:00 PM, Wed 9:00 AM`; `alike`: days of the same times together, `Mon, Wed, Fri 9:00 AM; Tue 1:00 PM`. */
+const weekOf = (starts: readonly DateTime[], wording: Wording, { alike }: { alike: boolean }): string => {
+  const timesOf = new Map<string, string[]>();
+  for (const start of starts) {
+    const times = timesOf.get(wording.weekday(start)) ?? [];
+    if (!times.includes(wording.time(start))) timesOf.set(wording.weekday(start), [...times, wording.time(start)]);
+  }
+  const days = [...timesOf].map(([day, times]) => ({ day, times: wording.list(times) }));
+  if (!alike) return days.map(({ day, times }) => `${day} ${times}`).join(', ');
+  const daysOf = new Map<string, string[]>();
+  for (const { day, times } of days) daysOf.set(times, [...(daysOf.get(times) ?? []), day]);
+  return [...daysOf].map(([times, named]) => `${named.join(', ')} ${times}`).join('; ');
+};
+
+/** The plan of a week, of `starts` in order, in the patient's zone. It asks nothing. Days of the same times are named together where that saves a part. */
+export const weeklyPlanText = (about: Addressee & Introducing & { starts: readonly DateTime[] }): string => {
+  const wording = wordingOf(about);
+  const worded = (alike: boolean): string =>
+    addressed(
+      about,
+      sentences([
+        wording.yourWeek(weekOf(about.starts, wording, { alike })),
+        wording.noReplyNeeded,
+        ending(about, wording),
+      ]),
+    );
+  const [plain, short] = [worded(false), worded(true)];
+  return textParts(short).parts < textParts(plain).parts ? short : plain;
+};
+
+/** Day and time, with the date where the weekday alone could be taken for today's. */
+const soonOf = (at: DateTime, now: DateTime, wording: Wording): string =>
+  at.weekday === now.setZone(at.zone).weekday ? whenOf([at], now, wording) : wording.weekdayAndTime(at);
+
+type AfterMiss = Addressee & {
+  missed: DateTime;
+  /** When the patient is next expected. */
+  next?: DateTime | undefined;
+  /** The make-ups offered, in order. */
+  offers?: readonly DateTime[];
+};
+
+/** With "no need to explain" unless it costs a part of its own. */
+const missedWithOffers = (about: AfterMiss, offers: readonly DateTime[]): string => {
+  const wording = wordingOf(about);
+  const missed = wording.weekdayAndTime(about.missed);
+  const times = offers.map((at) => soonOf(at, about.now, wording));
+  const another = wording.anotherTime(times, readablePhone(about.clinic.phone));
+  const worded = (first: string): string => addressed(about, sentences([first, another, wording.stop]));
+  const [full, short] = [worded(wording.missedYou(missed)), worded(wording.missedYouShort(missed))];
+  return textParts(short).parts < textParts(full).parts ? short : full;
+};
+
+/** The supportive text after a missed session, with make-ups offered where there are any. Times are in the patient's zone. */
+export const afterMissText = (about: AfterMiss): string => {
+  const { missed, next, now, clinic, offers = [] } = about;
+  const wording = wordingOf(about);
+  if (offers.length > 0) return missedWithOffers(about, offers);
+  const welcome = next ? wording.gladToSeeYou(soonOf(next, now, wording)) : '';
+  const questions = wording.questions(readablePhone(clinic.phone));
+  return addressed(
+    about,
+    sentences([wording.missedYou(wording.weekdayAndTime(missed)), welcome, questions, wording.stop]),
+  );
 };
 
 export interface AnswerAbout {
@@ -138,6 +217,12 @@ export interface AnswerAbout {
   notComing?: readonly DateTime[] | undefined;
   /** The sessions a question asks about, in the patient's zone, in order. */
   choices?: readonly DateTime[] | undefined;
+  /** The make-ups offered, in the patient's zone, in order. */
+  offers?: readonly DateTime[] | undefined;
+  /** The session of a make-up taken, and when this is said. */
+  took?: { session: TextSession; now: DateTime } | undefined;
+  /** When this is said: an offer on the weekday of today has the date. */
+  now?: DateTime | undefined;
   /** The first names a question asks about. */
   names?: readonly string[] | undefined;
 }
@@ -156,18 +241,33 @@ const unsigned = new Set<AnswerTo>(['wrong-number', 'crisis']);
 
 /** The answer to a reply. `opted-out` is the one confirmation 47 CFR 64.1200(a)(12) allows: nothing in it but how to come back. */
 export const answerText = (about: AnswerAbout): string => {
-  const { language, privacy, clinic, to, start, lateMinutes, coming = [], notComing = [], choices, names } = about;
-  const wording = wordings[language];
+  const {
+    privacy,
+    clinic,
+    to,
+    start,
+    lateMinutes,
+    coming = [],
+    notComing = [],
+    choices,
+    names,
+    offers,
+    took,
+    now,
+  } = about;
+  const wording = wordingOf(about);
   const [first, ...others] = coming;
   const text = wording.answers[to]({
     phone: readablePhone(clinic.phone),
     region: regionOf(clinic.phone),
-    when: start && wording.weekdayAndTime(start),
+    when: took ? whenOf([took.session.start], took.now, wording) : start && wording.weekdayAndTime(start),
     lateMinutes,
     coming: first && wording.list([wording.weekdayAndTime(first), ...others.map(wording.time)]),
     notComing: wording.list(notComing.map(wording.time)),
+    offers: offers?.map((at) => (now ? soonOf(at, now, wording) : wording.weekdayAndTime(at))),
     options: choices ? timesApart(choices, wording) : names,
   });
   const named = privacy !== 'time' && !unsigned.has(to);
-  return toGsm7(named ? `${clinic.textName}: ${text}` : capitalised(text));
+  const where = took && privacy === 'place' ? whereOf([took.session], wording) : [];
+  return toGsm7(sentences([named ? `${clinic.textName}: ${text}` : capitalised(text), ...where]));
 };

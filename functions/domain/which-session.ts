@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { ResponseStatus } from './attendance.ts';
 import { type DayAnswers, readDayReply } from './day-reply.ts';
 import type { Choice, Message } from './message.ts';
+import { isBareYes, offerOf, readOfferReply, type OfferReply } from './make-up-reply.ts';
 import { phrasesSaid } from './reply-lexicon.ts';
 import { plainReply } from './reply-text.ts';
 import type { Reading } from './reply.ts';
@@ -12,22 +13,33 @@ export type EachAnswer = Omit<DayAnswers, 'answers'> & { answers: { session: Ses
 
 /**
  * How a reply stands to the sessions it may be about. `whole`: it is about all of them. `each`: about some. `ask`: it names some, but
- * which is not certain, and one question may be asked. `unsure`: a person has to read it.
+ * which is not certain, and one question may be asked. `take`, `no-thanks`: it answers an offer of make-ups. `nothing`: a courtesy, in answer to what asked nothing. `unsure`: a person has
+ * to read it; `of` says what leaves the doubt.
  */
 export type Spoken =
   | { as: 'whole' }
   | ({ as: 'each' } & EachAnswer)
   | { as: 'ask'; choices: Choice[]; sessions: Session[] }
-  | { as: 'unsure' };
+  | Extract<OfferReply, { as: 'take' | 'no-thanks' }>
+  | { as: 'nothing' }
+  | { as: 'unsure'; of?: 'offer' | 'no-question' | 'make-up' };
 
-/** A session as it stands, with the start the patient was told. */
-export type ToldOf = { session: Session; toldStart: string };
+/** A session as it stands, with the start the patient was told. `tookSeat`: as the make-up just taken, beside those of the reminder or notice before. */
+export type ToldOf = { session: Session; toldStart: string; tookSeat?: boolean };
 
 const arrived = ({ status }: Message): boolean => status === 'sent' || status === 'unknown';
 
-/** The last text the patient had: an answer of ours comes after a text of the same instant. */
-export const lastText = (texts: readonly Message[]): Message | undefined =>
+/** A weekly plan, or the text after a miss when it offers nothing: no answer is to it, and what was asked before it is still asked. */
+const asksNothing = ({ kind, choices }: Message): boolean =>
+  (kind === 'plan' || kind === 'after-miss') && choices === undefined;
+
+/** The last text the patient had of any kind: an answer of ours comes after a text of the same instant. */
+const lastOfAll = (texts: readonly Message[]): Message | undefined =>
   texts.filter(arrived).sort((a, b) => (a.at !== b.at ? (a.at < b.at ? 1 : -1) : a.kind === 'answer' ? -1 : 1))[0];
+
+/** The last text the patient had to which a reply can be an answer. */
+export const lastText = (texts: readonly Message[]): Message | undefined =>
+  lastOfAll(texts.filter((text) => !asksNothing(text)));
 
 /** Whether a text asked which of those who share the phone a reply was from. */
 export const asksWhose = ({ choices = [] }: Message): boolean =>
@@ -71,6 +83,9 @@ type Heard = {
   body: string;
   reading: Reading;
   told: readonly ToldOf[];
+  /** The sessions the last text offered as make-ups, those that are no more left out. */
+  offered?: readonly Session[];
+  patientId: string;
   /** What the patient had been sent when writing. */
   texts: readonly Message[];
   receivedAt: string;
@@ -107,6 +122,76 @@ const inAnswerToQuestion = (question: Message, { body, told, receivedAt }: Heard
   return open ? { as: 'each', answers } : { as: 'unsure' };
 };
 
+/** The one of the times offered that a reply says yes to. */
+const offerNamed = (
+  choices: readonly Choice[],
+  { body, offered = [], patientZone }: Heard,
+): number | 'several' | undefined => {
+  const sessions = choices.flatMap(({ makeUp }) => offered.find(({ id }) => id === makeUp) ?? []);
+  const starts = sessions.map(({ startsAt, kind }) => ({
+    start: DateTime.fromISO(startsAt, { zone: patientZone }),
+    kind,
+  }));
+  const read = readDayReply(body, starts, { digitsAnswer: false });
+  if (read === undefined) return undefined;
+  const [only, ...others] = read === 'uncertain' ? [] : read.answers;
+  if (!only || others.length > 0 || only.response !== 'accepted') return 'several';
+  const index = choices.findIndex(({ makeUp }) => makeUp === sessions[only.index]?.id);
+  return index < 0 ? 'several' : index;
+};
+
+/** A reply to the last text's offer of make-ups; undefined when it made none, or the reply is not about it. */
+const spokenOfOffer = (last: Message | undefined, heard: Heard, namesOwn: boolean): Spoken | undefined => {
+  const offer = last && offerOf(last);
+  if (!offer) return undefined;
+  const { body, reading, told, patientId, receivedAt } = heard;
+  const said = readOfferReply(offer, {
+    body,
+    reading,
+    digit: choiceMade(body, 9),
+    named: offerNamed(offer.choices, heard),
+    namesOwn,
+    moreAhead: told.some(
+      ({ session }) =>
+        session.status === 'booked' && session.startsAt > receivedAt && !session.away.includes(patientId),
+    ),
+  });
+  if (said.as === 'unsure') return { as: 'unsure', of: 'offer' };
+  return said.as === 'not-about-it' ? (namesOwn ? undefined : { as: 'whole' }) : said;
+};
+
+const isAnswer = ({ kind }: Reading): boolean => ['accepted', 'declined', 'late'].includes(kind);
+
+/** Nothing but thanks, okay or a yes, to which nothing was asked. */
+const isCourtesy = (body: string): boolean =>
+  isBareYes(body) || phrasesSaid(plainReply(body)).every(({ says }) => says === 'ok' || says === 'polite');
+
+/**
+ * A reply, naming no session, to a text that asked nothing: thanks are thanks. A digit may answer the reminder before a plan, but nothing
+ * before a text after a miss, and never a question of which its words are no longer the last; other answers may be about any of it.
+ */
+const spokenOfQuiet = (
+  { kind }: Message,
+  { body, reading }: Heard,
+  { asked }: { asked: 'reminder' | 'question' },
+): Spoken | undefined => {
+  const unsureOfIt = { as: 'unsure', of: 'no-question' } as const;
+  if (choiceMade(body, 9) !== undefined) return kind === 'plan' && asked === 'reminder' ? undefined : unsureOfIt;
+  // "Yes" may still be meant for an offer; "thanks" is not.
+  if (isCourtesy(body)) return asked === 'question' && isBareYes(body) ? unsureOfIt : { as: 'nothing' };
+  return asked === 'reminder' && isAnswer(reading) ? unsureOfIt : undefined;
+};
+
+/** One question, where it can be asked about them. */
+const askedAbout = (told: readonly ToldOf[], receivedAt: string): Extract<Spoken, { as: 'ask' }> | undefined => {
+  const sessions = askable(told, receivedAt);
+  return sessions.length > 0 ? { as: 'ask', sessions, choices: choicesOf(sessions) } : undefined;
+};
+
+/** Answers for the make-up just taken and for sessions told before it, in one breath: "only", "both" and "none" may not mean all of them. */
+const areOfBoth = (told: readonly ToldOf[], { answers }: DayAnswers): boolean =>
+  new Set(answers.map(({ index }) => told[index]?.tookSeat === true)).size > 1;
+
 /** Reads an answer in the light of what the patient had been sent: a question of ours, or a text that named several sessions. */
 export const spokenOf = (heard: Heard): Spoken => {
   const { body, reading, told, receivedAt, patientZone } = heard;
@@ -114,6 +199,7 @@ export const spokenOf = (heard: Heard): Spoken => {
   if (!['accepted', 'declined', 'late', 'other'].includes(reading.kind)) return { as: 'whole' };
   const questions = questionsSince(texts);
   const last = lastText(texts);
+  const quiet = lastOfAll(texts);
   const day = readDayReply(
     body,
     told.map(({ session, toldStart }) => ({
@@ -122,11 +208,21 @@ export const spokenOf = (heard: Heard): Spoken => {
     })),
     { digitsAnswer: questions.length === 0 },
   );
-  if (day && day !== 'uncertain') return spokenOfEach(day, told);
+  const namesOwn = day !== undefined && day !== 'uncertain';
+  if (quiet && asksNothing(quiet) && !namesOwn) {
+    const said = spokenOfQuiet(quiet, heard, { asked: questions.length > 0 ? 'question' : 'reminder' });
+    if (said) return said;
+  }
+  const ofOffer = spokenOfOffer(last, heard, namesOwn);
+  if (ofOffer) return ofOffer;
+  const beside = told.some(({ tookSeat }) => tookSeat) && told.some(({ tookSeat }) => !tookSeat);
+  const unsureOfBoth = { as: 'unsure', of: 'make-up' } as const;
+  if (namesOwn) return beside && areOfBoth(told, day) ? unsureOfBoth : spokenOfEach(day, told);
   if (last?.choices) return inAnswerToQuestion(last, heard);
+  if (beside && (day || isAnswer(reading)))
+    return isCourtesy(body) ? { as: 'nothing' } : (askedAbout(told, receivedAt) ?? unsureOfBoth);
   // A digit may still be meant for a question answered a moment ago.
   if (questions.length > 0) return day || choiceMade(body, 9) !== undefined ? { as: 'unsure' } : { as: 'whole' };
   if (day !== 'uncertain' || reading.kind === 'late') return { as: 'whole' };
-  const sessions = askable(told, receivedAt);
-  return sessions.length > 0 ? { as: 'ask', sessions, choices: choicesOf(sessions) } : { as: 'unsure' };
+  return askedAbout(told, receivedAt) ?? { as: 'unsure' };
 };

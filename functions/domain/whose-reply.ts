@@ -75,7 +75,7 @@ const askable = (open: readonly Sharer[]): Whose => {
 };
 
 /**
- * Says whose an answer is that comes from a phone several patients share: of the one who was asked something last, the only one with sessions
+ * Says whose an answer is that comes from a phone several patients share: of the one who was asked something last (unasked for, only if nobody else has a session ahead), the only one with sessions
  * ahead, or the only one with the session it names. Otherwise it is asked once; and if that is not answered clearly, a person reads it.
  */
 export const whoseReply = (
@@ -84,12 +84,19 @@ export const whoseReply = (
 ): Whose => {
   const last = lastOnPhone(sharers);
   if (last && asksWhose(last.text)) return answeredWhose(body, last.text, sharers);
-  if (last?.text.choices) return { is: 'one', patientId: last.sharer.patientId };
-  const open = sharers.filter(isAhead(receivedAt));
+  const ahead = sharers.filter(isAhead(receivedAt));
+  const choices = last?.text.choices;
+  // An answer of ours goes to whoever has just written; what comes unasked may cross another's reply to a reminder.
+  const unasked = last && choices && last.text.kind !== 'answer';
+  const isLast = ({ patientId }: Sharer): boolean => patientId === last?.sharer.patientId;
+  if (last && choices && (!unasked || ahead.every(isLast))) return { is: 'one', patientId: last.sharer.patientId };
+  const open = unasked ? [...ahead.filter((one) => !isLast(one)), { ...last.sharer, question: last.text }] : ahead;
   const [only, ...others] = open;
   const named = namedBy(body, sharers);
-  const answers = ['accepted', 'declined', 'late'].includes(reading.kind);
-  if (named && open.includes(named)) return { is: 'one', patientId: named.patientId };
+  const answers =
+    ['accepted', 'declined', 'late'].includes(reading.kind) || choiceMade(body, choices?.length ?? 0) !== undefined;
+  if (named && open.some(({ patientId }) => patientId === named.patientId))
+    return { is: 'one', patientId: named.patientId };
   if (!answers || !only) return unsure;
   return others.length === 0 ? { is: 'one', patientId: only.patientId } : askable(open);
 };

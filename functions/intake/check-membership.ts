@@ -78,7 +78,8 @@ const during = (seat: Seat, other: Seat): Seat => ({
 
 const seatProblems = (membership: Membership, rest: RestOfClinic): Problem[] => {
   const schedule = rest.schedules.get(membership.scheduleId);
-  if (!schedule) return [];
+  // A make-up's seat is that of one session, whoever is away from it: the session gives it or refuses.
+  if (!schedule || membership.recurrenceId) return [];
   const seat = seatOf(membership, rest.episodes.get(membership.episodeId), rest.today);
   const others = seatsIn(schedule.id, rest, (other) => membershipId(other) === membershipId(membership));
   const fullest = fullestDay([seat, ...others.map((other) => during(seat, other))]);

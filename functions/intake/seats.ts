@@ -48,12 +48,12 @@ const fuller = (a: Fullest, b: Fullest): number => b.count - a.count || (a.on < 
 export const fullestDay = (seats: readonly Seat[]): Fullest | undefined =>
   weekdayCodes.flatMap((weekday) => fullestOn(weekday, seats) ?? []).toSorted(fuller)[0];
 
-/** The seats held in a schedule, those of the memberships left out apart. */
+/** The seats held in a schedule, those of the memberships left out apart, and of make-ups, which take what is free at one session. */
 export const seatsIn = (
   scheduleId: string,
   rest: RestOfClinic,
   leftOut?: (membership: Membership) => boolean,
 ): Seat[] =>
   (rest.membershipsInSchedule.get(scheduleId) ?? [])
-    .filter((membership) => !leftOut?.(membership))
+    .filter((membership) => !membership.recurrenceId && !leftOut?.(membership))
     .map((membership) => seatOf(membership, rest.episodes.get(membership.episodeId), rest.today));

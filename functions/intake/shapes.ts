@@ -1,6 +1,15 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import * as z from 'zod';
-import { Clinic, ClinicFile, Episode, Membership, Patient, Schedule, Staff } from '../domain/clinic.ts';
+import {
+  Clinic,
+  ClinicFile,
+  Episode,
+  FamilyParticipant,
+  Membership,
+  Patient,
+  Schedule,
+  Staff,
+} from '../domain/clinic.ts';
 import { readPhone, type PhoneReading } from './phone.ts';
 
 type ReadText = (text: string) => PhoneReading;
@@ -32,11 +41,22 @@ export const ClinicShape = Clinic.extend({
   phone: phoneIn().describe("The clinic's phone number, with its country code"),
 });
 
+/** A patient as people write one, whose numbers, and those of the family, are read by `phone`. */
+export const patientShape = (phone: typeof phoneSomewhere) =>
+  Patient.extend({
+    phone,
+    family: z
+      .array(FamilyParticipant.extend({ phone }))
+      .max(6)
+      .default([])
+      .describe('Who comes to family sessions with the patient'),
+  });
+
 /** The lists of a clinic file and what one item of each looks like, in the order in which they refer to each other. */
 export const itemShapes = (phone: typeof phoneSomewhere) => ({
   staff: Staff.extend({ phone: phone.optional() }),
   schedules: Schedule,
-  patients: Patient.extend({ phone }),
+  patients: patientShape(phone),
   episodes: Episode,
   memberships: Membership,
 });

@@ -1,5 +1,7 @@
 import type { StoredChart } from '../aws/charts.ts';
-import type { Clinic } from '../domain/clinic.ts';
+import type { Clinic, FamilyParticipant } from '../domain/clinic.ts';
+import { subjectOf } from '../domain/family.ts';
+import { whoseReplyId } from '../domain/follow-up-ids.ts';
 import { readReply } from '../domain/reply.ts';
 import { type ReplyEffect, unclear } from '../domain/reply-effect.ts';
 import { shownName } from '../domain/texts.ts';
@@ -7,16 +9,16 @@ import { type Sharer, type Whose, whoseReply } from '../domain/whose-reply.ts';
 import { type PatientReplyDeps, readContext } from './handle-patient-reply.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { quote } from './quote.ts';
-import { whoseId } from './tell-staff.ts';
 
-type Known = { clinic: Clinic; chart: StoredChart };
+type Known = { clinic: Clinic; chart: StoredChart; participant?: FamilyParticipant };
 type Reply = Pick<PatientReply, 'payload' | 'receivedAt' | 'reading'>;
 
 /** What concerns the number as a whole, whoever holds it. */
-const aboutTheNumber = ['opt-out', 'opt-in', 'help', 'crisis', 'wrong-number'];
+const aboutTheNumber = ['opt-out', 'opt-in', 'help', 'wrong-number'];
 
-/** First names only if both chose a text that shows theirs, and they differ. */
+/** First names only if both chose a text that shows theirs, and they differ. The family is never told a patient's. */
 const namesOf = (asked: readonly Known[]): string[] => {
+  if (asked.some(({ participant }) => participant)) return [];
   const names = asked.flatMap(({ chart: { patient } }) =>
     patient.privacy === 'time' ? [] : [shownName(patient.name)].filter((name) => name !== undefined),
   );
@@ -26,7 +28,7 @@ const namesOf = (asked: readonly Known[]): string[] => {
 /** The question goes out once, in both conversations; each has a follow-up until it is answered. */
 const asking = (asked: readonly Known[], words: string) => {
   const ids = asked.map(({ chart }) => chart.patient.id);
-  const why = 'Two patients share this number and the reply may be from either. We asked; a clear answer closes this.';
+  const why = 'Two people share this number and the reply may be from either. We asked; a clear answer closes this.';
   return {
     respond: [],
     answer: 'whose',
@@ -45,19 +47,23 @@ const closeWhose = async (
   localDate: string,
 ): Promise<void> => {
   for (const { clinic, chart } of known)
-    await closeFollowUp(clinic.id, whoseId(localDate, chart.patient.id), { by: 'system', outcome: 'answered' });
+    await closeFollowUp(clinic.id, whoseReplyId(localDate, chart.patient.id), { by: 'system', outcome: 'answered' });
 };
 
-const sharersOf = (deps: PatientReplyDeps, known: readonly Known[], receivedAt: string): Promise<Sharer[]> =>
+const sharersOf = (
+  deps: PatientReplyDeps,
+  known: readonly Known[],
+  { payload, receivedAt }: Reply,
+): Promise<Sharer[]> =>
   Promise.all(
     known.map(async ({ clinic, chart }) => {
-      const { had, question, told } = await readContext(deps, { clinic, chart, receivedAt });
+      const { had, question, told } = await readContext(deps, { clinic, chart, payload, receivedAt });
       const { id: patientId, timeZone: patientZone } = chart.patient;
       return { patientId, clinicId: clinic.id, patientZone, texts: had, question, told };
     }),
   );
 
-const forPerson = 'Several patients share this number, and it is not certain whose reply this is.';
+const forPerson = 'Several people share this number, and it is not certain whose reply this is.';
 
 /** Without names they are told apart as the first and the second message, which two of one instant are not. */
 const canBeAsked = ([first, second]: readonly [Sharer, Sharer], of: (ids: readonly string[]) => Known[]): boolean =>
@@ -86,7 +92,26 @@ const decided = (whose: Whose, known: readonly Known[], reply: Reply): PatientRe
 };
 
 /**
- * A reply from a number several patients share, as a reply of each it is for: of one when it can only mean one; of both, with a question back, once;
+ * Danger told from one phone of a patient and their family is one danger: one follow-up and one alert, the patient's, or else the first
+ * participant's, which name whose phone it is too.
+ */
+const ofDanger = (known: readonly Known[], reply: Reply): PatientReply[] => {
+  const { reading } = reply;
+  const withdrawn = reading.kind === 'crisis' && reading.withdraws ? { consent: 'opted-out' as const } : {};
+  const whoseOf = ({ clinic, chart }: Known): string => `${clinic.id} ${subjectOf(chart.patient.id).patientId}`;
+  return known.map((one) => {
+    const household = known.filter((other) => whoseOf(other) === whoseOf(one));
+    const first = household.find(({ participant }) => !participant) ?? household[0];
+    if (first !== one) return { ...one, ...reply, instead: { respond: [], answer: null, ...withdrawn } };
+    const phoneAlsoOf = household.flatMap(({ participant }) =>
+      participant && participant !== one.participant ? [participant] : [],
+    );
+    return { ...one, ...reply, phoneAlsoOf };
+  });
+};
+
+/**
+ * A reply from a number several people share, patients or their family, as a reply of each it is for: of one when it can only mean one; of both, with a question back, once;
  * else of all, for a person to read. What concerns the number is everybody's.
  */
 export const attributed = async (
@@ -94,9 +119,10 @@ export const attributed = async (
   known: readonly Known[],
   reply: Reply,
 ): Promise<PatientReply[]> => {
+  if (reply.reading.kind === 'crisis') return ofDanger(known, reply);
   if (aboutTheNumber.includes(reply.reading.kind)) return known.map((one) => ({ ...one, ...reply }));
   const { payload, reading, receivedAt } = reply;
-  const sharers = await sharersOf(deps, known, receivedAt);
+  const sharers = await sharersOf(deps, known, reply);
   const whose = whoseReply({ body: payload.messageBody, reading, receivedAt }, sharers);
   if (whose.is === 'one' && whose.heard) await closeWhose(deps, known, whose.heard.question.localDate);
   return decided(whose, known, reply);

@@ -1,65 +1,98 @@
+import { DateTime } from 'luxon';
 import type { Attendances } from '../aws/attendances.ts';
 import type { StoredChart } from '../aws/charts.ts';
-import type { FollowUps } from '../aws/follow-ups.ts';
+import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
-import type { CloseFollowUp } from '../care/close-follow-up.ts';
+import type { SettleSessions } from '../care/settle-sessions.ts';
+import type { ComeBack } from '../care/take-seat.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import { subjectOf } from '../domain/family.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
+import type { Session } from '../domain/session.ts';
+import { plusDays } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 
 export type NoteDeps = {
   sessions: Pick<Sessions, 'note'>;
   attendances: Pick<Attendances, 'respond'>;
-  followUps: Pick<FollowUps, 'open'>;
-  closeFollowUp: CloseFollowUp;
+  messages: Pick<Messages, 'conversation'>;
+  settleSessions: SettleSessions;
+  comeBack: ComeBack;
 };
 type Responses = ReplyEffect['respond'];
-type From = {
-  clinic: Clinic;
-  chart: StoredChart;
-  receivedAt: string;
-  /** The patient stays away from another session of those the last text named: the follow-up of that stays open. */
-  stillAway: boolean;
+type From = { clinic: Clinic; chart: StoredChart; receivedAt: string };
+
+/** Coming after all takes these sessions out of the follow-up a decline had opened, wherever they have been moved since. */
+const settleDeclines = async (deps: NoteDeps, { clinic, chart }: From, responses: Responses): Promise<void> => {
+  const coming = responses.filter(({ response }) => response !== 'declined').map(({ session }) => session.id);
+  if (coming.length === 0) return;
+  const settling = { kind: 'declined' as const, patientId: chart.patient.id, sessionIds: coming };
+  await deps.settleSessions(clinic.id, { ...settling, by: 'system', outcome: 'coming-after-all' });
 };
 
-/** The follow-up of a decline; one a patient and day. */
-export const declinedId = (localDate: string, patientId: string): string => `declined.${localDate}.${patientId}`;
+/** Notes one answer on the session; false when the patient gave the seat away and it is taken. */
+const noteOn = async (
+  { sessions, comeBack }: NoteDeps,
+  { clinic, chart }: From,
+  { session, response }: Responses[number],
+): Promise<boolean> => {
+  const patientId = chart.patient.id;
+  if (response !== 'declined') return comeBack(clinic, session, patientId);
+  await sessions.note(clinic.id, session, { patientId, as: 'away', attended: false });
+  return true;
+};
 
 /**
- * Coming after all closes what a decline had opened: of these sessions, wherever they have been moved since, or of their day, where it was the
- * day's first session that the follow-up named.
+ * Notes a family participant's answers: on the sessions alone, for they have neither attendance nor a seat. One handled late writes over none
+ * received after it.
  */
-const closeDeclines = async (deps: NoteDeps, { clinic, chart }: From, responses: Responses): Promise<void> => {
-  const coming = responses.filter(({ response }) => response !== 'declined').map(({ session }) => session);
-  if (coming.length === 0) return;
+const noteParticipant = async (deps: NoteDeps, from: From, responses: Responses): Promise<Responses> => {
+  const { clinic, chart, receivedAt } = from;
   const patientId = chart.patient.id;
-  const sessionIds = new Set(coming.map(({ id }) => id));
-  const ofTheDay = new Set(coming.map(({ localDate }) => declinedId(localDate, patientId)));
-  const obsolete = (await deps.followUps.open(clinic.id)).filter(
-    (followUp) =>
-      followUp.kind === 'declined' &&
-      followUp.patientId === patientId &&
-      (ofTheDay.has(followUp.id) || (followUp.sessionId !== undefined && sessionIds.has(followUp.sessionId))),
+  const day = localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone);
+  const since = await deps.messages.conversation(clinic.id, patientId, { from: day, until: plusDays(day, 7) });
+  const later = since.filter((one) => one.direction === 'in' && one.at > receivedAt);
+  const standing = responses.filter(
+    ({ session }) => !later.some((one) => one.direction === 'in' && one.about.includes(session.id)),
   );
-  for (const { id } of obsolete) await deps.closeFollowUp(clinic.id, id, { by: 'system', outcome: 'coming-after-all' });
+  for (const { session, response } of standing) {
+    const as = response === 'declined' ? 'away' : 'coming';
+    await deps.sessions.note(clinic.id, session, { patientId, as, attended: false });
+  }
+  await settleDeclines(deps, from, standing);
+  return standing;
 };
 
 /**
  * Notes the answers on the patient's attendance and the sessions. A reply handled late writes over no answer received after it; gives the
- * answers that stand.
+ * answers that stand, and the sessions that have filled up since the patient declined: there the decline stands.
  */
-export const noteResponses = async (deps: NoteDeps, from: From, responses: Responses): Promise<Responses> => {
+export const noteResponses = async (
+  deps: NoteDeps,
+  from: From,
+  responses: Responses,
+): Promise<{ standing: Responses; filled: Session[] }> => {
   const { clinic, chart, receivedAt } = from;
-  const patientId = chart.patient.id;
+  if (subjectOf(chart.patient.id).participantId !== undefined)
+    return { standing: await noteParticipant(deps, from, responses), filled: [] };
   const standing: Responses = [];
+  const filled: Session[] = [];
   for (const one of responses) {
-    const { session, response, lateMinutes } = one;
-    const identity = { sessionId: session.id, patientId, localDate: session.localDate };
-    const answer = { response, respondedAt: receivedAt, lateMinutes: (response === 'late' && lateMinutes) || null };
+    const { session, response, lateMinutes, reason } = one;
+    const identity = { sessionId: session.id, patientId: chart.patient.id, localDate: session.localDate };
+    const answer = {
+      response,
+      respondedAt: receivedAt,
+      lateMinutes: (response === 'late' && lateMinutes) || null,
+      responseReason: reason ?? null,
+    };
     if (!(await deps.attendances.respond(clinic.id, identity, answer))) continue;
-    const as = response === 'declined' ? 'away' : 'coming';
-    await deps.sessions.note(clinic.id, session, { patientId, as, attended: false });
-    standing.push(one);
+    if (await noteOn(deps, from, one)) standing.push(one);
+    else {
+      await deps.attendances.respond(clinic.id, identity, { ...answer, response: 'declined', lateMinutes: null });
+      filled.push(session);
+    }
   }
-  if (!from.stillAway) await closeDeclines(deps, from, standing);
-  return standing;
+  await settleDeclines(deps, from, standing);
+  return { standing, filled };
 };

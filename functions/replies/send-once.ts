@@ -33,7 +33,7 @@ const sendPatiently = async ({ sms, sleep }: SendOnceDeps, { phone, body }: OneA
 export const sendOnce = async (
   deps: SendOnceDeps,
   answer: OneAnswer,
-): Promise<SendOutcome | { outcome: 'answered' | 'claimed' }> => {
+): Promise<SendOutcome | { outcome: 'answered' } | { outcome: 'claimed' }> => {
   const { inbound, now } = deps;
   const { inboundMessageId, mustGo } = answer;
   const lapsed = mustGo ? instantOf(now().minus({ minutes: claimLapsesAfterMinutes })) : '';

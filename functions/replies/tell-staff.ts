@@ -4,69 +4,75 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { AlertStaff } from '../care/alert-staff.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
-import { onDutyFirst } from '../domain/alert-order.ts';
+import { whoseIs } from '../care/settle-sessions.ts';
+import { crisisAlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
+import { aboutParticipant, participantName, subjectOf } from '../domain/family.ts';
+import {
+  crisisId,
+  declinedId,
+  optOutId,
+  unclearReplyId,
+  whichSessionId,
+  whoseReplyId,
+  wrongNumberId,
+} from '../domain/follow-up-ids.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import type { ReplyEffect } from '../domain/reply-effect.ts';
-import { staffAlertText } from '../domain/staff-alert.ts';
+import { staffAlertReplyText, staffAlertText } from '../domain/staff-alert.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { PatientReply } from './patient-reply.ts';
-import { declinedId } from './note-responses.ts';
 import { quote } from './quote.ts';
 
 export type TellStaffDeps = {
   clinics: Pick<Clinics, 'staff'>;
-  followUps: Pick<FollowUps, 'get'>;
+  followUps: Pick<FollowUps, 'open' | 'change'>;
   raise: RaiseFollowUp;
   closeFollowUp: CloseFollowUp;
   alert: AlertStaff;
   now: () => DateTime;
 };
 
-/**
- * The follow-up of a reply that suggests danger: one for each such reply, so that none is only a line added to one somebody has taken on, or
- * closed, before. `who`: the patient; left out: a number we do not know.
- */
-export const crisisId = (receivedAt: string, who?: string): string =>
-  ['crisis', ...(who ? [who] : []), receivedAt.replaceAll(/[^\dTZ]/g, '')].join('.');
-
-/** One follow-up for a patient and cause; for what is about a day, one a day. */
-const followUpId = (
-  kind: FollowUp['kind'],
-  { clinic, chart, receivedAt }: PatientReply,
-  about?: { localDate: string },
-) => {
+/** One follow-up for a patient and cause; danger has one for each text, a question one for its day. */
+const followUpId = ({ clinic, chart, receivedAt }: PatientReply, { followUp, about }: ReplyEffect): string => {
   const patientId = chart.patient.id;
-  const day = about?.localDate ?? localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone);
-  if (kind === 'crisis') return crisisId(receivedAt, patientId);
-  if (kind === 'declined') return declinedId(day, patientId);
-  return kind === 'unclear-reply' ? `${kind}.${day}.${patientId}` : `${kind}.${patientId}`;
+  const today = localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone);
+  if (followUp?.asks) return about ? whichSessionId(about.localDate, patientId) : whoseReplyId(today, patientId);
+  switch (followUp?.kind) {
+    case 'crisis':
+      return crisisId(receivedAt, patientId);
+    case 'declined':
+      return declinedId(patientId);
+    case 'unclear-reply':
+      return unclearReplyId(patientId);
+    case 'wrong-number':
+      return wrongNumberId(patientId);
+    default:
+      return optOutId(patientId);
+  }
 };
 
-/** What a patient says after being missed belongs to the follow-up that is open for it, before the counsellor calls. */
+/** What a patient says after being missed belongs to the follow-up that counts the session, before the counsellor calls. */
 export const tellMissedFollowUps = async (
   deps: TellStaffDeps,
   { clinic, chart, payload }: PatientReply,
   { respond }: ReplyEffect,
 ): Promise<void> => {
   const patientId = chart.patient.id;
+  if (respond.length === 0) return;
+  const open = (await deps.followUps.open(clinic.id)).filter(
+    (one) => one.kind === 'missed' && whoseIs(one) === patientId,
+  );
   for (const { session, response } of respond) {
-    const id = `missed.${session.id}.${patientId}`;
-    const missed = await deps.followUps.get(clinic.id, id);
-    if (!missed || missed.status === 'closed') continue;
+    const missed = open.find(({ sessionIds }) => sessionIds.includes(session.id));
+    if (!missed) continue;
     const why = `Has since replied (${response}): "${quote(payload.messageBody, 300)}"`;
     await deps.raise(
-      { id, kind: 'missed', patientId, sessionId: session.id, why },
+      { id: missed.id, kind: 'missed', patientId, sessionId: session.id, why },
       { clinic, staff: await deps.clinics.staff(clinic.id), counsellorId: session.counsellorId },
     );
   }
 };
-
-/** The follow-up behind a question to the patient which session was meant: should no answer come, staff have it. */
-const questionId = (localDate: string, patientId: string): string => `which-session.${localDate}.${patientId}`;
-
-/** The follow-up behind a question whose reply it was, one a day. */
-export const whoseId = (localDate: string, patientId: string): string => `whose-reply.${localDate}.${patientId}`;
 
 /** A clear answer closes the follow-up of the question asked; it keeps nothing that is not said better elsewhere. */
 export const closeQuestion = async (
@@ -75,33 +81,40 @@ export const closeQuestion = async (
   { respond }: ReplyEffect,
 ): Promise<void> => {
   for (const day of new Set(respond.map(({ session }) => session.localDate)))
-    await deps.closeFollowUp(clinic.id, questionId(day, chart.patient.id), { by: 'system', outcome: 'answered' });
+    await deps.closeFollowUp(clinic.id, whichSessionId(day, chart.patient.id), { by: 'system', outcome: 'answered' });
 };
-
-const askedId = ({ clinic, chart, receivedAt }: PatientReply, about: ReplyEffect['about']): string =>
-  about
-    ? questionId(about.localDate, chart.patient.id)
-    : whoseId(localDateOf(DateTime.fromISO(receivedAt), clinic.timeZone), chart.patient.id);
 
 /** A follow-up just raised, and whom to tell of it. */
 export type Raised = { clinic: Clinic; staff: readonly Staff[]; followUp: FollowUp };
+
+/** When it came in, as staff say it: two replies in the same words are two, one delivered twice is one. */
+const receivedInWords = ({ clinic, receivedAt }: PatientReply): string =>
+  DateTime.fromISO(receivedAt, { zone: clinic.timeZone }).toFormat('ccc LLL d, h:mm a');
 
 /** Opens the follow-up a reply calls for, if it calls for one. */
 export const raiseFor = async (
   deps: TellStaffDeps,
   reply: PatientReply,
-  { followUp: cause, about }: ReplyEffect,
+  effect: ReplyEffect,
 ): Promise<Raised | undefined> => {
+  const { followUp: cause, about, respond } = effect;
   if (!cause) return undefined;
-  const { clinic, chart, payload } = reply;
+  const { clinic, chart, participant, payload, phoneAlsoOf = [] } = reply;
   const staff = await deps.clinics.staff(clinic.id);
+  const also =
+    phoneAlsoOf.length > 0
+      ? ` It is the phone of ${phoneAlsoOf.map(participantName).join(', ')} too, of the family.`
+      : '';
+  const why = `${participant ? aboutParticipant(participant, cause.why) : cause.why}${also}`;
+  const declined = respond.filter(({ response }) => response === 'declined').map(({ session }) => session.id);
   const followUp = await deps.raise(
     {
-      id: cause.asks ? askedId(reply, about) : followUpId(cause.kind, reply, about),
+      id: followUpId(reply, effect),
       kind: cause.kind,
-      patientId: chart.patient.id,
+      ...subjectOf(chart.patient.id),
       ...(about && { sessionId: about.id }),
-      why: `${cause.why} "${quote(payload.messageBody, 300)}"`,
+      ...(cause.kind === 'declined' && { sessionIds: declined }),
+      why: `${why} "${quote(payload.messageBody, 300)}" (${receivedInWords(reply)})`,
     },
     { clinic, staff, counsellorId: about?.counsellorId },
   );
@@ -109,11 +122,16 @@ export const raiseFor = async (
 };
 
 /** Danger goes to everybody on duty by text; the rest waits in the queue, with a note to the alert topic. */
-export const alertOf = async ({ alert, now }: TellStaffDeps, { clinic, staff, followUp }: Raised): Promise<void> => {
+export const alertOf = async (
+  { alert, followUps, now }: TellStaffDeps,
+  { clinic, staff, followUp }: Raised,
+): Promise<void> => {
   const { kind, code } = followUp;
   const urgent = kind === 'crisis';
   const minutes = urgent ? { minutes: clinic.policies.followUpDueMinutes.crisis } : {};
-  const body = staffAlertText({ kind, clinic, code, ...minutes });
-  const to = urgent ? onDutyFirst(staff, clinic, now()) : [];
-  await alert({ clinic, severity: urgent ? 'urgent' : 'info', body, to });
+  const saying = { kind, clinic, code, ...minutes };
+  const [body, text] = [staffAlertText(saying), staffAlertReplyText(saying)];
+  const to = urgent ? crisisAlertOrder(staff, clinic, now()) : [];
+  const alertedTo = await alert({ clinic, severity: urgent ? 'urgent' : 'info', body, text, to });
+  if (alertedTo.length > 0) await followUps.change(clinic.id, followUp.id, (current) => ({ ...current, alertedTo }));
 };

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import type { LoseMakeUps } from '../care/lose-make-ups.ts';
 import type { TakeBackAnswers } from '../care/take-back-answers.ts';
 import type { TakeBackMisses } from '../care/take-back-misses.ts';
 import type { Clinic } from '../domain/clinic.ts';
@@ -14,6 +15,7 @@ export type ChangeDeps = {
   setChangeAlarm: SetChangeAlarm;
   takeBackMisses: TakeBackMisses;
   takeBackAnswers: TakeBackAnswers;
+  loseMakeUps: LoseMakeUps;
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
 };
@@ -47,7 +49,10 @@ export const cancelSession = async (
       ? await write(deps, { clinic, before: session, after: decision.session }, 'session.cancelled')
       : decision;
   // Of a session that was cancelled already too: whoever did it may have been cut short before this.
-  if (changed.do === 'change' || changed.do === 'nothing') await deps.takeBackMisses(clinic.id, session, by);
+  if (changed.do === 'change' || changed.do === 'nothing') {
+    await deps.takeBackMisses(clinic.id, session, by);
+    await deps.loseMakeUps.cancelled(clinic, session);
+  }
   return changed;
 };
 
@@ -60,7 +65,9 @@ export const moveSession = async (
   if (decision.do !== 'change') return decision;
   const after = decision.session;
   const changed = await write(deps, { clinic, before: session, after }, 'session.moved');
-  if (changed.do === 'change' && after.localDate !== session.localDate)
+  if (changed.do === 'change' && after.localDate !== session.localDate) {
     await deps.takeBackAnswers(clinic.id, after, by);
+    await deps.loseMakeUps.moved(clinic, { before: session, after });
+  }
   return changed;
 };

@@ -3,6 +3,7 @@ import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Telemetry } from '../aws/telemetry.ts';
+import type { LoseMakeUps } from '../care/lose-make-ups.ts';
 import type { Clinic, Schedule } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { reconcile, wantedSessions, type Changes } from '../domain/reconcile.ts';
@@ -17,6 +18,7 @@ export type ExpandDeps = {
   sessions: Pick<Sessions, 'between' | 'add' | 'replace'>;
   setSessionAlarms: SetSessionAlarms;
   setChangeAlarm: SetChangeAlarm;
+  loseMakeUps: Pick<LoseMakeUps, 'cancelled'>;
   bus: Pick<EventBus, 'put'>;
   telemetry: Pick<Telemetry, 'failed'>;
   now: () => DateTime;
@@ -46,6 +48,8 @@ const apply = async (deps: ExpandDeps, clinic: Clinic, changes: Changes): Promis
   }
   for (const { session, reason } of changes.cancel) {
     await deps.setChangeAlarm(clinic, session, session.localDate);
+    // Before it is written: once it is, no later expansion looks at it.
+    await deps.loseMakeUps.cancelled(clinic, session);
     if (await deps.sessions.replace(clinic.id, session, { ...session, status: 'cancelled', reason })) {
       events.push({
         type: 'session.cancelled',

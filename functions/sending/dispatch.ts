@@ -5,6 +5,7 @@ import { fairTurns } from '../domain/fair-turns.ts';
 import type { Rung } from './ring.ts';
 import type { Settled } from './settle.ts';
 import { changeStep } from './strategy.ts';
+import { weeklyPlansStep } from './weekly-plan-step.ts';
 
 /** A run stops after so long, well before the Lambda's 60 s and its lease's 70 s are over. */
 const runSeconds = 50;
@@ -18,7 +19,7 @@ const workersAt = (partsPerSecond: number): number => Math.min(8, Math.max(1, Ma
 
 export type DispatchDeps = {
   alarms: Pick<Alarms, 'due'>;
-  /** Rings an alarm for its next patients, beginning no text after `until`. */
+  /** Rings an alarm, of kind `remind` for its next patients, beginning no text after `until`. */
   ringChunk: (alarm: Alarm, until: DateTime) => Promise<Rung>;
   telemetry: Telemetry;
   now: () => DateTime;
@@ -30,14 +31,20 @@ const soonestFirst = (a: Alarm, b: Alarm): number => ((a.startsAt ?? a.dueAt) < 
 const heldByOther = (alarm: Alarm, { holder, now }: DispatchDeps): boolean =>
   alarm.leaseUntil !== undefined && alarm.holder !== holder && DateTime.fromISO(alarm.leaseUntil) >= now();
 
+/** What is logged of an alarm: of a patient's never the patient. */
+const idsOf = ({ kind, clinicId, subject, sessionId }: Alarm): Record<string, string> => {
+  const session = kind === 'patient' ? sessionId : subject;
+  return { clinic: clinicId, ...(session !== undefined && { session }) };
+};
+
 const countsOf = (settled: readonly Settled[]): Counts => {
   const having = (status: string): number => settled.filter(({ message }) => message.status === status).length;
   return { TextsSent: having('sent'), TextsFailed: having('failed'), TextsUnknown: having('unknown') };
 };
 
 /**
- * One run of the dispatcher over a lane: everything due, oldest query first, clinics in turn, soonest session first, until nothing is due or the
- * time is up. One failing alarm does not stop the others; the run fails after they have gone.
+ * One run of the dispatcher over a lane: reminders and changes first, then the other texts to single patients; everything due, oldest query
+ * first, clinics in turn, soonest session first, until nothing is due or the time is up. One failing alarm does not stop the others; the run fails after they have gone.
  */
 export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<void> => {
   const { alarms, ringChunk, telemetry, now } = deps;
@@ -47,15 +54,17 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
   const seen = new Set<string>();
   const run = { stopped: false };
   let lagSeconds = 0;
-  // Alarms that look at what was sent before they send, of one patient's clinic, ring one after the other: at once each would miss the other's text.
+  // Alarms that look at what was sent before they send, of one clinic or of one patient, ring one after the other: at once each would miss the other's text.
   const waiting = new Map<string, Promise<unknown>>();
 
   const ring = (alarm: Alarm): Promise<Rung> => {
-    const looksFirst = alarm.again || alarm.only !== undefined || alarm.step.startsWith(changeStep);
+    const ofPatient = alarm.kind === 'patient';
+    const looksFirst = ofPatient || alarm.again || alarm.only !== undefined || alarm.step.startsWith(changeStep);
     if (!looksFirst) return ringChunk(alarm, endsAt);
-    const rung = (waiting.get(alarm.clinicId) ?? Promise.resolve()).then(() => ringChunk(alarm, endsAt));
+    const queue = ofPatient ? `${alarm.clinicId} ${alarm.subject}` : alarm.clinicId;
+    const rung = (waiting.get(queue) ?? Promise.resolve()).then(() => ringChunk(alarm, endsAt));
     waiting.set(
-      alarm.clinicId,
+      queue,
       rung.catch(() => undefined),
     );
     return rung;
@@ -74,26 +83,41 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
         }
         if (rung.alarm) turns.putBack(rung.alarm);
       } catch (error) {
-        telemetry.failed('an alarm could not be rung', error, { clinic: alarm.clinicId, session: alarm.subject });
+        telemetry.failed('an alarm could not be rung', error, idsOf(alarm));
         failures.push(error);
       }
     }
   };
 
-  while (!run.stopped && now() < endsAt) {
-    const due = await alarms.due({ kind: 'remind', lane, limit: alarmsAtOnce }, now());
-    lagSeconds = Math.max(lagSeconds, due[0] ? now().diff(DateTime.fromISO(due[0].dueAt)).as('seconds') : 0);
-    const keyOf = (alarm: Alarm): string =>
-      [alarm.dueAt, alarm.clinicId, alarm.subject, alarm.step, alarm.attempt, alarm.only?.[0]].join();
-    const fresh = due.filter((alarm) => !seen.has(keyOf(alarm)) && !heldByOther(alarm, deps));
-    if (fresh.length === 0) break;
-    fresh.forEach((alarm) => seen.add(keyOf(alarm)));
-    const turns = fairTurns(fresh, { clinicOf: ({ clinicId }) => clinicId, compare: soonestFirst });
-    await Promise.all(
-      Array.from({ length: Math.min(workersAt(deps.partsPerSecond), fresh.length) }, () => work(turns)),
-    );
-    if (due.length < alarmsAtOnce) break;
-  }
+  const ringAll = async (kind: 'remind' | 'patient'): Promise<void> => {
+    while (!run.stopped && now() < endsAt) {
+      const due = await alarms.due({ kind, lane, limit: alarmsAtOnce }, now());
+      lagSeconds = Math.max(lagSeconds, due[0] ? now().diff(DateTime.fromISO(due[0].dueAt)).as('seconds') : 0);
+      const keyOf = (alarm: Alarm): string =>
+        [
+          alarm.dueAt,
+          alarm.clinicId,
+          alarm.subject,
+          alarm.step,
+          alarm.sessionId,
+          alarm.attempt,
+          alarm.only?.[0],
+        ].join();
+      const fresh = due.filter((alarm) => !seen.has(keyOf(alarm)) && !heldByOther(alarm, deps));
+      if (fresh.length === 0) break;
+      fresh.forEach((alarm) => seen.add(keyOf(alarm)));
+      const turns = fairTurns(fresh, { clinicOf: ({ clinicId }) => clinicId, compare: soonestFirst });
+      await Promise.all(
+        Array.from({ length: Math.min(workersAt(deps.partsPerSecond), fresh.length) }, () => work(turns)),
+      );
+      // The plans of a clinic's week have just been set, one for each patient.
+      const fannedOut = fresh.some(({ step }) => step === weeklyPlansStep);
+      if (due.length < alarmsAtOnce && !fannedOut) break;
+    }
+  };
+
+  await ringAll('remind');
+  await ringAll('patient');
   telemetry.count({ AlarmLagSeconds: lagSeconds, ...countsOf(settled) });
   if (failures.length > 0) throw failedRun('alarms were not rung', failures);
 };

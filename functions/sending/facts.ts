@@ -4,7 +4,7 @@ import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic, ReminderStep } from '../domain/clinic.ts';
-import type { RosterEntry } from '../domain/roster.ts';
+import { withFamily, type RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 
 /** What has to be known before anybody is texted about a session, and when it was read. */
@@ -16,6 +16,7 @@ export type SessionFacts = {
   daySessions: Session[];
   /** A session was moved from this day to another: whoever was told of it was told of this day. */
   someLeft: boolean;
+  /** The patients of its schedule, and of a family session their family participants. */
   roster: RosterEntry[];
   readAt: DateTime;
 };
@@ -53,7 +54,7 @@ export const sessionFactsFrom = ({ clinics, sessions, charts }: Sources, now: ()
     const day = named && sameDay ? named : await sessions.wholeDay(alarm.clinicId, session.localDate);
     // News of a move to a later day also concerns those whose place ends in between.
     const from = alarm.localDate && alarm.localDate < session.localDate ? alarm.localDate : session.localDate;
-    const roster = await charts.roster(alarm.clinicId, session.scheduleId, from);
+    const roster = withFamily(await charts.roster(alarm.clinicId, session.scheduleId, from), session);
     const steps = session.reminderSteps ?? clinic.policies.reminderSteps;
     return { clinic, steps, session, daySessions: day.sessions, someLeft: day.someLeft, roster, readAt };
   };

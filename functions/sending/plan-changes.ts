@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
-import { dayPlan, stillComing } from '../domain/day-plan.ts';
+import { dayPlan, patientIsAway, stillComing } from '../domain/day-plan.ts';
+import { permission } from '../domain/text-clearance.ts';
 import { belongsTo, onHold, type RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { staleNews, type Change } from '../domain/stale-news.ts';
@@ -30,6 +31,10 @@ const daysOf = (changes: readonly Change[]): LocalDate[] => [
 /** The sessions as they are for this patient: one moved to where the patient has no place any more is off. */
 const seenBy = async (entry: RosterEntry, read: Promise<Session[]>): Promise<Session[]> =>
   (await read).map((session) => (belongsTo(entry, session) ? session : { ...session, status: 'cancelled' as const }));
+
+/** A new time of a session the patient stays away from is no news for the family; that it is off always is. */
+const allWithoutPatient = (entry: RosterEntry, { changes }: PatientNews): boolean =>
+  changes.every(({ session, nowAt }) => nowAt !== null && patientIsAway(entry, session));
 
 /** Somebody on hold over the old day and the new expects nothing and is told nothing. */
 const allOnHold = (entry: RosterEntry, { changes }: PatientNews, clinicZone: string): boolean =>
@@ -85,9 +90,10 @@ export const planChange = (
   now: DateTime,
 ): PlannedText => {
   if (news.changes.length === 0) return { do: 'leave' };
-  if (entry.optedOut) return { do: 'skip', because: 'opted-out' };
-  if (!entry.consented) return { do: 'skip', because: 'no-consent' };
+  const refused = permission(entry);
+  if (refused) return { do: 'skip', because: refused };
   if (allOnHold(entry, news, facts.clinic.timeZone)) return { do: 'skip', because: 'on-hold' };
+  if (allWithoutPatient(entry, news)) return { do: 'skip', because: 'patient-not-coming' };
   const from = sendableFrom(facts.clinic.policies.textingHours, entry.timeZone, now);
   if (from > now) {
     const last =

@@ -3,8 +3,9 @@ import type { Alarm } from '../aws/alarms.ts';
 import type { Messages } from '../aws/messages.ts';
 import { othersCouldHaveTold } from '../domain/day-plan.ts';
 import type { Message } from '../domain/message.ts';
-import { capsCouldBind, decideReminder, type ReminderFacts, type TextCounts } from '../domain/reminder.ts';
+import { capsCouldBind, decideReminder, type ReminderFacts } from '../domain/reminder.ts';
 import type { RosterEntry } from '../domain/roster.ts';
+import type { TextCounts } from '../domain/text-clearance.ts';
 import { textCounts, weekAround } from '../domain/text-counts.ts';
 import { reminderTo } from '../domain/told-to.ts';
 import { localDateOf } from '../domain/zone.ts';
@@ -60,7 +61,7 @@ export const readKnown = async (
     capped.map(async (entry) => {
       const today = localDateOf(now, entry.timeZone);
       const texts = await messages.texts(clinic.id, entry.patientId, weekAround(today));
-      return [entry.patientId, textCounts(texts, { today, timeZone: entry.timeZone })] as const;
+      return [entry.patientId, textCounts(texts, { kind: 'reminder', today, timeZone: entry.timeZone })] as const;
     }),
   );
   return { prior: new Map(records.map((record) => [record.patientId, record])), counts: new Map(counted) };

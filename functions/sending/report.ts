@@ -4,9 +4,13 @@ import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
+import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
+import { aboutParticipant, subjectOf } from '../domain/family.ts';
+import { optOutId, undeliverableId } from '../domain/follow-up-ids.ts';
+import type { RosterEntry } from '../domain/roster.ts';
+import type { Session } from '../domain/session.ts';
 import { instantOf } from '../domain/wall-clock.ts';
-import type { SessionFacts } from './facts.ts';
 import { isTroubled, type Settled } from './settle.ts';
 
 type ReportDeps = {
@@ -17,23 +21,44 @@ type ReportDeps = {
   now: () => DateTime;
 };
 
-const eventOf = (clinicId: string, sessionId: string, { patientId, message }: Settled): DomainEvent[] =>
+/** What texts were about; a text of a whole week is about no one session. */
+export type AboutTexts = { clinic: Clinic; session?: Session | undefined; roster?: readonly RosterEntry[] };
+
+const eventOf = (clinicId: string, about: { sessionId?: string }, { patientId, message }: Settled): DomainEvent[] =>
   message.status === 'failed' || message.status === 'unknown'
-    ? [{ type: message.status === 'failed' ? 'message.failed' : 'message.unknown', clinicId, patientId, sessionId }]
+    ? [
+        {
+          type: message.status === 'failed' ? 'message.failed' : 'message.unknown',
+          clinicId,
+          ...subjectOf(patientId),
+          ...about,
+        },
+      ]
+    : [];
+
+const offerOf = (clinicId: string, about: { sessionId?: string }, { patientId, message }: Settled): DomainEvent[] =>
+  message.status === 'sent' && message.choices?.some(({ makeUp }) => makeUp !== undefined)
+    ? [{ type: 'make-up.offered', clinicId, patientId, ...about }]
     : [];
 
 /**
  * Makes what could not be sent visible: a follow-up for a text that will not arrive, the opt-out a carrier told us of, an event for each text
- * that failed or is in doubt. Does nothing, and reads nothing, when all went well.
+ * that failed or is in doubt, or that offered make-ups. Reads nothing when all went well.
  */
 export const reportWith =
   ({ clinics, charts, raise, bus, now }: ReportDeps) =>
-  async (alarm: Alarm, { clinic, session }: SessionFacts, settled: readonly Settled[]): Promise<void> => {
+  async (alarm: Alarm, { clinic, session, roster = [] }: AboutTexts, settled: readonly Settled[]): Promise<void> => {
+    const which = session ? { sessionId: session.id } : {};
+    const offered = settled.flatMap((one) => offerOf(alarm.clinicId, which, one));
+    if (offered.length > 0) await bus.put(offered);
     const troubled = settled.filter(isTroubled);
     if (troubled.length === 0) return;
     const staff = await clinics.staff(clinic.id);
-    const about = { clinic, staff, counsellorId: session.counsellorId };
+    const about = { clinic, staff, counsellorId: session?.counsellorId };
     for (const { patientId, undeliverable, optedOutPhone, message } of troubled) {
+      const participant = roster.find((entry) => entry.participantOf && entry.patientId === patientId);
+      const sayWhy = (why: string): string => (participant ? aboutParticipant(participant, why) : why);
+      const subject = { ...subjectOf(patientId), ...which };
       if (optedOutPhone) {
         const consent = {
           at: instantOf(now()),
@@ -43,15 +68,12 @@ export const reportWith =
         } as const;
         await charts.setOptOut(optedOutPhone, { optedOut: true, change: consent });
         const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
-        await raise({ id: `opt-out.${patientId}`, kind: 'opt-out', patientId, sessionId: session.id, why }, about);
+        await raise({ id: optOutId(patientId), kind: 'opt-out', ...subject, why: sayWhy(why) }, about);
       }
       if (undeliverable) {
         const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
-        await raise(
-          { id: `undeliverable.${patientId}`, kind: 'undeliverable', patientId, sessionId: session.id, why },
-          about,
-        );
+        await raise({ id: undeliverableId(patientId), kind: 'undeliverable', ...subject, why: sayWhy(why) }, about);
       }
     }
-    await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, session.id, one)));
+    await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, which, one)));
   };

@@ -4,7 +4,8 @@ import type { Sessions } from '../aws/sessions.ts';
 import { stepDueAt } from '../domain/reminder-step.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type { SessionFacts } from './facts.ts';
-import { isTroubled, type RingAgain, type Settled } from './settle.ts';
+import { recordSettled, type RecordSettledDeps } from './record-settled.ts';
+import type { Settled } from './settle.ts';
 import { changeStep, strategyOf } from './strategy.ts';
 import { textAll, type Chunk, type TextDeps } from './text-chunk.ts';
 
@@ -15,8 +16,8 @@ export type RingDeps = TextDeps & {
   alarms: Pick<Alarms, 'claim' | 'finish' | 'set'>;
   messages: Pick<Messages, 'record' | 'recorded' | 'texts'>;
   sessions: Pick<Sessions, 'getMany' | 'ofDay'>;
-  /** Tells staff and the bus what could not be sent. */
-  report: (alarm: Alarm, facts: SessionFacts, settled: readonly Settled[]) => Promise<void>;
+  report: RecordSettledDeps['report'];
+  introduced: RecordSettledDeps['introduced'];
   /** Who this run is, unlike any other: the holder of its leases. */
   holder: string;
   leaseSeconds: number;
@@ -24,55 +25,6 @@ export type RingDeps = TextDeps & {
 
 /** What a chunk came to: the alarm to go on with, or undefined when it is finished or somebody else's. */
 export type Rung = { alarm: Alarm | undefined; settled: Settled[]; failures: unknown[] };
-
-/** Sets the alarms that ring again for held and retried texts: one for all patients of the same time and cause. */
-const ringAgain = async ({ alarms }: RingDeps, alarm: Alarm, settled: readonly Settled[]): Promise<void> => {
-  const groups = new Map<string, RingAgain & { only: string[] }>();
-  for (const { patientId, again } of settled) {
-    if (!again) continue;
-    const cause = [again.at.toMillis(), again.attempt, again.repeatUnknown].join();
-    const group = groups.get(cause) ?? { ...again, only: [] };
-    group.only.push(patientId);
-    groups.set(cause, group);
-  }
-  const { kind, lane, clinicId, subject, step, localDate, startsAt } = alarm;
-  for (const { at, ...group } of groups.values()) {
-    await alarms.set({
-      kind,
-      lane,
-      clinicId,
-      subject,
-      step,
-      localDate,
-      startsAt,
-      dueAt: instantOf(at),
-      again: true,
-      ...group,
-    });
-  }
-};
-
-/**
- * Records a chunk. What staff have to know is told first: if that fails, those texts stay without a record and so in doubt, and are told of by whoever
- * takes the alarm up; the others' outcomes are recorded all the same.
- */
-const recordChunk = async (
-  deps: RingDeps,
-  { alarm, facts }: Chunk,
-  settled: readonly Settled[],
-): Promise<unknown[]> => {
-  await ringAgain(deps, alarm, settled);
-  const failures = await deps.report(alarm, facts, settled).then(
-    () => [],
-    (error: unknown) => [error],
-  );
-  const told = failures.length === 0 ? settled : settled.filter((one) => !isTroubled(one));
-  await deps.messages.record(
-    alarm.clinicId,
-    told.map(({ message }) => message),
-  );
-  return failures;
-};
 
 /** A session that is off hands its step to the day's others: their alarms may have rung already and left the patient to this one. */
 const handOver = async (
@@ -139,7 +91,7 @@ export const ringChunk = async (deps: RingDeps, alarm: Alarm): Promise<Rung> => 
   const prepared = await strategy.prepare(facts, { patientIds, suspects }, now());
   const chunk = { alarm: claimed, facts, strategy, prepared, suspects };
   const { settled, failures } = await textAll(deps, chunk, patientIds);
-  const untold = await recordChunk(deps, chunk, settled);
+  const untold = await recordSettled(deps, { alarm: claimed, about: facts }, settled);
   if (untold.length > 0) return { alarm: undefined, settled, failures: [...failures, ...untold] };
   if (waiting.length <= chunkSize) {
     await alarms.finish(claimed);

@@ -3,6 +3,7 @@ import type { SendOutcome } from '../aws/sms.ts';
 import { textParts } from '../domain/gsm7.ts';
 import type { Message, Reason } from '../domain/message.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { introduces } from '../domain/told-to.ts';
 import type { PlannedText } from './planned-text.ts';
 
 /** A text surely not sent is tried at most so often, and not later than so long before the session; then it is for staff. */
@@ -22,6 +23,8 @@ export type Settled = {
   undeliverable?: boolean;
   /** The carrier says this number has opted out. */
   optedOutPhone?: string;
+  /** The number that has, or may have, just been told that nobody reads it at all hours. */
+  introduced?: string;
   /** Nothing can be sent until an engineer acts: stop the run. */
   stop?: string;
 };
@@ -66,10 +69,17 @@ export const settleUnsent = (
       }
     : { patientId: about.patientId, message: messageOf(about, 'skipped', plan.because, now) };
 
-/** What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt; `told` is what it would have said. */
+/**
+ * What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt; `told` is what it would have said. Which
+ * times a text after a miss offered is not known any more: it asks, but of nothing we could name, so that a digit in answer is for a person.
+ */
 export const settleInDoubt = (about: About, told: Message['told'], now: DateTime): Settled => ({
   patientId: about.patientId,
-  message: { ...messageOf(about, 'unknown', 'dispatcher-died', now), told },
+  message: {
+    ...messageOf(about, 'unknown', 'dispatcher-died', now),
+    told,
+    ...(about.base.kind === 'after-miss' && { choices: [] }),
+  },
 });
 
 /** Whether somebody has to know of it: a text that will not arrive, or may not have. */
@@ -110,10 +120,12 @@ export const settleSent = (
     body: plan.body,
     parts: textParts(plan.body).parts,
     told: plan.told,
+    ...(plan.choices && { choices: plan.choices }),
   };
+  const introduced = introduces(plan.to, about.base.kind) ? { introduced: plan.to.phone } : {};
   switch (outcome.outcome) {
     case 'sent':
-      return { patientId, message: { ...message, carrierMessageId: outcome.carrierMessageId } };
+      return { patientId, message: { ...message, carrierMessageId: outcome.carrierMessageId }, ...introduced };
     case 'not-sent':
       return retried(about, { ...message, told: [] }, 'carrier-throttled', now);
     case 'refused':
@@ -134,7 +146,8 @@ export const settleSent = (
         stop: outcome.error,
       };
     case 'unknown': {
-      const unknown: Settled = { patientId, message: { ...message, status: 'unknown', because: 'carrier-ambiguous' } };
+      const because = 'carrier-ambiguous';
+      const unknown: Settled = { patientId, message: { ...message, status: 'unknown', because }, ...introduced };
       const at = backOff(about.attempt, now);
       const repeat = !about.covered && about.attempt <= mostRepeats && at < about.startsAt;
       if (repeat) return { ...unknown, again: { at, attempt: about.attempt + 1, repeatUnknown: true } };

@@ -9,9 +9,9 @@ import { settleInDoubt, settleLater, settleSent, settleUnsent, type About, type 
 import type { Prepared, Strategy } from './strategy.ts';
 
 /** Facts older than this are read again before the next send: a STOP in the middle of a batch is honoured. */
-const freshForSeconds = 2;
+export const freshForSeconds = 2;
 /** No send with less of the lease left than this: the answer must come back while the lease stands. */
-const leaseMarginSeconds = 5;
+export const leaseMarginSeconds = 5;
 
 export type TextDeps = {
   sms: Pick<Sms, 'send'>;

@@ -118,6 +118,7 @@ export const FollowUp = z.object({
   priority: z.enum(['urgent', 'high', 'normal']),
   ownerId: Text.nullable(),
   dueAt: Instant,
+  version: z.int(),
   status: z.enum(['open', 'acknowledged', 'closed']),
   why: Text,
 });

@@ -27,5 +27,5 @@ export const acknowledge = (as: string, { id }: FollowUp): Promise<void> =>
   tell(`/api/follow-ups/${id}/acknowledge`, {}, as);
 
 /** Closes a follow-up as done: somebody was reached. */
-export const close = (as: string, { id }: FollowUp): Promise<void> =>
-  tell(`/api/follow-ups/${id}/close`, { outcome: 'reached' }, as);
+export const close = (as: string, { id, version }: FollowUp): Promise<void> =>
+  tell(`/api/follow-ups/${id}/close`, { outcome: 'reached', version }, as);

@@ -9,13 +9,16 @@ const reached = ({ channel, to }: Alert, { clinic }: Picture): string => {
 
 export type Told = { at: string; body: string; by: string[] };
 
-/** The same words at the same minute by several channels are one alert; newest first. */
+/** What an alert says, without how to answer it: a text can be answered with its code, the topic cannot. */
+const newsOf = (body: string): string => body.replace(/ (?:Reply ok|See console).*$/, '');
+
+/** The same news at the same minute by several channels is one alert, in the words of the text if there is one; newest first. */
 export const toldStaff = (picture: Picture): Told[] => {
-  const groups = Map.groupBy(picture.alerts, ({ at, body }) => `${at.slice(0, 16)} ${body}`);
+  const groups = Map.groupBy(picture.alerts, ({ at, body }) => `${at.slice(0, 16)} ${newsOf(body)}`);
   return [...groups.values()].flatMap((alerts) => {
-    const [first] = alerts;
-    return first
-      ? [{ at: first.at, body: first.body, by: alerts.map((alert) => reached(alert, picture)).reverse() }]
+    const shown = alerts.find(({ channel }) => channel !== 'topic') ?? alerts[0];
+    return shown
+      ? [{ at: shown.at, body: shown.body, by: alerts.map((alert) => reached(alert, picture)).reverse() }]
       : [];
   });
 };

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { like, openDesk } from './desk.ts';
 
 const desk = openDesk();
-const id = 'missed.day-a_2026-11-23T0900.riverside-ana';
+const id = 'missed.riverside-ana';
 const types = () => desk.events.map(({ type }) => type);
 
 beforeEach(async () => {
@@ -38,6 +38,15 @@ it('the queue is soonest due first, each with code, owner, why and the name of i
   expect(rows[1]?.['patientName']).toBeNull();
 });
 
+it('an alert is found by its code, and four digits nobody was texted find nothing', async () => {
+  const { rows } = await desk.get('/api/follow-ups');
+  const { code } = rows.find((row) => row.id === id)!;
+  expect((await desk.get(`/api/follow-ups?code=${String(code)}`)).rows.map((row) => row.id)).toEqual([id]);
+  const free = ['1000', '1001', '1002'].find((digits) => rows.every((row) => row['code'] !== digits))!;
+  expect((await desk.get(`/api/follow-ups?code=${free}`)).rows).toEqual([]);
+  expect((await desk.get('/api/follow-ups?code=48')).status).toBe(400);
+});
+
 it('each status lists its own; without one, everything not closed', async () => {
   await desk.post(`/api/follow-ups/${id}/acknowledge`);
   await desk.post('/api/follow-ups/unknown-sender.2026-11-23/close', { outcome: 'a delivery service' });
@@ -51,6 +60,31 @@ it('each status lists its own; without one, everything not closed', async () => 
     status: 400,
     body: { errors: [{ path: 'status' }] },
   });
+});
+
+it('the list is narrowed to mine, to a colleague’s, or to a kind', async () => {
+  const idsOf = async (query: string) => (await desk.get(`/api/follow-ups${query}`)).rows.map((each) => each.id);
+  await desk.post('/api/follow-ups/unknown-sender.2026-11-23/acknowledge', undefined, 'fay');
+  expect(await idsOf('?owner=me')).toEqual([]); // Sam’s
+  expect(await idsOf('?owner=dana')).toEqual([id]);
+  expect(await idsOf('?owner=fay')).toEqual(['unknown-sender.2026-11-23']);
+  expect(await idsOf('?owner=fay&kind=missed')).toEqual([]);
+  expect(await idsOf('?kind=missed')).toEqual([id]);
+});
+
+it('P10 load: what each has open, of it overdue, urgent and taken on; no auditor, and what is nobody’s apart', async () => {
+  await desk.post(`/api/follow-ups/${id}/acknowledge`);
+  desk.at('2026-11-23T09:46:00-07:00'); // a minute past due
+  await desk
+    .deps()
+    .followUps.change('riverside', 'unknown-sender.2026-11-23', (current) => ({ ...current, ownerId: 'gone' }));
+  const { status, body } = await desk.get('/api/follow-ups/load');
+  expect(status).toBe(200);
+  expect(JSON.stringify(body)).toContain(
+    '{"staffId":"sam","name":"Sam Ortiz","role":"supervisor","open":1,"overdue":1,"urgent":0,"acknowledged":1}',
+  );
+  expect(body).toMatchObject({ unowned: { open: 1, overdue: 0, urgent: 0, acknowledged: 0 } });
+  expect(JSON.stringify(body)).not.toContain('auditor');
 });
 
 it('whoever acknowledges owns it; twice is once; a colleague can take it over', async () => {
@@ -98,6 +132,45 @@ it('closing keeps what came of it; again with the same outcome is the same, with
   expect((await desk.post(`/api/follow-ups/${id}/acknowledge`)).status).toBe(409);
   expect((await desk.post(`/api/follow-ups/${id}/outreach`, { outcome: 'reached' })).status).toBe(409);
   expect(types()).toEqual(['follow-up.closed']);
+});
+
+it('a follow-up to which a cause was added since it was read is not closed with it; who says no version closes it as it stands', async () => {
+  const seen = (await desk.get('/api/follow-ups')).rows[0]?.['version'];
+  const [clinic, staff] = [(await desk.deps().clinics.get('riverside'))!, await desk.deps().clinics.staff('riverside')];
+  await desk
+    .deps()
+    .raise(
+      { id, kind: 'missed', patientId: 'riverside-ana', sessionId: 'day-a_2026-11-25T0900', why: 'Missed again.' },
+      { clinic, staff },
+    );
+  expect(await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'reached', version: seen })).toMatchObject({
+    status: 409,
+    body: { detail: like(/changed since you looked/) },
+  });
+  const now = (await desk.get('/api/follow-ups')).rows[0];
+  expect(now).toMatchObject({ status: 'open', why: 'Not checked in.\nMissed again.' });
+  const closed = await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'reached', version: now?.['version'] });
+  expect(closed).toMatchObject({ status: 200, body: { status: 'closed', outcome: 'reached' } });
+  const other = 'unknown-sender.2026-11-23';
+  expect((await desk.post(`/api/follow-ups/${other}/close`, { outcome: 'read' })).status).toBe(200);
+});
+
+it('of the closed ones the 200 last closed are listed, and those before an instant when asked', async () => {
+  const one = (await desk.deps().followUps.get('riverside', id))!;
+  const closedAt = (index: number) => new Date(Date.UTC(2026, 9, 1, 0, index)).toISOString();
+  const keep = async (index: number): Promise<void> => {
+    const old = { ...one, id: `old-${index}` };
+    await desk.deps().followUps.add('riverside', old);
+    await desk.deps().followUps.close('riverside', { ...old, status: 'closed', closedAt: closedAt(index) });
+  };
+  for (let index = 0; index < 203; index += 7)
+    await Promise.all(Array.from({ length: 7 }, (_, more) => keep(index + more)));
+  const idsOf = async (query: string) => (await desk.get(`/api/follow-ups?${query}`)).rows.map((each) => each.id);
+  const last = await idsOf('status=closed');
+  expect([last.length, last[0], last.at(-1)]).toEqual([200, 'old-202', 'old-3']);
+  expect(await idsOf(`status=closed&before=${closedAt(3)}`)).toEqual(['old-2', 'old-1', 'old-0']);
+  expect((await idsOf(`status=all&before=${closedAt(1)}`)).at(-1)).toBe('old-0');
+  expect((await desk.get('/api/follow-ups?status=closed&before=monday')).status).toBe(400);
 });
 
 it('two people acknowledging at once: one gets it, nobody an error of ours', async () => {

@@ -21,8 +21,10 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
   expect(listed.sort()).toEqual(
     [
       'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move',
-      'GET /api/follow-ups', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close',
-      'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages',
+      'GET /api/follow-ups', 'GET /api/follow-ups/load', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close',
+      'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages', 'GET /api/patients/{id}/why',
+      'GET /api/sessions/{id}/why', 'GET /api/follow-ups/{id}/why',
+      'GET /api/patients/{id}/family/{participantId}/messages',
       'GET /api/patients/{id}/hours', 'GET /api/hours',
       'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
@@ -34,12 +36,13 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
 it('every answer, good or bad, fits the schema the document gives for it', async () => {
   const document = await readDocument();
   desk.at('2026-11-23T09:20:00-07:00');
-  const follow = `missed.${monday}.riverside-ana`;
+  const follow = 'missed.riverside-ana';
   const preview = {
     schedule: { dtstart: '2026-11-23T09:00', timeZone: 'America/Phoenix', rrule: 'FREQ=DAILY', durationMinutes: 60 },
     from: '2026-11-23',
     until: '2026-11-29',
   };
+  const rosa = { id: 'rosa', name: 'R', phone: '602-555-0133' };
   const tour: [string, string, string, unknown?][] = [
     ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'riverside-ana', status: 'no-show' }],
     ['POST', '/api/sessions/{id}/attendance', monday, { patientId: 'riverside-ben', status: 'arrived' }],
@@ -57,9 +60,24 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['GET', '/api/patients/{id}', 'riverside-ana'],
     ['GET', '/api/patients/{id}/messages', 'riverside-ana'],
     ['GET', '/api/patients/{id}/hours', 'riverside-ana'],
+    ['GET', '/api/patients/{id}/why', 'riverside-ana?date=2026-11-25'],
+    ['GET', '/api/patients/{id}/why', 'riverside-ana?date=soon'],
+    ['GET', '/api/sessions/{id}/why', monday],
+    ['GET', '/api/sessions/{id}/why', 'nobody'],
+    ['GET', '/api/follow-ups/{id}/why', follow],
+    ['GET', '/api/follow-ups/{id}/why', 'nobody'],
     ['GET', '/api/hours', ''],
     ['PUT', '/api/patients/{id}', 'new', { name: 'N', phone: '602-555-0131', timeZone: 'America/Phoenix' }],
     ['PUT', '/api/patients/{id}', 'new', { name: 7 }],
+    [
+      'PUT',
+      '/api/patients/{id}',
+      'kin',
+      { name: 'N', phone: '602-555-0132', timeZone: 'America/Phoenix', family: [rosa] },
+    ],
+    ['GET', '/api/patients/{id}', 'kin'],
+    ['GET', '/api/patients/{id}/family/{participantId}/messages', 'kin'],
+    ['GET', '/api/patients/{id}/family/{participantId}/messages', 'new'],
     ['PUT', '/api/episodes/{id}', 'new-1', { patientId: 'new', admittedOn: '2026-11-23' }],
     ['PUT', '/api/memberships/{id}', 'new-day', { episodeId: 'new-1', scheduleId: 'day-a', from: '2026-11-23' }],
     ['PUT', '/api/schedules/{id}', 'day-a', { title: 'x' }],
@@ -74,7 +92,9 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['POST', '/api/import/calendar', '', { ics: 'x' }],
   ];
   for (const [method, path, id, body] of tour) {
-    const answer = await desk.call(method, path.replace(/\{\w+\}/, id), body);
+    const [name = '', query] = id.split('?');
+    const named = path.replace('{participantId}', 'rosa').replace(/\{\w+\}/, name);
+    const answer = await desk.call(method, named + (query ? `?${query}` : ''), body);
     const response = document.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
     expect({ method, path, status: answer.status, declared: response !== undefined }).toMatchObject({ declared: true });
     const { schema } = response!.content[answer.type.split(';')[0]!]!;

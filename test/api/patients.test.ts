@@ -71,9 +71,17 @@ it('P12 the conversation has texts sent and not sent, each with its reason and a
       body: 'Hi Ana, …',
       reason: 'step-due',
       reasonText: 'Sent because this reminder was due.',
+      policy: { source: 'clinic', line: 'day-before: the day before at 18:00' },
+      decidedBy: null,
     },
     { direction: 'in', body: '1', readAs: 'accepted' },
-    { direction: 'out', status: 'skipped', reason: 'on-hold', reasonText: 'Not sent: the stay is on hold that day.' },
+    {
+      direction: 'out',
+      status: 'skipped',
+      reason: 'on-hold',
+      reasonText: 'Not sent: the stay is on hold that day.',
+      decidedBy: { source: 'built in' },
+    },
   ]);
 });
 

@@ -3,7 +3,7 @@ import { type Answer, like, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
-const followUpId = `missed.${monday}.riverside-ana`;
+const followUpId = 'missed.riverside-ana';
 
 /** Every call, with a body that would be fine, and the roles that may make it. */
 const everybody = ['audrey', 'fay', 'dana', 'pat', 'sam', 'ada'];
@@ -13,6 +13,7 @@ const calls: { call: string; body?: unknown; by: string[] }[] = [
   { call: `POST /api/sessions/${monday}/cancel`, body: { reason: 'x' }, by: ['dana', 'sam', 'ada'] },
   { call: `POST /api/sessions/${monday}/move`, body: { startsAt: '2026-11-23T17:00:00Z' }, by: ['dana', 'sam', 'ada'] },
   { call: 'GET /api/follow-ups', by: everybody },
+  { call: 'GET /api/follow-ups/load', by: everybody },
   { call: `POST /api/follow-ups/${followUpId}/acknowledge`, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
   { call: `POST /api/follow-ups/${followUpId}/outreach`, body: { outcome: 'reached' }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
   { call: `POST /api/follow-ups/${followUpId}/close`, body: { outcome: 'done' }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },

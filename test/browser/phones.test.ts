@@ -145,7 +145,7 @@ const stories = (executable: string) => (): void => {
       await press(page, 'Check in all but Ben');
       await press(page, '+1 day');
       await page.getByRole('heading', { name: /^Stopped our texts/ }).waitFor();
-      await page.locator('.conversation').getByText('the patient has replied STOP').first().waitFor();
+      await page.locator('.conversation').getByText('this number has stopped our texts').first().waitFor();
       expect(await axeFindings(page)).toEqual([]);
     }
   });

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { onDutyFirst, sessionAlertOrder, type AlertOrder } from '../../functions/domain/alert-order.ts';
+import { crisisAlertOrder, sessionAlertOrder, type AlertOrder } from '../../functions/domain/alert-order.ts';
 import { Staff } from '../../functions/domain/clinic.ts';
 import { clinic } from '../session-parts.ts';
 
@@ -16,11 +16,11 @@ const audrey = person('audrey', 'auditor');
 describe('P10 Minutes, not days: an alert goes to somebody who can be texted', () => {
   test('people without a phone do not keep it from those who have one, on duty or not', () => {
     const away = person('sam', 'supervisor', { days: ['SA'] });
-    expect(firstOf(onDutyFirst([person('fay', 'front-desk', { phone: false }), away, audrey], clinic, monday))).toEqual(
-      ['sam'],
-    );
-    expect(firstOf(onDutyFirst([person('dana', 'counsellor'), away], clinic, monday))).toEqual(['dana']);
-    expect(firstOf(onDutyFirst([audrey], clinic, monday))).toEqual([]);
+    expect(
+      firstOf(crisisAlertOrder([person('fay', 'front-desk', { phone: false }), away, audrey], clinic, monday)),
+    ).toEqual(['sam']);
+    expect(firstOf(crisisAlertOrder([person('dana', 'counsellor'), away], clinic, monday))).toEqual(['dana']);
+    expect(firstOf(crisisAlertOrder([audrey], clinic, monday))).toEqual([]);
   });
 
   const here = { phone: true };
@@ -31,8 +31,7 @@ describe('P10 Minutes, not days: an alert goes to somebody who can be texted', (
     ["the supervisor's, the counsellor being off duty", off, here, here, ['sam']],
     ["the supervisor's, the counsellor having no phone", mute, here, here, ['sam']],
     ["anybody's on duty, the supervisor being off duty too", off, off, here, ['fay']],
-    ["its counsellor's all the same, with nobody on duty", off, off, off, ['dana']],
-    ["everybody's, with nobody on duty and a counsellor without a phone", mute, off, off, ['sam', 'fay']],
+    ["nobody's, with nobody on duty", off, off, off, []],
   ])('a session’s alert is %s', (_, counsellor, supervisor, desk, told) => {
     const staff = [
       person('dana', 'counsellor', counsellor),
@@ -40,11 +39,17 @@ describe('P10 Minutes, not days: an alert goes to somebody who can be texted', (
       person('fay', 'front-desk', desk),
       audrey,
     ];
-    expect(firstOf(sessionAlertOrder({ staff, clinic, counsellorId: 'dana' }, monday))).toEqual(told);
+    expect(firstOf(sessionAlertOrder({ staff, clinic, counsellorId: 'dana', running: false }, monday))).toEqual(told);
+  });
+
+  test('the counsellor of a session that runs is in the room, whatever the duty table says', () => {
+    const staff = [person('dana', 'counsellor', off), person('sam', 'supervisor', here)];
+    const order = sessionAlertOrder({ staff, clinic, counsellorId: 'dana', running: true }, monday);
+    expect(firstOf(order)).toEqual(['dana']);
   });
 
   test('an auditor is never alerted, be it as counsellor of the session', () => {
-    const order = sessionAlertOrder({ staff: [audrey], clinic, counsellorId: 'audrey' }, monday);
+    const order = sessionAlertOrder({ staff: [audrey], clinic, counsellorId: 'audrey', running: true }, monday);
     expect(order.flat()).toEqual([]);
   });
 });

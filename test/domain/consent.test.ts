@@ -16,22 +16,22 @@ const patient = (fields: object) =>
 describe('consent to be texted', () => {
   it('is given with a new patient, with a new consent and with a new number', () => {
     const given = { change: 'given', source: 'intake form', wording: 'intake-2026-01' };
-    expect(consentNews(undefined, patient({}), 'sam')).toEqual(given);
-    expect(consentNews(patient({ consent: null }), patient({}), 'sam')).toEqual(given);
-    expect(consentNews(patient({}), patient({ phone: '+16025550122' }), 'sam')).toEqual(given);
+    expect(consentNews(undefined, patient({}), 'staff sam')).toEqual(given);
+    expect(consentNews(patient({ consent: null }), patient({}), 'staff sam')).toEqual(given);
+    expect(consentNews(patient({}), patient({ phone: '+16025550122' }), 'staff sam')).toEqual(given);
     expect(
-      consentNews(patient({}), patient({ consent: { ...consent, givenAt: '2026-11-01T00:00:00Z' } }), 'sam'),
+      consentNews(patient({}), patient({ consent: { ...consent, givenAt: '2026-11-01T00:00:00Z' } }), 'staff sam'),
     ).toEqual(given);
   });
   it('is withdrawn by whoever takes it off the record', () => {
-    expect(consentNews(patient({}), patient({ consent: null }), 'sam')).toEqual({
+    expect(consentNews(patient({}), patient({ consent: null }), 'staff sam')).toEqual({
       change: 'withdrawn',
       source: 'staff sam',
       wording: 'intake-2026-01',
     });
   });
   it('is untouched by any other change', () => {
-    expect(consentNews(patient({}), patient({ name: 'Ana R', language: 'es' }), 'sam')).toBeUndefined();
-    expect(consentNews(undefined, patient({ consent: null }), 'sam')).toBeUndefined();
+    expect(consentNews(patient({}), patient({ name: 'Ana R', language: 'es' }), 'staff sam')).toBeUndefined();
+    expect(consentNews(undefined, patient({ consent: null }), 'staff sam')).toBeUndefined();
   });
 });

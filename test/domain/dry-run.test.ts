@@ -94,6 +94,16 @@ it('a step settled before the run is not told again, and one held overnight goes
   expect(brief(texts).filter((line) => line.includes('same-day'))).toEqual(['11-23T15:00 ana same-day step-due']);
 }); // prettier-ignore
 
+it('whoever is new on a day has the first text from that day on, whatever is played before it for the caps', () => {
+  const facts = factsOf(fileOf([person('ana', 21, ['day-a'])]));
+  const firstTexts = (newUntil?: DateTime) =>
+    dryRun({ ...facts, ...(newUntil && { newUntil }) }, { start, until: untilDay('2026-11-28') })
+      .texts.filter(({ at, body }) => at >= '2026-11-23T07:00' && /emergency: 911/i.test(body ?? ''))
+      .map(({ at }) => at.slice(0, 16));
+  expect(firstTexts()).toEqual([]);
+  expect(firstTexts(untilDay('2026-11-23'))).toEqual(['2026-11-23T15:00']);
+});
+
 it('ninety days are the same whether played at once or in two pieces', () => {
   const file = fileOf([person('ana', 21, ['day-a'])], { closures: [{ on: '2026-12-25', title: 'Christmas Day' }] });
   const whole = brief(play(file, '2027-02-20'));

@@ -2,9 +2,11 @@ import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { endOfBusinessDay, nextBusinessMorning, onDuty } from '../../functions/domain/business-hours.ts';
 import type { Staff } from '../../functions/domain/clinic.ts';
-import { codeOf, escalate, followUpDueAt, openFollowUp, ownerOf } from '../../functions/domain/follow-up-rules.ts';
+import { escalate } from '../../functions/domain/escalation.ts';
+import { codeOf, followUpDueAt, openFollowUp, ownerOf } from '../../functions/domain/follow-up-rules.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
-import { clinic, policies } from '../session-parts.ts';
+import { withCause } from '../../functions/domain/merge-follow-up.ts';
+import { clinic } from '../session-parts.ts';
 
 const at = (iso: string): DateTime => DateTime.fromISO(iso, { zone: 'utc' });
 const iso = (when: DateTime): string => when.toUTC().toISO() ?? '';
@@ -115,8 +117,7 @@ describe('P10 Minutes, not days: escalation', () => {
       status: 'open', why: '', ...changes,
     }); // prettier-ignore
   const due = at('2026-11-23T16:45:00Z');
-  const up = (changes: object, now = due, staff: Staff[] = team) =>
-    escalate(followUp(changes), { staff, policies }, now);
+  const up = (changes: object, now = due, staff: Staff[] = team) => escalate(followUp(changes), { staff, clinic }, now);
 
   test('P10 Minutes, not days: to the supervisor at its due time, to the administrator an hour later, then no further', () => {
     expect(up({}, due.minus({ seconds: 1 }))).toEqual({ do: 'nothing', because: 'not-due' });
@@ -136,7 +137,7 @@ describe('P10 Minutes, not days: escalation', () => {
   test('P10 Minutes, not days: what is acknowledged or closed, or is no more, goes nowhere', () => {
     expect(up({ status: 'acknowledged' })).toEqual({ do: 'nothing', because: 'acknowledged' });
     expect(up({ status: 'closed' })).toEqual({ do: 'nothing', because: 'closed' });
-    expect(escalate(undefined, { staff: team, policies }, due)).toEqual({ do: 'nothing', because: 'closed' });
+    expect(escalate(undefined, { staff: team, clinic }, due)).toEqual({ do: 'nothing', because: 'closed' });
   });
 
   test('P10 Minutes, not days: without a supervisor it goes to the administrator at once', () => {
@@ -167,4 +168,27 @@ describe('P10 Minutes, not days: escalation', () => {
   test.each([['missed', true], ['crisis', true], ['roster-not-taken', true], ['declined', false], ['unclear-reply', false]])(
     'a late %s is worth a text: %s', (kind, byText) => { expect(up({ kind })).toMatchObject({ byText }); },
   ); // prettier-ignore
+});
+
+test('why it is open keeps its first lines and the newest, and says how many are left out, however often it comes about again', () => {
+  const start = openFollowUp(
+    { id: 'u', kind: 'unknown-sender', why: 'Line 0' },
+    { clinic, staff: [], takenCodes: new Set() },
+    monday,
+  );
+  let followUp = start;
+  for (let line = 1; line < 500; line += 1)
+    followUp = withCause(followUp, { id: 'u', kind: 'unknown-sender', why: `Line ${line}.` }, { clinic, now: monday });
+  const lines = followUp.why.split('\n');
+  expect(lines).toHaveLength(36);
+  expect(lines.slice(0, 7)).toEqual([
+    'Line 0',
+    'Line 1.',
+    'Line 2.',
+    'Line 3.',
+    'Line 4.',
+    '(465 lines left out)',
+    'Line 470.',
+  ]);
+  expect(lines.at(-1)).toBe('Line 499.');
 });

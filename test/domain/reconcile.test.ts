@@ -86,6 +86,7 @@ describe('wanted sessions', () => {
       hasAttendance: false,
       away: [],
       coming: [],
+      makeUps: [],
       title: 'Day group A',
       kind: 'group',
       track: 'day',

@@ -183,7 +183,7 @@ describe('whether the caps could bind', () => {
   );
   const starts = ['00:30', '06:00', '09:00', '13:00', '18:00', '23:30'] as const;
 
-  test('property: where it says no, no patient of the schedule gets more texts in a day or week than the caps allow', () => {
+  test('property: where it says no, no patient of the schedule gets more reminders in a day or week than the caps allow', () => {
     fc.assert(
       fc.property(
         fc.array(step, { minLength: 1, maxLength: 4 }),
@@ -202,8 +202,8 @@ describe('whether the caps could bind', () => {
           const sent: DateTime[] = [];
           // Five weeks from Monday 2 November on, each weekday at its own time of day.
           for (let day = 0; day < 35; day += 1) {
-            if (!weekdays.includes(weekdayCodes[day % 7]!)) continue;
             const date = at('2026-11-02T00:00:00Z').plus({ days: day }).toISODate();
+            if (!weekdays.includes(weekdayCodes[day % 7]!)) continue;
             const startsAt = instantOfWall(WallTime.parse(`${date}T${times[day % 7]!}`), zone);
             const session = sessionOf({ localDate: date, startsAt: new Date(startsAt.toMillis()).toISOString() });
             for (const one of policy.reminderSteps) {

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { lastQuestion, replyEffect, type ReplyFacts } from '../../functions/domain/reply-effect.ts';
+import { readReply } from '../../functions/domain/reply.ts';
 import { afternoon, messageOf, sessionOf } from '../session-parts.ts';
 
 const sunday = DateTime.fromISO('2026-11-23T02:00:00Z'); // Sun 19:00
@@ -51,6 +52,14 @@ describe('an answer means the day the last text named', () => {
     });
   });
 
+  test('the reason given goes with the answer, of a decline and of a late, as data', () => {
+    const reasons = (reading: ReplyFacts['reading']) => effect(reading).respond.map(({ reason }) => reason);
+    expect(reasons({ kind: 'declined', reason: 'illness' })).toEqual(['illness', 'illness']);
+    expect(reasons({ kind: 'late', minutes: 10, reason: 'transport' })).toEqual(['transport']);
+    expect(reasons({ kind: 'accepted' })).toEqual([undefined, undefined]);
+    expect(readReply('running late my kid is sick')).toEqual({ kind: 'late', reason: 'childcare' });
+  });
+
   test('a decline opens a follow-up with its reason; a yes opens none', () => {
     expect(effect({ kind: 'declined', reason: 'illness' }).followUp).toEqual({
       kind: 'declined',
@@ -98,8 +107,12 @@ describe('the last question', () => {
     expect(lastQuestion([late, early])).toBe(late);
     expect(lastQuestion([early, messageOf({ ...late, status: 'held' })])).toBe(early);
     expect(lastQuestion([early, messageOf({ ...late, status: 'unknown' })])?.step).toBe('same-day');
-    expect(lastQuestion([early, messageOf({ ...late, kind: 'answer' })])).toBe(early);
+    expect(lastQuestion([early, messageOf({ ...late, kind: 'answer', told: [] })])).toBe(early);
     expect(lastQuestion([])).toBeUndefined();
+  });
+  test('is the answer that said a make-up was taken: what is said next is about that', () => {
+    const taken = messageOf({ ...late, kind: 'answer' });
+    expect(lastQuestion([early, taken])).toBe(taken);
   });
   test('is none that only tells of a cancellation', () => {
     const [told] = early.told;

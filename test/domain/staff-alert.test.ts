@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
 import { FollowUpKind } from '../../functions/domain/follow-up.ts';
 import { textParts } from '../../functions/domain/gsm7.ts';
-import { staffAlertText } from '../../functions/domain/staff-alert.ts';
+import { staffAlertReplyText, staffAlertText } from '../../functions/domain/staff-alert.ts';
 import { lintText } from '../../functions/domain/text-linter.ts';
 
 const startsAt = DateTime.fromISO('2026-11-24T09:00', { zone: 'America/Phoenix' }); // Tuesday 9 AM
@@ -31,15 +31,25 @@ describe('an alert to staff', () => {
     const urgent = [...FollowUpKind.options].filter((kind) => staffAlertText({ kind, clinic }).startsWith('URGENT'));
     expect(urgent).toEqual(['crisis']);
   });
-  it.each([...FollowUpKind.options, 'most-missing', 'escalated'] as const)(
+  it.each([...FollowUpKind.options, 'most-missing', 'escalated', 'held', 'passed-on'] as const)(
     'P8 `%s` hints at nothing and is one part, with much to say or little',
     (kind) => {
-      for (const facts of [{}, { count: 12, of: 12, minutes: 115, startsAt, code: '4821' }]) {
-        const text = staffAlertText({ kind, clinic: { textName: 'Riverside Center AZ1' }, ...facts });
+      for (const facts of [{}, { count: 12, of: 12, minutes: 115, startsAt, since: startsAt, code: '4821' }]) {
+        const alert = { kind, clinic: { textName: 'Riverside Center AZ1' }, ...facts };
+        const text = staffAlertText(alert);
+        expect(textParts(staffAlertReplyText(alert))).toMatchObject({ encoding: 'GSM-7', parts: 1 });
         expect(lintText(text), text).toEqual([]);
         expect(text).not.toMatch(/undefined|NaN/);
         expect(textParts(text)).toMatchObject({ encoding: 'GSM-7', parts: 1 });
       }
     },
   );
+});
+
+it('an urgent follow-up is worded urgent as it climbs, too', () => {
+  const alert = { kind: 'escalated', clinic: { textName: 'Riverside' }, code: '4821', minutes: 3 } as const;
+  expect(staffAlertText({ ...alert, urgent: true })).toBe(
+    'URGENT Riverside: waiting 3 min past due, now with you. See console, code 4821.',
+  );
+  expect(staffAlertText(alert)).not.toContain('URGENT');
 });

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { lintText } from '../../functions/domain/text-linter.ts';
 
 describe('P8 the linter refuses what says or hints at treatment, diagnosis, program, substance or court', () => {
@@ -102,5 +104,17 @@ describe('P8 the linter refuses what says or hints at treatment, diagnosis, prog
     'Room 4',
   ])('and lets %j pass', (text) => {
     expect(lintText(text)).toEqual([]);
+  });
+});
+
+describe('P8 names and hosts written before the words were looked at', () => {
+  const names = z
+    .array(z.strictObject({ text: z.string(), reveals: z.boolean() }))
+    .parse(JSON.parse(readFileSync(new URL('../corpus/unseen-names.json', import.meta.url), 'utf8')));
+  it('those that reveal are refused', () => {
+    expect(names.filter(({ text, reveals }) => reveals && lintText(text).length === 0)).toEqual([]);
+  });
+  it('those that do not pass', () => {
+    expect(names.filter(({ text, reveals }) => !reveals && lintText(text).length > 0)).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import { en } from '../../functions/domain/en.ts';
 import { textParts } from '../../functions/domain/gsm7.ts';
 import type { AnswerTo } from '../../functions/domain/language.ts';
 import { lintText } from '../../functions/domain/text-linter.ts';
-import { answerText, changeText, reminderText } from '../../functions/domain/texts.ts';
+import { afterMissText, answerText, changeText, reminderText, weeklyPlanText } from '../../functions/domain/texts.ts';
 
 const zone = 'America/Phoenix';
 const at = (wall: string): DateTime => DateTime.fromISO(wall, { zone });
@@ -228,6 +228,23 @@ describe('every text, whatever goes into it', () => {
     );
   });
 
+  it('the plan of a week names days of the same times together where that saves a part', () => {
+    const week = (...walls: string[]) => weeklyPlanText({ ...ana, starts: walls.map((wall) => at(`2026-11-${wall}`)) });
+    expect(week('24T09:00', '25T09:00')).toContain('your week: Tue 9:00 AM, Wed 9:00 AM.');
+    const five = ['23', '24', '25', '26', '27'].flatMap((day) => [`${day}T09:00`, `${day}T13:00`]);
+    expect(week(...five)).toContain('your week: Mon, Tue, Wed, Thu, Fri 9:00 AM and 1:00 PM.');
+    expect(textParts(week(...five)).parts).toBe(1);
+  });
+
+  it('the text after a miss is one GSM-7 part in English, whatever the name and the day', () => {
+    fc.assert(
+      fc.property(anyAbout, anyStart, (about, next) => {
+        const text = afterMissText({ ...about, language: 'en', missed: now, next });
+        expect(textParts(text), text).toMatchObject({ encoding: 'GSM-7', parts: 1 });
+      }),
+    );
+  });
+
   it('P8 says nothing the linter refuses, and P7 asks for no carrier word but STOP, START and HELP', () => {
     const carrierWords = /\b(?:stopall|unsubscribe|cancel|end|quit|revoke|optout|opt|remove|td|arret|yes)\b/i;
     fc.assert(
@@ -242,6 +259,8 @@ describe('every text, whatever goes into it', () => {
             reminderText({ ...about, sessions }),
             changeText({ ...about, sessions, changes }),
             answerText({ ...about, to, start: now, lateMinutes: 5 }),
+            afterMissText({ ...about, missed: now, next: sessions[0]?.start }),
+            weeklyPlanText({ ...about, starts: sessions.map(({ start }) => start) }),
           ]) {
             expect(lintText(text), text).toEqual([]);
             const ours = text.replace(about.clinic.textName, '').replace(/^(?:Hi|Hola) [^,]+,/, '');

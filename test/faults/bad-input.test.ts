@@ -130,7 +130,7 @@ describe('what comes in on the line for replies', () => {
     expect(await answersTo(ben)).toEqual(['Riverside: thanks, see you Mon 9:00 AM.']);
     expect(await answersTo(ida)).toHaveLength(1);
     expect((await followUps()).map(({ kind, id }) => `${kind} ${id}`).sort()).toEqual([
-      'declined declined.2026-11-23.ida',
+      'declined declined.ida',
       'unknown-sender unreadable.2026-11-22',
     ]);
     expect((await stage.events()).filter(({ detailType }) => detailType === 'inbound.unreadable')).toHaveLength(
@@ -160,7 +160,7 @@ describe('what comes in on the line for replies', () => {
     const shown =
       (body as { direction: string; body: string }[]).find(({ direction }) => direction === 'in')?.body ?? '';
     expect(shown.length).toBeGreaterThan(1000);
-    expect(long.startsWith(shown)).toBe(true);
+    expect(shown.endsWith('…') && long.startsWith(shown.slice(0, -1))).toBe(true);
     expect(await answersTo(ben)).toEqual([expect.stringContaining('a person will read this')]);
   });
 

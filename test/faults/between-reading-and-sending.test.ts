@@ -64,6 +64,7 @@ describe('within a chunk that waits for its pace: facts older than two seconds a
       },
     },
     report: () => Promise.resolve(),
+    introduced: () => Promise.resolve(),
     pace,
     now: () => now,
     holder: 'this-run',

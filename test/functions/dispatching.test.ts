@@ -134,6 +134,7 @@ const world = (
       );
     },
     report: () => Promise.resolve(),
+    introduced: () => Promise.resolve(),
   };
   const telemetry = { count: () => undefined, failed: () => undefined, add: () => undefined };
   const run = (holder = 'run-1', changes: Partial<RingDeps> = {}): Promise<void> =>

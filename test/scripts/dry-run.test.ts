@@ -13,6 +13,9 @@ test('dry-run prints the days with their texts, closures and clock changes, and 
   expect(stdout).toMatch(/18:00 {2}Aisha \S+ +day-before +1 part +Hi Aisha, Hudson Row: see you tomorrow/);
   expect(stdout).toMatch(/\n\d+ texts in \d+ parts\n/);
   expect(stdout).toContain('most in a week, from its Monday: ');
+  expect(stdout).toContain('"07:00 > 08:00": due at 7:00');
+  const firstTexts = stdout.split('\n').flatMap((line) => / (Aisha \S+) .*emergency: 911/i.exec(line)?.[1] ?? []);
+  expect(firstTexts).toHaveLength(1);
 });
 
 test('dry-run ends with 1 on a file with a mistake, one that is not there, and on arguments it cannot read', () => {

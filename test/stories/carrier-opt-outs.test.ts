@@ -33,6 +33,8 @@ test('P5 Permission: a number on the account’s list is opted out here too with
     'day-before sent step-due', // SNS took it; it never arrived
     'same-day skipped opted-out',
   ]);
+  const why = await stage.api.get('/patients/ben/why?date=2026-11-24');
+  expect(JSON.stringify(why.body)).toContain('The carrier told us so on Tuesday, November 24, 2026.');
   expect(await stage.texts({ phone: numberOf(22) })).toEqual([]);
   expect(await records.followUps.get('riverside', 'opt-out.ben')).toMatchObject({
     kind: 'opt-out',
@@ -41,11 +43,12 @@ test('P5 Permission: a number on the account’s list is opted out here too with
     dueAt: '2026-11-24T15:00:00.000Z', // the next business morning: Tue 8:00
   });
   expect(await records.charts.consentHistory('riverside', 'ben')).toMatchObject([
+    { change: 'given' },
     { at: '2026-11-24T11:40:00.000Z', change: 'opted-out', source: 'carrier' },
   ]);
   await stage.clock.to('2026-11-26T15:00:00Z'); // two more readings of the list
   expect(await optOutEvents()).toEqual([{ clinicId: 'riverside', patientId: 'ben' }]);
-  expect(await records.charts.consentHistory('riverside', 'ben')).toHaveLength(1);
+  expect(await records.charts.consentHistory('riverside', 'ben')).toHaveLength(2);
 });
 
 test('P5 Permission: who is not on the list stays as our records have it: opted out after STOP, texted otherwise', async () => {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ClockTime } from '../../functions/domain/wall-clock.ts';
 import { dryRun, type DryText } from '../../functions/domain/dry-run.ts';
 import { rosterOfFile } from '../../functions/domain/roster.ts';
 import { readClinicJson } from '../../functions/intake/clinic-json.ts';
@@ -9,11 +10,19 @@ import { startStage, type Stage } from '../stage.ts';
 
 /** A dry run is worth something only if it is what then happens: the same patients, minutes, words and reasons. */
 
-const fileOf = (name: string) => {
+const fileOf = (name: string, weekday: 'SU' | 'TU') => {
   const path = join(import.meta.dirname, '../../clinics', `${name}.json`);
   const read = readClinicJson(readFileSync(path, 'utf8'));
   if (!read.ok) throw new Error(`clinics/${name}.json has mistakes`);
-  return { path, file: read.file };
+  // What a miss brings about is not foretold, but counts towards the caps.
+  const { clinic } = read.file;
+  // Plans at an hour when patients west of the clinic may not be texted yet: theirs are held.
+  const policies = {
+    ...clinic.policies,
+    afterMissMinutes: null,
+    weeklyPlan: { weekday, at: ClockTime.parse('08:30') },
+  };
+  return { ...read.file, clinic: { ...clinic, policies } };
 };
 
 type Foretold = Pick<DryText, 'at' | 'patientId' | 'step' | 'localDate' | 'status' | 'body'> & {
@@ -28,18 +37,18 @@ const lineOf = ({ at, patientId, step, localDate, status, reason, body }: Foreto
 /** What the stage has recorded of reminders, sent or not. Answers, and what a miss brings about, are not foretold. */
 const recorded = async (stage: Stage, patientIds: readonly string[]): Promise<Foretold[]> => {
   const answers = await Promise.all(patientIds.map((id) => stage.api.get(`/patients/${id}/messages`)));
-  return answers.flatMap(({ body }) => body as Foretold[]).filter(({ kind }) => kind === 'reminder');
+  return answers.flatMap(({ body }) => body as Foretold[]).filter(({ kind }) => kind === 'reminder' || kind === 'plan');
 };
 
 test.each([
   // Sunday noon to the next Sunday; Thanksgiving is in it.
-  { name: 'phoenix', staff: 'dana', now: '2026-11-22T19:00:00Z', from: '2026-11-22', until: '2026-11-28', end: '2026-11-29T07:00:00Z', least: 60 },
+  { name: 'phoenix', planOn: 'TU' as const, staff: 'dana', now: '2026-11-22T19:00:00Z', from: '2026-11-22', until: '2026-11-28', end: '2026-11-29T07:00:00Z', least: 60 },
   // Thursday to Wednesday; on Sunday, 1 November, the clocks go back.
-  { name: 'new-york', staff: undefined, now: '2026-10-29T16:00:00Z', from: '2026-10-29', until: '2026-11-04', end: '2026-11-05T05:00:00Z', least: 30 },
-])('the dry run of a week in $name is what the stage then sends', async ({ name, staff, now, from, until, end, least }) => {
-  const { path, file } = fileOf(name);
+  { name: 'new-york', planOn: 'SU' as const, staff: undefined, now: '2026-10-29T16:00:00Z', from: '2026-10-29', until: '2026-11-04', end: '2026-11-05T05:00:00Z', least: 30 },
+])('the dry run of a week in $name is what the stage then sends', async ({ name, planOn, staff, now, from, until, end, least }) => {
+  const file = fileOf(name, planOn);
   const supervisor = staff ?? file.staff.find(({ role }) => role === 'supervisor')?.id ?? '';
-  const stage = await startStage({ clinic: path, now, staff: supervisor });
+  const stage = await startStage({ clinic: file, now, staff: supervisor, firstTexts: true });
   try {
     // What was due in the very minute the clinic was loaded is on its way.
     const begun = await stage.clock.advance('PT1M');
@@ -59,6 +68,8 @@ test.each([
     expect(texts.map(lineOf).sort()).toEqual(reminders.map(lineOf).sort());
     const sent = texts.filter(({ status }) => status === 'sent');
     expect(sent.length).toBeGreaterThan(least);
+    expect(sent.filter(({ kind }) => kind === 'plan').length).toBeGreaterThan(4);
+    expect(sent.filter(({ body }) => /don't read replies|a toda hora/.test(body ?? '')).length).toBeGreaterThan(4);
     expect(summary.texts).toBe(sent.length);
     // What the carrier took: the same, to the patients' phones.
     const bodies = new Set(reminders.map(({ body }) => body));

@@ -99,5 +99,5 @@ test('coming after all: after 2 and then 1 the next step is sent again', async (
   await stage.reply(ben, '1');
   await stage.clock.to('2026-11-23T15:30:00Z'); // Mon 8:30
   expect((await told()).at(-1)).toContain('see you today Mon 9:00 AM and 2:00 PM');
-  expect((await records.followUps.get('riverside', 'declined.2026-11-23.ben'))?.outcome).toBe('coming-after-all');
+  expect((await records.followUps.get('riverside', 'declined.ben'))?.outcome).toBe('coming-after-all');
 });

@@ -123,7 +123,7 @@ test('Wednesday 9:00: Ben says he will be late, and nobody is reported missing w
 });
 
 test('Wednesday afternoon: Dana reaches Ana and closes the follow-up, so it never escalates', async () => {
-  const id = 'declined.2026-11-25.ana';
+  const id = 'declined.ana';
   expect(
     await stage.api.post(`/follow-ups/${id}/outreach`, { outcome: 'reached', note: 'Child ill; back on Friday' }),
   ).toMatchObject({ status: 200 });
@@ -151,7 +151,7 @@ test('P10 Minutes, not days: Friday 9:15, Ana is not there; within the minute Da
     dueAt: '2026-11-27T16:45:00.000Z', // Fri 9:45
   });
   expect(await alertsSince('2026-11-26T02:00:00Z')).toEqual([
-    `11-27T16:15 ${phoneOf.dana} Riverside 9:00 AM: 1 of 2 not here after 15 min. See console, code ${missed?.code ?? ''}.`,
+    `11-27T16:15 ${phoneOf.dana} Riverside 9:00 AM: 1 of 2 not here after 15 min. Reply ok ${missed?.code ?? ''} to take it, no ${missed?.code ?? ''} to pass on.`,
   ]);
   expect(await eventsSince('2026-11-27T16:15:00Z')).toEqual(['follow-up.opened', 'session.missed']);
   expect(await rosterRow('2026-11-27', 'ana')).toMatchObject({ attendance: 'missed', recordedBy: 'system' });
@@ -162,7 +162,7 @@ test('P10 Minutes, not days: nobody acknowledges by 9:45, so it goes to the supe
   expect(await alertsSince('2026-11-27T16:16:00Z')).toEqual([
     expect.stringMatching(/^11-27T16:45 \+16025550111 Riverside: past due, now with you\./),
   ]);
-  const id = `missed.${friday ?? ''}.ana`;
+  const id = 'missed.ana';
   expect(await stage.api.post(`/follow-ups/${id}/acknowledge`, {}, 'sam')).toMatchObject({
     status: 200,
     body: { acknowledgedBy: 'sam', ownerId: 'sam' },
@@ -184,20 +184,47 @@ test('P10 Minutes, not days: “I was here” reverses all of it: the miss, the 
   expect(await followUps()).toMatchObject([{ kind: 'missed', patientId: 'ana', priority: 'normal' }]);
 });
 
-test('the second miss in a row is of high priority, and the third asks for a care-team review', async () => {
+test('misses of one patient are one follow-up: the second in a row makes it of high priority, the third asks for a care-team review', async () => {
   await stage.clock.to('2026-12-02T16:02:00Z'); // Wed 2 Dec 9:02
   await attendance('day-a_2026-12-02T0900', 'ben', 'arrived');
   await stage.clock.to('2026-12-04T16:02:00Z'); // Fri 4 Dec 9:02
   await attendance('day-a_2026-12-04T0900', 'ben', 'arrived');
   await stage.clock.to('2026-12-04T16:15:00Z'); // Fri 9:15
-  const whys = (await followUps())
-    .filter(({ kind }) => kind === 'missed')
-    .map(({ sessionId, priority, why }) => [sessionId, priority, /Second miss|care-team review/.exec(why)?.[0]]);
-  expect(whys).toEqual([
-    ['day-a_2026-11-30T0900', 'normal', undefined],
-    ['day-a_2026-12-02T0900', 'high', 'Second miss'],
-    ['day-a_2026-12-04T0900', 'high', 'care-team review'],
+  const missed = (await followUps()).filter(({ kind }) => kind === 'missed');
+  expect(missed).toMatchObject([
+    {
+      id: 'missed.ana',
+      sessionId: 'day-a_2026-12-04T0900',
+      sessionIds: ['day-a_2026-11-30T0900', 'day-a_2026-12-02T0900', 'day-a_2026-12-04T0900'],
+      priority: 'high',
+      consecutiveMisses: 3,
+      ownerId: 'pat', // nobody had taken it on, so it had climbed to Pat, who keeps it
+    },
   ]);
+  expect(missed[0]?.why.split('\n')).toEqual([
+    expect.stringMatching(/on Mon Nov 30 \(grace is 15 min\)\.$/),
+    expect.stringMatching(/on Wed Dec 2 .* Second miss in a row\.$/),
+    expect.stringMatching(/on Fri Dec 4 .* 3 sessions missed in a row: care-team review\.$/),
+  ]);
+});
+
+test('P10 Minutes, not days: “was here” for one of three takes that one out, and the count goes back with it', async () => {
+  await attendance('day-a_2026-12-02T0900', 'ana', 'arrived', '2026-12-02T16:05:00Z');
+  const [missed] = await followUps();
+  expect(missed).toMatchObject({
+    status: 'open',
+    sessionIds: ['day-a_2026-11-30T0900', 'day-a_2026-12-04T0900'],
+    priority: 'normal',
+    consecutiveMisses: 1,
+  });
+  expect(missed?.why).toContain('Wed Dec 2: was here after all, so no longer counted here.');
+  await attendance('day-a_2026-12-04T0900', 'ana', 'excused');
+  await attendance('day-a_2026-11-30T0900', 'ana', 'arrived', '2026-11-30T16:05:00Z');
+  expect(await followUps()).toEqual([]);
+  expect((await followUps('closed')).find(({ openedAt }) => openedAt.startsWith('2026-11-30'))).toMatchObject({
+    id: 'missed.ana',
+    outcome: 'was-here',
+  });
 });
 
 test('P12 Why: the conversation shows every text with the reason for it, and every reply with how it was read', async () => {

@@ -102,6 +102,25 @@ describe('what patients write', () => {
     expect(await stage.texts({ phone: numberOf(22) })).toHaveLength(1); // the confirmation of STOP
   });
 
+  test('P5 Permission: what a clinic file changes of a permission is in its history, and loading the same again adds nothing', async () => {
+    const ben = (consent: object | null) => ({
+      ...clinic,
+      patients: [{ ...clinic.patients[0], consent }, ...clinic.patients.slice(1)],
+    });
+    const load = async (event: object) => {
+      expect(await stage.invoke('load-clinic', { event })).toMatchObject([{ ok: true, result: { ok: true } }]);
+    };
+    const changes = async () =>
+      (await records.charts.consentHistory('riverside', 'ben')).map(({ change, source }) => ({ change, source }));
+    await load(clinic);
+    const [given, ...rest] = await changes();
+    expect(given).toMatchObject({ change: 'given' });
+    expect(rest).toEqual([]);
+    await stage.clock.to('2026-11-22T20:00:00Z'); // Sun 13:00
+    await load(ben(null));
+    expect(await changes()).toEqual([given, { change: 'withdrawn', source: 'clinic file' }]);
+  });
+
   test('P7 Safe words: a lone CANCEL opts out, and a follow-up says a session may have been meant', async () => {
     await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
     await stage.reply(numberOf(22), 'Cancel');

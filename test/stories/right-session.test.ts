@@ -53,7 +53,7 @@ describe('one text, two sessions', () => {
     await stage.reply(ben, '1 for 9, 2 for 1pm');
     expect(await responses('ben')).toEqual(['accepted', 'declined']);
     expect(await lastText(ben)).toMatch(/see you Mon 9:00 AM\. We've noted you can't come 1:00 PM/);
-    expect(await open()).toEqual(['declined.2026-11-23.ben']);
+    expect(await open()).toEqual(['declined.ben']);
   });
 
   test('what is not certain is asked once, and the digit that answers means the question’s choice', async () => {
@@ -62,7 +62,7 @@ describe('one text, two sessions', () => {
     expect(await open()).toEqual(['which-session.2026-11-23.ben']);
     await stage.reply(ben, '2');
     expect(await responses('ben')).toEqual(['declined', 'accepted']);
-    expect(await open()).toEqual(['declined.2026-11-23.ben']);
+    expect(await open()).toEqual(['declined.ben']);
   });
 
   test('an answer to the question that is not clear is for staff, and nothing is asked again', async () => {
@@ -70,7 +70,7 @@ describe('one text, two sessions', () => {
     await stage.reply(ben, 'whatever, 9');
     expect(await responses('ben')).toEqual([undefined, undefined]);
     expect(await lastText(ben)).toContain('a person will read this');
-    expect(await open()).toEqual(['unclear-reply.2026-11-22.ben', 'which-session.2026-11-23.ben']);
+    expect(await open()).toEqual(['unclear-reply.ben', 'which-session.2026-11-23.ben']);
   });
 
   test('after the next reminder a digit means what that reminder says', async () => {
@@ -96,15 +96,13 @@ describe('a phone two patients share', () => {
     await stage.reply(family, asked?.includes('1 for Leo') ? '1' : '2');
     expect(await responses('leo')).toEqual([undefined, 'declined']);
     expect(await responses('mia')).toEqual([undefined, undefined]);
-    expect(await open()).toEqual(['declined.2026-11-23.leo']);
+    expect(await open()).toEqual(['declined.leo']);
   });
 
   test('not answered clearly, staff get it for both', async () => {
     await stage.reply(family, '1');
     await stage.reply(family, 'yes');
-    expect(await open()).toEqual(
-      expect.arrayContaining(['unclear-reply.2026-11-22.leo', 'unclear-reply.2026-11-22.mia']),
-    );
+    expect(await open()).toEqual(expect.arrayContaining(['unclear-reply.leo', 'unclear-reply.mia']));
     expect(await responses('mia')).toEqual([undefined, undefined]);
   });
 

@@ -7,22 +7,32 @@ import { clinic } from '../../session-parts.ts';
 const [dana, sam, pat] = [10, 11, 12].map((last) => `+160255501${last}`);
 const person = (id: string, phone?: string) =>
   Staff.parse({ id, name: id, role: 'counsellor', ...(phone && { phone }) });
+const stopped = new Set<string>();
 const refused: SendOutcome = { outcome: 'refused', optedOut: true };
 
 let texted: string[] = [];
 let complaints: string[] = [];
+let slept: number[] = [];
 beforeEach(() => {
-  [texted, complaints] = [[], []];
+  [texted, complaints, slept] = [[], [], []];
 });
-const alert = (outcomes: Record<string, SendOutcome>, { topic = true } = {}) =>
+/** `busy`: how often the carrier does not take a text to a number before it does. */
+const alert = (
+  outcomes: Record<string, SendOutcome>,
+  { topic = true, busy = {} }: { topic?: boolean; busy?: Record<string, number> } = {},
+) =>
   alertStaffWith({
+    sleep: (milliseconds) => Promise.resolve(void slept.push(milliseconds)),
     sms: {
       send: (phone) => {
         texted.push(phone);
+        if (texted.filter((one) => one === phone).length <= (busy[phone] ?? 0))
+          return Promise.resolve({ outcome: 'not-sent' });
         return Promise.resolve(outcomes[phone] ?? { outcome: 'sent', carrierMessageId: 'x' });
       },
     },
     topic: { publish: () => (topic ? Promise.resolve() : Promise.reject(new Error('hiccup'))) },
+    charts: { isOptedOut: (phone) => Promise.resolve(stopped.has(phone)) },
     telemetry: { failed: (what) => void complaints.push(what) },
   });
 const told = { clinic, severity: 'warning' as const, body: 'Riverside: 1 of 8 not here.' };
@@ -58,4 +68,15 @@ test('with nobody to text, the topic is enough, and without the topic it throws'
   await alert({})({ ...told, to: [] });
   await expect(alert({}, { topic: false })({ ...told, to: [[person('fay')]] })).rejects.toThrow();
   expect(texted).toEqual([]);
+});
+
+test('P10 Minutes, not days: danger the carrier does not take for one of two is tried again with pauses, and who was not texted is not said to be', async () => {
+  const to = [[person('dana', dana), person('sam', sam)]];
+  const danger = { ...told, severity: 'urgent' as const, to };
+  expect(await alert({}, { busy: { [dana!]: 2 } })(danger)).toEqual(['dana', 'sam']);
+  expect(texted.filter((phone) => phone === dana)).toHaveLength(3);
+  expect(slept).toEqual([1000, 1000]);
+  [texted, complaints] = [[], []];
+  expect(await alert({}, { busy: { [dana!]: 99 } })(danger)).toEqual(['sam']);
+  expect(complaints).toEqual(['1 of 2 staff were not texted']);
 });

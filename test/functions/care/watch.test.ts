@@ -9,13 +9,16 @@ import { openDesk } from '../../api/desk.ts';
 const desk = openDesk();
 const monday = 'day-a_2026-11-23T0900';
 const [ana, ben] = ['riverside-ana', 'riverside-ben'];
-const missedOf = (patientId: string): string => `missed.${monday}.${patientId}`;
+const missedOf = (patientId: string): string => `missed.${patientId}`;
 
 const alertBodies: string[] = [];
 const watch = async (overrides: Partial<WatchDeps> = {}): Promise<number> => {
   const { alarms } = desk.deps();
   const deps = desk.deps();
-  const alert = ({ body }: { body: string }): Promise<void> => Promise.resolve(void alertBodies.push(body));
+  const alert = ({ body }: { body: string }): Promise<string[]> => {
+    alertBodies.push(body);
+    return Promise.resolve([]);
+  };
   const [alarm] = await due();
   if (!alarm) throw new Error('no alarm is due');
   return watchAlarm(

@@ -4,6 +4,9 @@ import type { SendOutcome } from '../../../functions/aws/sms.ts';
 import { openTable } from '../../../functions/aws/table.ts';
 import { alertStaffWith } from '../../../functions/care/alert-staff.ts';
 import { closeFollowUpWith } from '../../../functions/care/close-follow-up.ts';
+import { recordCarrierOptOut } from '../../../functions/care/record-carrier-opt-out.ts';
+import { offerMakeUpsWith } from '../../../functions/care/offer-make-ups.ts';
+import { comeBackWith } from '../../../functions/care/take-seat.ts';
 import { answerWith } from '../../../functions/replies/answer.ts';
 import { handleInbound, type InboundDeps } from '../../../functions/replies/handle-inbound.ts';
 import { openDesk } from '../../api/desk.ts';
@@ -41,8 +44,15 @@ export const openLine = () => {
       sms,
       sleep,
       closeFollowUp: closeFollowUpWith(all),
-      alert: alertStaffWith({ sms, topic: { publish }, telemetry: all.telemetry }),
-      answer: answerWith({ ...all, sms, sleep }),
+      offerMakeUps: offerMakeUpsWith(all),
+      comeBack: comeBackWith({ ...all, lanes: 4 }),
+      alert: alertStaffWith({ sms, topic: { publish }, telemetry: all.telemetry, charts: all.charts, sleep }),
+      answer: answerWith({
+        ...all,
+        sms,
+        sleep,
+        carrierOptedOut: (phone) => recordCarrierOptOut({ ...all, raise }, phone),
+      }),
     };
   };
 
@@ -79,5 +89,6 @@ export const openLine = () => {
         ({ patientId }) => patientId === 'riverside-ana',
       ),
     open: () => desk.deps().followUps.open('riverside'),
+    alert: () => deps().alert,
   };
 };

@@ -4,17 +4,17 @@ import { ana, openLine } from './line.ts';
 
 /** Replies count in the order in which they were received, whenever they are handled. Phoenix, UTC-7. */
 const line = openLine();
-const { desk, receive, carrier } = line;
+const { desk, receive } = line;
 const [monday, wednesday] = ['day-a_2026-11-23T0900', 'day-a_2026-11-25T0900'];
 const optedOut = async () => (await desk.deps().charts.get('riverside', 'riverside-ana'))?.optedOut;
 
 beforeEach(line.begin);
 
-/** Delivered once and failed on the way: it comes again later. */
+/** Delivered once and failed on the way, before it was answered: it comes again later. */
 const receiveAndFail = async (body: string, id: string): Promise<void> => {
-  carrier.dies = true;
+  line.meanwhile.raising = () => Promise.reject(new Error('killed'));
   await expect(receive({ body, id })).rejects.toThrow('killed');
-  carrier.dies = false;
+  line.meanwhile.raising = undefined;
 };
 
 test('a reply is about the last text the patient had when writing, not one sent since', async () => {
@@ -87,9 +87,9 @@ test('coming after all closes the follow-up of a decline, whenever on its day th
   const moved = await desk.post(`/api/sessions/${monday}/move`, { startsAt: '2026-11-23T18:00:00Z' });
   expect(moved.status).toBe(200);
   desk.at('2026-11-22T18:30:00-07:00');
-  await receive({ body: '1' });
+  await receive({ body: 'I can come after all' });
   expect(await line.open()).toEqual([]);
-  expect(await desk.deps().followUps.get('riverside', 'declined.2026-11-23.riverside-ana')).toMatchObject({
+  expect(await desk.deps().followUps.get('riverside', 'declined.riverside-ana')).toMatchObject({
     outcome: 'coming-after-all',
   });
   expect(desk.events.map(({ type }) => type)).toContain('follow-up.closed');
@@ -98,7 +98,7 @@ test('coming after all closes the follow-up of a decline, whenever on its day th
 test('a reply of somebody missed whose follow-up staff close that very moment opens it anew, as that patient’s', async () => {
   desk.at('2026-11-23T09:20:00-07:00');
   const [clinic, staff] = [await desk.deps().clinics.get('riverside'), await desk.deps().clinics.staff('riverside')];
-  const id = `missed.${monday}.riverside-ana`;
+  const id = 'missed.riverside-ana';
   const cause = { id, kind: 'missed' as const, patientId: 'riverside-ana', sessionId: monday, why: 'Not here.' };
   await desk.deps().raise(cause, { clinic: clinic!, staff });
   line.meanwhile.raising = () => {

@@ -136,3 +136,16 @@ test('a run ends before its time is up, however much is due', async () => {
   expect(rings).toBeGreaterThan(40);
   expect(now.diff(start).as('seconds')).toBeLessThanOrEqual(51);
 });
+
+test('of an alarm that fails the log has the session, and of one of a patient never the patient', async () => {
+  const fails = () => Promise.reject(new Error('broken'));
+  const ofPatient = { kind: 'patient', step: 'after-miss', sessionId: 'day-a_2026-11-23T0900' };
+  const { telemetry } = await run([alarmOf('a', 'ben', '2026-11-23T17:00:00Z', ofPatient)], fails);
+  expect(telemetry.failed.mock.calls.map((call: unknown[]) => call[2])[0]).toEqual({
+    ...{ clinic: 'a', session: 'day-a_2026-11-23T0900' },
+  });
+  const reminder = await run([alarmOf('a', 'day-a_2026-11-23T0900', '2026-11-23T17:00:00Z')], fails);
+  expect(reminder.telemetry.failed.mock.calls.map((call: unknown[]) => call[2])[0]).toEqual({
+    ...{ clinic: 'a', session: 'day-a_2026-11-23T0900' },
+  });
+});

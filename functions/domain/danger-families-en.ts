@@ -1,0 +1,86 @@
+/** As crisis-families-en.ts: an overdose or use again, and danger from somebody or to somebody. */
+
+const intends =
+  '(?:gonna|going to|goin to|wanna|want to|wants to|ill|i will|might|could|about to|ready to|swear ill|feel like|like)';
+const violence = '(?:hurt|stab|shoot|strangle|murder|attack|beat|punch|snap|explode|blow up|burn down|smash|choke)';
+const when = '(?:again|yesterday|today|tonight|last night|last nite|this morning|this week|all week|all day|all night)';
+
+/** An overdose, or use again. */
+const use = [
+  '(?:took|taken|ate|swallowed|popped) (?:like |about |almost |maybe |around |all |over |at least )*\\d{2,3}(?! (?:min|hour|day|buses|stop|exit|mile|people|kids))',
+  '(?:took|taken|taking|drank|smoked|did|had) (?:way |far |wayyy |waay )?(?:too|2|to) (?:much|many)(?! (?:time|sun|traffic|long))',
+  '(?:took|take|taken|taking|snorted|smoked|did|popped) (?:some ?thing|smth|sumn|sth|stuff|a bunch|a handful|a lot of)(?! (?:traffic|time))',
+  'handful of',
+  'popp(?:ed|ing|in) (?!in|by|over|out|up)\\w+',
+  '(?:took|take|taking|on|did|used|popped|more|some|my|of) (?:\\w+ )?(?:ambien|klonopin\\w*|valium|ativan|adderall|percocets?|oxycodone|oxys?|vicodin|norcos?|benadryl|seroquel|gabapentin|tramadol|morphine|ketamine|molly|fetty|fent|xans?|xannies|xanies|perkys|perks)',
+  '(?:hit|hitting) the (?:pipe|bottle|bong)',
+  `picked up(?= ${when}|$)`,
+  '(?:went|going|gone|go) (?:right )?back (?:out|to (?:using|it|drugs|drinking|my old ways|that life|smoking))(?: there)?(?! to (?:the|my|get))',
+  'back (?:to )?(?:using|drinking|on drugs)',
+  '(?:lost|blew|broke|ruined|threw away|messed up|losing|reset|wasted) (?:all )?my (?:sobriety|clean\\w*|sober|time|date|days?|months|streak|chip|recovery|progress|\\d+)(?! (?:off|card|pass|at|with))',
+  '(?:sober|clean) (?:time|date)',
+  '(?:days|months|weeks|years|everything|sobriety|it) (?:\\w+ )?(?:down the drain|out the window|for nothing|gone$)',
+  'threw (?:away|out) (?:my |all |all my )?(?:\\w+ )?(?:days|months|weeks|years|sobriety|everything|it all)',
+  'threw it all away',
+  '(?:back (?:to|at|on)|its|starting over|start over) day (?:1|one|zero|0)(?: again)?',
+  `(?:used|using|drank|drunk|drinking|smoked|relapsed|slipped|high|wasted) (?:\\w+ )?${when}`,
+  'i (?:used|drank|slipped|relapsed|smoked|od)$',
+  'i used (?:and|but|so|because|cuz|bc|every|some|a|with|on|heroin|meth|coke|crack)\\b(?! (?:the|my|your|different|side|back|new|friends))',
+  'ive used',
+  '(?:close|about|going|gonna|want|wanna|tempted|ready|desperate) (?:to )?(?:relapse|relapsing|use|using|drink|drinking|get high|score|slip|pick up|smoke)(?! (?:the|my|a|your|zoom|it|up|this|that|water|him|her|the kids|coffee))',
+  '(?:the )?(?:shakes|sweats|dts|tremors)',
+  'dope ?sick',
+  'my dealers?',
+  '(?:called|texting|texted|calling|saw|met|calls|at|my) (?:my |the )?(?:old )?(?:plug|dealers?)',
+  '(?:got|have|bought|scored|found|copped) (?:a|some|my|me) (?:bag|baggie|gram|eight ?ball|ball|rock|bundle|stash|bottle|fifth|pint|handle|sixer)(?! of (?:chips|water|groceries|food|clothes|ice|dog))',
+  '(?:in|into|at|outside|by|from|near) (?:the|a|my) (?:bar|liquor store|club|trap|trap house|dope house)',
+  '(?:pint|handle|fifth|shots?|bottle) of (?!water|juice|soda|milk|insulin)\\w+',
+  '(?:passed|knocked) out (?:drunk|high|on|in|at|cold)',
+  'woke up (?:on|in|with|w|drunk|not|dont|and dont|somewhere|naked|covered)(?! (?:time|the middle|a fever|fever|a cold|a headache|a migraine|a cough|a sore|pink|late))',
+  '(?:too much|how many|how much) (?:\\w+ )?(?:tylenol|xanax|pills|benadryl|meds|insulin|advil|is too much|can you take|can i take)',
+  'more (?:of )?(?:my |the )?(?:meds|medication|medicine|pills) than',
+  '(?:subs?|suboxone|methadone|my meds)(?= .{0,40}(?:days|sick|out|lost|ran|stolen|missed))',
+  '(?:lost|ran out of|stole|out of|missed|without|no more|havent (?:had|taken)) (?:my )?(?:subs?|suboxone|methadone|meds|medication|dose)',
+  'end up (?:using|drinking|dead|high)',
+  '(?:got|getting) into my (?:\\w+ )?(?:methadone|meds|pills|suboxone|stash|medicine)',
+  '(?:laced|bad stuff|bad batch)',
+];
+
+/** Danger from somebody, or to somebody. */
+const danger = [
+  'assault\\w*',
+  'molest\\w*',
+  'abus(?:e|ed|es|er|ing|ive)',
+  'strangl\\w*',
+  'stalk(?:er|ed|ing|s)',
+  'trapped',
+  'restraining order',
+  '(?:hurt|hit|beat|chok|slapp?|kick|stabb?|attack|threaten|stalk|shov|grabbed|pushed|punch|strangl|rap|touch|spit|corner)\\w* (?:on )?(?:me|us)',
+  '(?:slapped|pushed|knocked|kicked|beat|threw|dragged|grabbed|punched|hit|choked) (?:me|us)',
+  '(?:threw|swung|pulled) (?:a|his|her|the) \\w+ (?:at|on) (?:me|us|my)',
+  '(?:wont|not|didnt|never) (?:gonna )?let (?:me|us) (?:leave|go(?! early)|out|in|see my|have my phone)',
+  'where i live',
+  'hiding (?:from|in)?',
+  '(?:police|cops|ambulance|paramedics|911) (?:are |is |were |just )?(?:here|came|coming|called|on the way|took)',
+  'call(?:ed|ing)? (?:the )?(?:cops|police|ambulance|911|988)',
+  'forc(?:ed|ing|es) (?:me|us|to do things|to have|on)',
+  '(?:hes|shes|is|was|are|theyre|gets|getting|brother|dad|husband|ex|boyfriend) (?:\\w+ )?(?:violent|aggressive|abusive|dangerous|drunk)',
+  `${intends} (?:\\w+ )?${violence}(?! (?:you an?|you the|you some|u an?|over|for|the (?:traffic|rush|clock|crowd|train)|traffic|me an?|in the clock))`,
+  'gonna pay(?! (?:my|the|for|rent|bill|you|it|on|at|with|online|today|tomorrow))',
+  'deserves? (?:to (?:die|suffer|hurt|be dead)|everything|whatever happens|it all)',
+  '(?:put|puts|putting|lay|laid|laying) (?:\\w+ )?hands on',
+  '(?:will|gonna|ill|going to|im) end (?:him|her|them|you|this guy|that)',
+  '(?:better not|if i see|if he|if she) (?:\\w+ )*(?:swear|kill|somebody|dead|regret|sorry)',
+  '(?:got|gets|getting|turned|became) (?:physical|violent|aggressive|rough) ?(?:with me)?',
+  '(?:made|makes|forced) me (?:have|do|touch|sleep|watch|give)',
+  '(?:on top of|inside) me',
+  '(?:screamed|yelled) at my|shook (?:him|her|my|the baby)',
+  '(?:almost|nearly|just|i|and) (?:hit|slapped|choked|punched|shook|hurt|cut) (?:my |the |him|her|them)(?! (?:car|truck|head on|alarm|snooze|brakes|deadline|deductible|limit))',
+  '(?:ill|i will|gonna|im gonna|going to) (?:cut|end|get|hit|beat|hurt|kill|stab|shoot|find) (?:him|her|them|that|this)',
+  '(?:gonna|going to|will|better|about to) get it(?! (?:done|fixed|today|to you|in|over))',
+  '(?:im|were|was) (?:going|heading) over there',
+  '(?:took|takes|taking) (?:the|my) (?:kids|baby|son|daughter|children)(?= and)',
+  'took (?:something|somethin|smth|too much|more than)',
+];
+
+export const englishDangers: readonly string[] = [...use, ...danger];

@@ -1,0 +1,126 @@
+import { DateTime } from 'luxon';
+import type { Alarm, Alarms } from '../aws/alarms.ts';
+import type { Messages } from '../aws/messages.ts';
+import type { Sms } from '../aws/sms.ts';
+import { textParts } from '../domain/gsm7.ts';
+import type { Message } from '../domain/message.ts';
+import { isSettled } from '../domain/reminder.ts';
+import { instantOf } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
+import type { Pace } from './pace.ts';
+import type { PatientStep, PatientText } from './patient-step.ts';
+import type { PlannedText } from './planned-text.ts';
+import { recordSettled, type RecordSettledDeps } from './record-settled.ts';
+import type { Rung } from './ring.ts';
+import { settleInDoubt, settleLater, settleSent, settleUnsent, type About, type Settled } from './settle.ts';
+import { freshForSeconds, leaseMarginSeconds } from './text-chunk.ts';
+
+export type RingPatientDeps = RecordSettledDeps & {
+  alarms: Pick<Alarms, 'claim' | 'finish' | 'set'>;
+  messages: Pick<Messages, 'record' | 'recorded'>;
+  sms: Pick<Sms, 'send'>;
+  pace: Pace;
+  now: () => DateTime;
+  /** No text is begun after this. */
+  until: DateTime;
+  holder: string;
+  leaseSeconds: number;
+  /** By the alarm's `step`. */
+  steps: ReadonlyMap<string, PatientStep>;
+};
+
+/** One patient's text under way: what was read, and since when it has been claimed. */
+type Ringing = { step: PatientStep; alarm: Alarm; text: PatientText; readAt: DateTime; about: About };
+
+const aboutOf = (alarm: Alarm, step: PatientStep, { clinic, usefulUntil }: PatientText, now: DateTime): About => ({
+  patientId: alarm.subject,
+  base: {
+    localDate: alarm.localDate ?? localDateOf(now, clinic.timeZone),
+    step: alarm.sessionId === undefined ? alarm.step : `${alarm.step}-${alarm.sessionId}`,
+    kind: step.kind,
+  },
+  attempt: alarm.attempt,
+  covered: !step.lastWord,
+  startsAt: usefulUntil,
+});
+
+/** Whoever held the lapsed lease may have sent the text: claimed, and nothing recorded since. */
+const isInDoubt = (before: Alarm, prior: Message | undefined, { holder, leaseSeconds }: RingPatientDeps): boolean => {
+  if (before.claimed.length === 0 || before.holder === holder || before.leaseUntil === undefined) return false;
+  const claimedAt = DateTime.fromISO(before.leaseUntil).minus({ seconds: leaseSeconds });
+  return prior === undefined || prior.at < instantOf(claimedAt);
+};
+
+/** The plan just before the send: the first one, unless what it rests on has to be read again. */
+const latestPlan = async (
+  deps: RingPatientDeps,
+  { step, alarm, readAt }: Ringing,
+  first: Extract<PlannedText, { do: 'send' }>,
+): Promise<Exclude<PlannedText, { do: 'leave' }>> => {
+  if (deps.now().diff(readAt).as('seconds') <= freshForSeconds) return first;
+  const text = await step.gather(alarm, deps.now());
+  const plan = text?.plan(deps.now()) ?? { do: 'leave' };
+  return plan.do === 'leave' ? { do: 'skip', because: 'no-longer-expected' } : plan;
+};
+
+const send = async (
+  deps: RingPatientDeps,
+  ringing: Ringing,
+  { first, repeated }: { first: Extract<PlannedText, { do: 'send' }>; repeated: boolean },
+): Promise<Settled> => {
+  const { pace, sms, now } = deps;
+  const { about, alarm } = ringing;
+  const leaseEnd = DateTime.fromISO(alarm.leaseUntil ?? '').minus({ seconds: leaseMarginSeconds });
+  const until = DateTime.min(leaseEnd, deps.until);
+  if (!(await pace.take(textParts(first.body).parts, until))) return settleLater(about, now());
+  const plan = await latestPlan(deps, ringing, first);
+  if (plan.do !== 'send') return settleUnsent(about, plan, now());
+  if (now() > until) return settleLater(about, now());
+  const outcome = await sms.send(plan.to.phone, plan.body);
+  if (outcome.outcome === 'not-sent') pace.throttled();
+  return settleSent(about, { plan: repeated ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
+};
+
+/** Settles the patient of a claimed alarm; undefined when there is nothing to record. `before` is the alarm as it was found. */
+const settle = async (deps: RingPatientDeps, ringing: Ringing, before: Alarm): Promise<Settled | undefined> => {
+  const { step, alarm, text, about } = ringing;
+  const [prior] = await deps.messages.recorded(alarm.clinicId, about.base, [alarm.subject]);
+  const inDoubt = isInDoubt(before, prior, deps);
+  if (!inDoubt && isSettled(prior, alarm.repeatUnknown)) return undefined;
+  const plan = text.plan(deps.now());
+  if (inDoubt && !step.lastWord) return settleInDoubt(about, plan.do === 'send' ? plan.told : [], deps.now());
+  if (plan.do === 'leave') return undefined;
+  if (plan.do !== 'send') return settleUnsent(about, plan, deps.now());
+  return send(deps, ringing, { first: plan, repeated: inDoubt || alarm.repeatUnknown });
+};
+
+/**
+ * Rings a `patient` alarm: gather, claim in one conditional write, send, record, commit, as for reminders (design.md section 3), for the one
+ * patient it names. An alarm whose step is no more, or has nothing to say, is done.
+ */
+export const ringPatient = async (deps: RingPatientDeps, alarm: Alarm): Promise<Rung> => {
+  const { alarms, now } = deps;
+  const step = deps.steps.get(alarm.step);
+  const readAt = now();
+  const text = await step?.gather(alarm, readAt);
+  if (!step || !text) {
+    await alarms.finish(alarm);
+    return { alarm: undefined, settled: [], failures: [] };
+  }
+  const until = now().plus({ seconds: deps.leaseSeconds });
+  const claim = { holder: deps.holder, until, patientIds: [alarm.subject], done: [] };
+  const claimed = await alarms.claim(alarm, claim, now());
+  if (!claimed) return { alarm: undefined, settled: [], failures: [] };
+  const failures: unknown[] = [];
+  const about = aboutOf(alarm, step, text, readAt);
+  const one = await settle(deps, { step, alarm: claimed, text, readAt, about }, alarm).catch((error: unknown) => {
+    // Reading failed, and a send never throws: the text has surely not been sent by this run.
+    failures.push(error);
+    return settleLater(about, now());
+  });
+  const settled = one ? [one] : [];
+  failures.push(...(await recordSettled(deps, { alarm: claimed, about: text }, settled)));
+  const untold = failures.length > 0 && one?.message.status !== 'retrying';
+  if (!untold) await alarms.finish(claimed);
+  return { alarm: undefined, settled, failures };
+};
