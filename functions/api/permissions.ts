@@ -18,6 +18,7 @@ const table = {
   'change patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'delete patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'change schedules':    { auditor: 'no',  'front-desk': 'no',  counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
+  'take in and hand out data': { auditor: 'no', 'front-desk': 'no', counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'see the clinic':      { auditor: 'yes', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
 } as const satisfies Record<string, Record<Role, 'yes' | 'own' | 'no'>>; // prettier-ignore
 

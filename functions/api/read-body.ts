@@ -3,15 +3,23 @@ import { createMiddleware } from 'hono/factory';
 import { refusal } from './problem-details.ts';
 import type { ApiEnv } from './signed-in.ts';
 
-/** More than any part of a clinic needs. */
-const mostBytes = 256 * 1024;
+const limitOf = (maxSize: number, words: string) =>
+  bodyLimit({
+    maxSize,
+    onError: () => {
+      throw refusal(413, { detail: `expected at most ${words}` });
+    },
+  });
 
-export const limitBody = bodyLimit({
-  maxSize: mostBytes,
-  onError: () => {
-    throw refusal(413, { detail: 'expected at most 256 kB' });
-  },
-});
+/** More than any part of a clinic needs. */
+const limitPart = limitOf(256 * 1024, '256 kB');
+/** A Lambda is handed at most 6 MB. */
+const limitFile = limitOf(4 * 1024 * 1024, '4 MB; send the file in pieces');
+
+/** Refuses a body too large: files that are taken in may be larger than parts. */
+export const limitBody = createMiddleware<ApiEnv>((context, next) =>
+  (context.req.path.startsWith('/api/import/') ? limitFile : limitPart)(context, next),
+);
 
 /**
  * Takes a body whose sender did not say what it is, or left it at what their tool says by itself (curl, fetch), for JSON: there is nothing else it

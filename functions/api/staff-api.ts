@@ -20,6 +20,7 @@ import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
 import { patientWhyCalls, type PatientWhyDeps } from './patient-why.ts';
 import { patientCalls, type PatientDeps } from './patients.ts';
 import { previewCalls } from './preview.ts';
+import { exchangeCalls, type ExchangeDeps } from './exchange.ts';
 import { pulseCalls, type PulseDeps } from './pulse.ts';
 import { limitBody, takeAsJson } from './read-body.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
@@ -43,6 +44,7 @@ export type StaffApiDeps = DayDeps &
   EpisodeDeps &
   MembershipDeps &
   DryRunDeps &
+  ExchangeDeps &
   PulseDeps & {
     clinics: Pick<Clinics, 'get' | 'staff'>;
     audit: Pick<AuditTrail, 'add'>;
@@ -67,6 +69,7 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', membershipCalls(deps));
   app.route('/', previewCalls());
   app.route('/', dryRunCalls(deps));
+  app.route('/', exchangeCalls(deps));
   app.route('/', scheduleCalls(deps));
   app.route('/', pulseCalls(deps));
   app.route('/', clinicCalls());

@@ -28,7 +28,8 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
       'GET /api/patients/{id}/hours', 'GET /api/hours',
       'PUT /api/schedules/{id}', 'DELETE /api/schedules/{id}', 'PUT /api/patients/{id}', 'DELETE /api/patients/{id}',
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
-      'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic', 'GET /api/pulse',
+      'GET /api/export/{table}', 'POST /api/import/calendar', 'POST /api/import/patients', 'GET /api/pulse',
+      'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic',
     ].sort(),
   ); // prettier-ignore
 });
@@ -87,10 +88,14 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['POST', '/api/dry-run', '', { from: '2026-11-23', until: '2026-11-20' }],
     ['GET', '/api/staff', ''],
     ['GET', '/api/clinic', ''],
+    ['GET', '/api/export/{table}', 'patients'],
+    ['POST', '/api/import/patients', '', { csv: 'MRN,Name,Phone\n1,A B,602-555-0170' }],
+    ['POST', '/api/import/patients', '', { csv: 7 }],
+    ['POST', '/api/import/calendar', '', { ics: 'x' }],
   ];
   for (const [method, path, id, body] of tour) {
     const [name = '', query] = id.split('?');
-    const named = path.replace('{id}', name).replace('{participantId}', 'rosa');
+    const named = path.replace('{participantId}', 'rosa').replace(/\{\w+\}/, name);
     const answer = await desk.call(method, named + (query ? `?${query}` : ''), body);
     const response = document.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
     expect({ method, path, status: answer.status, declared: response !== undefined }).toMatchObject({ declared: true });

@@ -1,0 +1,112 @@
+import type { DateTime } from 'luxon';
+import * as z from 'zod';
+import type { Attendances } from '../aws/attendances.ts';
+import type { Charts, StoredChart } from '../aws/charts.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
+import type { Messages } from '../aws/messages.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import { LocalDate } from '../domain/wall-clock.ts';
+import { daysBetween, weeksOf, type Days } from '../domain/week.ts';
+import { localDateOf } from '../domain/zone.ts';
+import {
+  attendanceTable,
+  followUpsTable,
+  hoursTable,
+  messagesTable,
+  patientsTable,
+  type Visit,
+} from '../exchange/export-tables.ts';
+import { everyPatient } from './audit.ts';
+import { call, callsOf } from './call.ts';
+import { anyProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
+
+export type ExportCsvDeps = {
+  charts: Pick<Charts, 'list'>;
+  sessions: Pick<Sessions, 'between'>;
+  attendances: Pick<Attendances, 'ofSession'>;
+  messages: Pick<Messages, 'conversation'>;
+  followUps: Pick<FollowUps, 'open' | 'closed'>;
+  now: () => DateTime;
+};
+
+const tables = ['patients', 'attendance', 'messages', 'follow-ups', 'hours'] as const;
+const mostDays = 186;
+
+const route = call('take in and hand out data', {
+  method: 'get',
+  path: '/api/export/{table}',
+  summary: 'A table for a spreadsheet: patients, attendance, counts of texts, follow-ups, or hours by week',
+  request: {
+    params: z.object({ table: z.enum(tables) }),
+    query: z.object({
+      from: LocalDate.optional().describe("The first of the clinic's days; left out: four weeks before the last"),
+      until: LocalDate.optional().describe('The last; left out: today'),
+    }),
+  },
+  responses: {
+    200: { description: 'Comma-separated values', content: { 'text/csv': { schema: z.string() } } },
+    ...unknownProblem, ...queryProblem, ...anyProblem,
+  },
+}); // prettier-ignore
+
+type Asked = { clinicId: string; days: Days; charts: StoredChart[] };
+
+const inTurns = async <T, R>(list: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> => {
+  const done: R[] = [];
+  for (let from = 0; from < list.length; from += 16)
+    done.push(...(await Promise.all(list.slice(from, from + 16).map(act))));
+  return done;
+};
+
+const visitsIn = async ({ sessions, attendances }: ExportCsvDeps, clinicId: string, days: Days): Promise<Visit[]> => {
+  const held = (await sessions.between(clinicId, days.from, days.until)).sort((a, b) =>
+    a.startsAt < b.startsAt ? -1 : 1,
+  );
+  const found = await inTurns(held, async (session) =>
+    (await attendances.ofSession(clinicId, session.id)).map((attendance) => ({ session, attendance })),
+  );
+  return found.flat();
+};
+
+const write: Record<(typeof tables)[number], (deps: ExportCsvDeps, asked: Asked) => Promise<string>> = {
+  patients: (_deps, { charts }) => Promise.resolve(patientsTable(charts)),
+  attendance: async (deps, { clinicId, days, charts }) => attendanceTable(await visitsIn(deps, clinicId, days), namesOf(charts)),
+  messages: async ({ messages }, { clinicId, days, charts }) =>
+    messagesTable((await inTurns(charts, ({ patient }) => messages.conversation(clinicId, patient.id, days))).flat()),
+  'follow-ups': async ({ followUps }, { clinicId, days, charts }) => {
+    const all = [...(await followUps.open(clinicId)), ...(await followUps.closed(clinicId))];
+    const within = all.filter(({ openedAt }) => days.from <= openedAt.slice(0, 10) && openedAt.slice(0, 10) <= days.until);
+    return followUpsTable(within.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)), namesOf(charts));
+  },
+  hours: async (deps, { clinicId, days, charts }) => {
+    const weeks = weeksOf(days);
+    const whole = { from: weeks[0]?.from ?? days.from, until: weeks.at(-1)?.until ?? days.until };
+    return hoursTable(charts, await visitsIn(deps, clinicId, whole), whole);
+  },
+}; // prettier-ignore
+
+const namesOf = (charts: readonly StoredChart[]) => new Map(charts.map(({ patient }) => [patient.id, patient.name]));
+
+/** `GET /api/export/{table}`: with names, so every call is in the audit trail as one that read every patient's data. */
+export const exportCsvCalls = (deps: ExportCsvDeps) =>
+  callsOf().openapi(route, async (context) => {
+    const { clinic } = context.get('signedIn');
+    const { table } = context.req.valid('param');
+    const { from, until = localDateOf(deps.now(), clinic.timeZone) } = context.req.valid('query');
+    const days = {
+      from: from ?? LocalDate.parse(new Date(Date.parse(until) - 27 * 86_400_000).toISOString().slice(0, 10)),
+      until,
+    };
+    const count = daysBetween(days.from, days.until);
+    if (count < 1 || count > mostDays)
+      throw refusal(400, {
+        errors: [{ path: 'until', message: `expected from or later, and at most ${mostDays} days` }],
+      });
+    const text = await write[table](deps, { clinicId: clinic.id, days, charts: await deps.charts.list(clinic.id) });
+    context.set('subjects', [everyPatient]);
+    const headers = {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${table}-${days.from}-${days.until}.csv"`,
+    };
+    return context.body(text, 200, headers);
+  });

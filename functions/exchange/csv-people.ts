@@ -1,0 +1,183 @@
+import { isDeepStrictEqual } from 'node:util';
+import { membershipId, type Episode, type Membership, type Patient } from '../domain/clinic.ts';
+import { readEpisode, readMembership, readPatient, type PartReading } from '../intake/parts.ts';
+import { countryOfPhone, readPhone } from '../intake/phone.ts';
+import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
+import { columnsOf, type Columns, type Field } from './csv-columns.ts';
+import { orderShown, type DateOrder } from './csv-dates.ts';
+import { openRow, patientOf, type RowReading } from './csv-person.ts';
+import { episodeOf, membershipOf } from './csv-stay.ts';
+import { readCsv, type CsvRow } from './csv-table.ts';
+import { replacePart } from './draft-clinic.ts';
+import type { Outcome, OutcomeStatus, Remark } from './outcome.ts';
+import { stableId } from './stable-id.ts';
+
+export type PeopleImport = {
+  csv: string;
+  columns: Readonly<Record<string, string | undefined>>;
+  dateOrder?: DateOrder | undefined;
+};
+
+/** The parts of one patient that a file brings. */
+export type BroughtChart = { patient?: Patient; episodes: Episode[]; memberships: Membership[] };
+export type PeoplePlan = {
+  problems: Remark[];
+  rows: Outcome[];
+  charts: ReadonlyMap<string, BroughtChart>;
+  read: string[];
+};
+
+type Facts = {
+  rest: RestOfClinic;
+  columns: Columns;
+  orders: ReadonlyMap<Field, DateOrder | undefined>;
+  rowsOfPhone: Map<string, { id: string; row: number }>;
+};
+
+const dateFields = ['consentGivenAt', 'admittedOn', 'dischargedOn', 'from', 'until'] as const;
+
+/**
+ * Who a row is about: a patient we have by our own id, else a hash of the number of the record (a column headed "ID" mostly holds that too, and it must
+ * not become an id as it stands, P14), else of name and phone. Undefined where the row says nothing of it.
+ */
+const idOf = (row: RowReading, rest: RestOfClinic): string | undefined => {
+  const own = row.cell('id');
+  if (rest.patients.has(own)) return own;
+  const external = row.cell('externalId') || own;
+  if (external !== '') return rest.patients.has(external) ? external : stableId('p', rest.clinic?.id ?? '', external);
+  const name = `${row.cell('name')}${row.cell('firstName')} ${row.cell('lastName')}`.trim().toLowerCase();
+  const phone = row.cell('phone').replace(/\D/g, '').slice(-10);
+  return name === '' || phone === '' ? undefined : stableId('p', rest.clinic?.id ?? '', name, phone);
+};
+
+const openEpisode = (patientId: string, rest: RestOfClinic): Episode | undefined =>
+  rest.episodesOfPatient.get(patientId)?.find(({ dischargedOn }) => dischargedOn === null);
+
+type Part<T> = { part: T; status: Exclude<OutcomeStatus, 'refused'> } | undefined;
+
+/** A part as the doors of the API read it, beside what there is; its problems go to the row, by the head of the column. */
+const take = <T>(row: RowReading, reading: PartReading<T>, before: T | undefined): Part<T> => {
+  if (!reading.ok) {
+    row.problems.push(...reading.problems.map(({ path, message }) => ({ path: row.headOf(path), message })));
+    return undefined;
+  }
+  const { part } = reading;
+  return { part, status: before === undefined ? 'new' : isDeepStrictEqual(before, part) ? 'same' : 'changed' };
+};
+
+const sharedPhone = (row: RowReading, { id, phone }: Patient, number: number, { rest, rowsOfPhone }: Facts): void => {
+  const first = rowsOfPhone.get(phone);
+  const other = [...rest.patients.values()].some(
+    (patient) => patient !== null && patient.id !== id && patient.phone === phone,
+  );
+  const note = (message: string): void => void row.notes.push({ path: row.headOf('phone'), message });
+  if (first && first.id !== id) note(`the same number as row ${first.row}: a shared phone, or one person twice?`);
+  else if (other) note('another patient has the same number: a shared phone, or one person twice?');
+  if (!first) rowsOfPhone.set(phone, { id, row: number });
+};
+
+type Brought = { patient: Part<Patient>; episode: Part<Episode>; membership: Part<Membership> };
+
+/** The parts of a row, each checked beside the clinic and the parts before it. Nothing is kept until all of the row is right. */
+const partsOf = (row: RowReading, id: string, { rest }: Facts): Brought => {
+  const stays = rest.episodesOfPatient.get(id) ?? [];
+  const schedules = [...rest.schedules.values()].flatMap((schedule) => schedule ?? []);
+  const places = [...rest.membershipsInSchedule.values()].flat();
+  const before = rest.patients.get(id) ?? undefined;
+  const country = countryOfPhone(rest.clinic?.phone ?? '');
+  const e164 = (text: string): string => { const read = readPhone(text, country); return read.ok ? read.phone : text; }; // prettier-ignore
+  const timeZone = rest.clinic?.timeZone ?? 'UTC';
+  const says = before === undefined || (['name', 'firstName', 'lastName', 'phone', 'consent', 'consentGivenAt', 'language', 'privacy', 'timeZone'] as const).some((field) => row.cell(field) !== ''); // prettier-ignore
+  const patient = says
+    ? take(row, readPatient(patientOf(row, id, { before, timeZone, readPhone: e164 }), rest), before)
+    : undefined;
+  // A stay of somebody this row brings is no mistake.
+  const beside = { ...rest, patients: new Map(rest.patients).set(id, patient?.part ?? before ?? null) };
+  const stay = episodeOf(row, id, { episodes: stays });
+  const episode =
+    stay &&
+    take(
+      row,
+      readEpisode(stay, beside),
+      stays.find((each) => 'id' in stay && each.id === stay.id),
+    );
+  const current = episode?.part ?? openEpisode(id, rest);
+  const place = membershipOf(row, current, { chart: { memberships: places }, schedules });
+  const episodes = new Map(rest.episodes);
+  if (current) episodes.set(current.id, current);
+  const same = (each: Membership, other: object) => 'from' in other && 'scheduleId' in other && 'episodeId' in other && each.episodeId === other.episodeId && each.scheduleId === other.scheduleId && each.from === other.from && !each.recurrenceId; // prettier-ignore
+  const membership =
+    place &&
+    take(
+      row,
+      readMembership(place, { ...beside, episodes }),
+      places.find((each) => same(each, place)),
+    );
+  return { patient, episode, membership };
+};
+
+const statusOf = (parts: Brought): Exclude<OutcomeStatus, 'refused'> => {
+  const all = [parts.patient?.status, parts.episode?.status, parts.membership?.status];
+  return all.includes('new') ? 'new' : all.includes('changed') ? 'changed' : 'same';
+};
+
+const keep = (charts: Map<string, BroughtChart>, id: string, { patient, episode, membership }: Brought): void => {
+  const chart = charts.get(id) ?? { episodes: [], memberships: [] };
+  const isNews = <T>(part: Part<T>): part is NonNullable<Part<T>> => part !== undefined && part.status !== 'same';
+  charts.set(id, {
+    ...chart,
+    ...(isNews(patient) && { patient: patient.part }),
+    episodes: isNews(episode)
+      ? [...chart.episodes.filter((each) => each.id !== episode.part.id), episode.part]
+      : chart.episodes,
+    memberships: isNews(membership)
+      ? [...chart.memberships.filter((each) => membershipId(each) !== membershipId(membership.part)), membership.part]
+      : chart.memberships,
+  });
+};
+
+const readRow = (csvRow: CsvRow, facts: Facts, charts: Map<string, BroughtChart>): Outcome => {
+  const row = openRow(csvRow, facts.columns, facts.orders);
+  const outcome = { row: csvRow.row, problems: row.problems, notes: row.notes };
+  const id = idOf(row, facts.rest);
+  if (id === undefined) {
+    row.problems.push({ path: row.headOf('name'), message: 'expected a number of the record, or a name and a phone' });
+    return { ...outcome, status: 'refused' };
+  }
+  const parts = partsOf(row, id, facts);
+  const known = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id) ? { id } : {};
+  if (row.problems.length > 0) return { ...outcome, ...known, status: 'refused' };
+  if (parts.patient) sharedPhone(row, parts.patient.part, csvRow.row, facts);
+  replacePart(facts.rest, {
+    patient: parts.patient?.part,
+    episode: parts.episode?.part,
+    membership: parts.membership?.part,
+  });
+  const status = statusOf(parts);
+  if (status !== 'same') keep(charts, id, parts);
+  return { ...outcome, ...known, status };
+};
+
+const none = (problems: Remark[]): PeoplePlan => ({ problems, rows: [], charts: new Map(), read: [] });
+
+/**
+ * What a table of patients, stays and places would bring. A row may name a patient, a stay and a place in a schedule; further rows of the same patient add
+ * places. A row is taken whole or not at all. An empty cell or a column left out never takes away what is recorded.
+ */
+export const planPeople = (asked: PeopleImport, rest: RestOfClinic): PeoplePlan => {
+  const table = readCsv(asked.csv);
+  if (!table.ok) return none([table.problem]);
+  const { columns, problems } = columnsOf(table.columns, asked.columns);
+  if (!columns.has('externalId') && !columns.has('id') && !columns.has('phone'))
+    problems.push({
+      path: 'columns',
+      message: 'expected a column with a number of the record, or with names and one with phones',
+    });
+  if (problems.length > 0) return none(problems);
+  const cellsOf = (field: Field) => table.rows.map(({ cells }) => cells.get(columns.get(field) ?? '') ?? '');
+  const orders = new Map(dateFields.map((field) => [field, asked.dateOrder ?? orderShown(cellsOf(field))] as const));
+  const facts: Facts = { rest, columns, orders: new Map<Field, DateOrder | undefined>(orders), rowsOfPhone: new Map() };
+  const charts = new Map<string, BroughtChart>();
+  const rows = table.rows.map((row) => readRow(row, facts, charts));
+  return { problems: [], rows, charts, read: rows.flatMap(({ id }) => id ?? []) };
+};

@@ -1,0 +1,211 @@
+import { DateTime } from 'luxon';
+import type { Attendance } from '../../functions/domain/attendance.ts';
+import type { Clinic, ClinicFile, Patient } from '../../functions/domain/clinic.ts';
+import type { FollowUp } from '../../functions/domain/follow-up.ts';
+import { openFollowUp } from '../../functions/domain/follow-up-rules.ts';
+import type { Message, Reply } from '../../functions/domain/message.ts';
+import { wantedSessions } from '../../functions/domain/reconcile.ts';
+import { isExpected, rosterOfFile } from '../../functions/domain/roster.ts';
+import type { Session } from '../../functions/domain/session.ts';
+import { textParts } from '../../functions/domain/gsm7.ts';
+import { reminderText } from '../../functions/domain/texts.ts';
+import { instantOf } from '../../functions/domain/wall-clock.ts';
+import type { Draws } from './random.ts';
+
+/** Everything that happened: what the collections are given. */
+export type History = {
+  sessions: Session[];
+  attendances: Attendance[];
+  messages: Message[];
+  replies: Reply[];
+  followUps: FollowUp[];
+  optOuts: { phone: string; at: string }[];
+};
+
+type Told = { session: Session; patient: Patient };
+type Habit = { comes: number; answers: number; optOutAt: string | undefined };
+type Facts = { file: ClinicFile; draws: Draws; history: History; habits: ReadonlyMap<string, Habit>; now: DateTime };
+
+const at = (instant: string, minutes = 0): DateTime => DateTime.fromISO(instant, { zone: 'utc' }).plus({ minutes });
+const iso = (instant: string, minutes = 0): string => instantOf(at(instant, minutes));
+
+/** Most come nearly always, some do not; the first weeks and the evening are the hardest. */
+const habitOf = (draws: Draws, patient: Patient, weeks: number, now: DateTime): Habit => ({
+  comes: draws.chance(0.2) ? 0.55 + draws.next() * 0.25 : 0.84 + draws.next() * 0.14,
+  answers: draws.chance(0.25) ? 0.1 : 0.5 + draws.next() * 0.45,
+  optOutAt:
+    patient.consent && draws.chance(0.03)
+      ? instantOf(now.minus({ days: draws.between(2, weeks * 7 - 1), minutes: draws.between(0, 600) }))
+      : undefined,
+});
+
+const isOptedOut = ({ optOutAt }: Habit, when: string): boolean => optOutAt !== undefined && optOutAt <= when;
+
+/** The reminder of one step for the first session of a patient's day; later steps say the same. */
+const reminder = (
+  { session, patient }: Told,
+  sentAt: DateTime,
+  { clinic, step, stopped }: { clinic: Clinic; step: string; stopped: boolean },
+): Message => {
+  const start = DateTime.fromISO(session.startsAt, { zone: patient.timeZone });
+  const now = sentAt.setZone(patient.timeZone);
+  const { language, privacy, name } = patient;
+  const body = reminderText({
+    language,
+    privacy,
+    patientName: name,
+    clinic,
+    now,
+    sessions: [{ start, place: session.place }],
+  });
+  const common = {
+    direction: 'out',
+    patientId: patient.id,
+    localDate: session.localDate,
+    step,
+    kind: 'reminder',
+    at: instantOf(sentAt),
+  } as const;
+  if (!patient.consent) return { ...common, status: 'skipped', because: 'no-consent', told: [] };
+  if (stopped) return { ...common, status: 'skipped', because: 'opted-out', told: [] };
+  const told = [{ sessionId: session.id, startsAt: session.startsAt }];
+  return {
+    ...common,
+    status: 'sent',
+    because: 'step-due',
+    body,
+    parts: textParts(body).parts,
+    told,
+    carrierMessageId: `seed-${patient.id}-${session.localDate}-${step}`,
+  };
+};
+
+const answers = {
+  accepted: ['1', '1', '1', 'yes', 'Yes thanks', '1 👍'],
+  declined: ['2', '2', "can't make it", 'sick today'],
+  late: ['3', 'running 10 late'],
+} as const;
+
+const replyOf = ({ session, patient }: Told, when: DateTime, response: keyof typeof answers, draws: Draws): Reply => ({
+  direction: 'in', patientId: patient.id, localDate: session.localDate, inboundMessageId: `seed-in-${patient.id}-${session.localDate}`,
+  at: instantOf(when), body: draws.pick(answers[response]), readAs: response, about: [session.id],
+}); // prettier-ignore
+
+/** What became of a missed session: nearly always reached or tried within the hour, and closed that day. */
+const followUpOf = ({ session, patient }: Told, { file, draws, now }: Facts): FollowUp => {
+  const openedAt = at(session.startsAt, 16);
+  const cause = {
+    id: `missed.${session.id}.${patient.id}`,
+    kind: 'missed',
+    patientId: patient.id,
+    sessionId: session.id,
+    why: `Not there ${session.graceMinutes} minutes after the start.`,
+  } as const;
+  const opened = openFollowUp(
+    cause,
+    { clinic: file.clinic, staff: file.staff, counsellorId: session.counsellorId, takenCodes: new Set() },
+    openedAt,
+  );
+  const by = session.counsellorId ?? 'sam';
+  const outcome = draws.pick([
+    'reached',
+    'reached',
+    'reached',
+    'message-left',
+    'message-left',
+    'no-answer',
+    'hospital',
+    'other',
+  ] as const);
+  const tried = openedAt.plus({ minutes: draws.between(4, 70) });
+  const isOpen = openedAt > now.minus({ hours: 20 }) && draws.chance(0.5);
+  if (isOpen) return opened;
+  const closedAt = tried.plus({ minutes: draws.between(1, 240) });
+  if (closedAt > now) return opened;
+  return {
+    ...opened, status: 'closed', escalation: tried > at(opened.dueAt) ? 1 : 0, acknowledgedBy: by, acknowledgedAt: instantOf(tried.minus({ minutes: 2 })),
+    outreach: [{ at: instantOf(tried), by, outcome }], closedAt: instantOf(closedAt), closedBy: by, outcome,
+  }; // prettier-ignore
+};
+
+type Came = Pick<Attendance, 'status' | 'late' | 'arrivedAt' | 'leftAt' | 'missedAt'>;
+
+const cameTo = (session: Session, response: Attendance['response'], draws: Draws, comes: number): Came => {
+  const chance = response === 'accepted' ? Math.min(0.98, comes + 0.08) : response === 'declined' ? 0.03 : comes;
+  if (!draws.chance(chance))
+    return draws.chance(response === 'declined' ? 0.6 : 0.12)
+      ? { status: 'excused' }
+      : { status: 'no-show', missedAt: iso(session.startsAt, session.graceMinutes) };
+  const late = response === 'late' || draws.chance(0.08);
+  const arrivedAt = iso(session.startsAt, late ? draws.between(16, 40) : -draws.between(0, 12));
+  return draws.chance(0.03)
+    ? { status: 'left', late, arrivedAt, leftAt: iso(session.endsAt, -draws.between(20, 60)) }
+    : { status: 'arrived', late, arrivedAt };
+};
+
+/** One patient's day: the texts before its first session, the reply, and who came to each. */
+const dayOf = (told: readonly [Told, ...Told[]], { file, draws, history, habits, now }: Facts): void => {
+  const [first] = told;
+  const habit = habits.get(first.patient.id) ?? { comes: 0.9, answers: 0.5, optOutAt: undefined };
+  const dayBefore = DateTime.fromISO(`${first.session.localDate}T18:00`, { zone: file.clinic.timeZone }).minus({
+    days: 1,
+  });
+  const steps = [
+    { step: 'day-before', when: dayBefore },
+    { step: 'same-day', when: at(first.session.startsAt, -120) },
+  ];
+  let isSent = false;
+  for (const { step, when } of steps) {
+    const message = reminder(first, when, { clinic: file.clinic, step, stopped: isOptedOut(habit, instantOf(when)) });
+    isSent ||= message.status === 'sent';
+    history.messages.push(message);
+  }
+  const answered = isSent && draws.chance(habit.answers);
+  const roll = draws.next();
+  const response = !answered ? undefined : roll < 0.86 ? 'accepted' : roll < 0.94 ? 'declined' : 'late';
+  const respondedAt = dayBefore.plus({ minutes: draws.between(1, 180) });
+  if (response) history.replies.push(replyOf(first, respondedAt, response, draws));
+  for (const one of told) {
+    const { session, patient } = one;
+    const came = cameTo(session, response, draws, habit.comes);
+    history.attendances.push({
+      sessionId: session.id, patientId: patient.id, localDate: session.localDate, ...came,
+      ...(response && { response, respondedAt: instantOf(respondedAt) }), ...(response === 'late' && { lateMinutes: 10 }),
+      recordedBy: session.counsellorId ?? 'rosa', recordedAt: iso(session.startsAt, 20),
+    }); // prettier-ignore
+    if (came.status === 'no-show') history.followUps.push(followUpOf(one, { file, draws, history, habits, now }));
+    session.hasAttendance = true;
+    if (response === 'declined' || came.status === 'excused') session.away.push(patient.id);
+    else if (response) session.coming.push(patient.id);
+  }
+};
+
+/** The history of a seeded clinic up to `now`: its sessions that are over, and what every patient was told, said and did. */
+export const seedHistory = (
+  file: ClinicFile,
+  { weeks, now, draws }: { weeks: number; now: DateTime; draws: Draws },
+): History => {
+  const from = now.minus({ weeks });
+  const sessions = file.schedules
+    .flatMap((schedule) => wantedSessions({ clinic: file.clinic, schedule, from, until: now }))
+    .filter(({ endsAt }) => endsAt < instantOf(now))
+    .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
+  const history: History = { sessions, attendances: [], messages: [], replies: [], followUps: [], optOuts: [] };
+  const habits = new Map(file.patients.map((patient) => [patient.id, habitOf(draws, patient, weeks, now)] as const));
+  const facts = { file, draws, history, habits, now };
+  const roster = rosterOfFile(file);
+  for (const patient of file.patients) {
+    const entry = roster.find(({ patientId }) => patientId === patient.id);
+    const days = new Map<string, [Told, ...Told[]]>();
+    for (const session of entry ? sessions.filter((each) => isExpected(entry, each)) : []) {
+      const before = days.get(session.localDate);
+      const told = { session, patient };
+      if (before) before.push(told);
+      else days.set(session.localDate, [told]);
+    }
+    for (const told of days.values()) dayOf(told, facts);
+    const { optOutAt } = habits.get(patient.id) ?? {};
+    if (optOutAt !== undefined) history.optOuts.push({ phone: patient.phone, at: optOutAt });
+  }
+  return history;
+};

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
+import { openTable } from '../functions/aws/table.ts';
+import { instantOf } from '../functions/domain/wall-clock.ts';
+import { localDateOf } from '../functions/domain/zone.ts';
+import { readClinicFile } from '../functions/intake/clinic-file.ts';
+import { seedClinic } from '../local/seed/clinic.ts';
+import { seedHistory } from '../local/seed/history.ts';
+import { drawsFrom } from '../local/seed/random.ts';
+import { writeHistory } from '../local/seed/write.ts';
+import { openStage } from '../local/stage.ts';
+import { synthesizedTemplate } from '../local/synthesize.ts';
+import { wiringOf } from '../local/wiring.ts';
+
+/** `npm run seed -- --patients 200 --weeks 12`: fills the local stage's data directory with an invented clinic and its history. */
+
+const { values: flags } = parseArgs({
+  options: {
+    patients: { type: 'string', default: '200' },
+    weeks: { type: 'string', default: '12' },
+    /** The same seed on the same day gives the same clinic. */
+    seed: { type: 'string', default: '1' },
+    /** The now the clinic is left at, ISO; the machine's if left out. */
+    now: { type: 'string' },
+  },
+});
+const numberIn = (name: 'patients' | 'weeks' | 'seed', most: number): number => {
+  const value = Number(flags[name]);
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  console.error(`--${name}: expected a whole number from 1 to ${most}`);
+  return process.exit(1);
+};
+const [patients, weeks, seed] = [numberIn('patients', 900), numberIn('weeks', 52), numberIn('seed', 2 ** 31)];
+const now = flags.now === undefined ? DateTime.utc() : DateTime.fromISO(flags.now, { zone: 'utc' });
+if (!now.isValid) {
+  console.error('--now: expected an instant such as 2026-11-23T16:00:00Z');
+  process.exit(1);
+}
+
+const started = performance.now();
+const root = join(import.meta.dirname, '..');
+const directory = process.env['DATA_DIR'] ?? '.local';
+const draws = drawsFrom(seed);
+const today = localDateOf(now, 'America/Phoenix');
+const reading = readClinicFile(seedClinic({ patients, weeks, today }, draws), today);
+if (!reading.ok) throw new Error(`the seeded clinic has mistakes: ${JSON.stringify(reading.problems.slice(0, 5))}`);
+const history = seedHistory(reading.file, { weeks, now, draws });
+
+const wiring = wiringOf(await synthesizedTemplate(root, process.env['TEMPLATE_CACHE'] ?? directory));
+const report = (line: string): void => {
+  console.error(line);
+};
+const stage = await openStage({ wiring, root, directory, clock: 'virtual', report });
+try {
+  await stage.reset(reading.file, now);
+  await writeHistory(openTable(wiring.tables[0]?.name ?? ''), reading.file.clinic.id, history);
+} finally {
+  await stage.close();
+}
+const { sessions, attendances, messages, replies, followUps } = history;
+console.log(
+  `${patients} patients, ${sessions.length} sessions, ${attendances.length} attendances, ${messages.length} texts, ${replies.length} replies, ` +
+    `${followUps.length} follow-ups up to ${instantOf(now)} in ${((performance.now() - started) / 1000).toFixed(0)} s. npm start shows them; sign in as sam.`,
+);
+process.exit(0);
