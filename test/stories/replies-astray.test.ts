@@ -146,7 +146,9 @@ describe('after a make-up is taken, while the patient is still to come to someth
   test.each(["sorry can't come", 'running 10 late', '2'])('“%s” is for a person', async (words) => {
     await begin(clinicWith({ noon: true, minutes: 2000 }));
     await stage.reply(ana, '2 for 9, 1 for 1pm');
+    await stage.clock.to('2026-11-23T01:31:00Z'); // Sun 18:31: two answers of one instant have no order
     await stage.reply(ana, '1');
+    await stage.clock.to('2026-11-23T01:32:00Z');
     expect(await sessionOf(tuesday)).toMatchObject({ makeUps: ['ana'] });
     await stage.reply(ana, words);
     expect(await sessionOf(tuesday)).toMatchObject({ makeUps: ['ana'], away: [] });
@@ -157,7 +159,9 @@ describe('after a make-up is taken, while the patient is still to come to someth
   test('what names the session is about that session, and thanks are thanks', async () => {
     await begin(clinicWith({ noon: true, minutes: 2000 }));
     await stage.reply(ana, '2 for 9, 1 for 1pm');
+    await stage.clock.to('2026-11-23T01:31:00Z'); // Sun 18:31
     await stage.reply(ana, '1');
+    await stage.clock.to('2026-11-23T01:32:00Z');
     await stage.reply(ana, 'ok thanks');
     expect(await open()).toEqual([]);
     await stage.reply(ana, "can't make the 1pm");
