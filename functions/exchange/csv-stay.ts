@@ -46,12 +46,12 @@ export const membershipOf = (
     void row.problems.push({ path: row.headOf(field), message });
   if (row.cell('schedule') === '') return undefined;
   if (!episode)
-    return refuse('schedule', 'expected a stay to give a place to: a day of admission, or a patient with an open stay');
+    { refuse('schedule', 'expected a stay to give a place to: a day of admission, or a patient with an open stay'); return; }
   const schedule = scheduleOf(row.cell('schedule'), schedules);
-  if (!schedule) return refuse('schedule', 'expected the id or the title of one schedule');
+  if (!schedule) { refuse('schedule', 'expected the id or the title of one schedule'); return; }
   const weekdays = row.cell('weekdays') === '' ? undefined : weekdaysOf(row.cell('weekdays'));
   if (row.cell('weekdays') !== '' && weekdays === undefined)
-    return refuse('weekdays', 'expected weekdays such as Mon, Wed, Fri');
+    { refuse('weekdays', 'expected weekdays such as Mon, Wed, Fri'); return; }
   const asked = row.date('from');
   const before = chart.memberships.find(
     (place) =>
