@@ -1,32 +1,46 @@
 import './shell.css';
 import icon from '../look/icon.svg';
-import { useState } from 'react';
+import { Skeleton } from '@mantine/core';
+import { Suspense, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
-import { FollowUpsPage } from '../follow-ups/follow-ups-page.tsx';
-import { useMay } from '../sign-in/signed-in.ts';
-import { TodayPage } from '../today/today-page.tsx';
+import { allowed } from '../../functions/api/permissions.ts';
+import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
+import { ChosenPatientProvider } from './chosen-patient.tsx';
 import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { useKeys } from './keys.ts';
 import { NotFound } from './not-found.tsx';
 import { Offline } from './offline.tsx';
+import { pages } from './page-table.ts';
+
+/** The pages of whoever is signed in. */
+const useOwnPages = () => {
+  const { role } = useSignedIn().clinic.you;
+  return pages.filter(({ permission }) => allowed(role, permission) !== 'no');
+};
 
 const Navigation = () => {
   const words = useWords();
   const [path] = useLocation();
-  const pages = [
-    { to: '/', name: words.shell.today },
-    { to: '/follow-ups', name: words.shell.followUps },
-  ];
   return (
     <nav className="pages" aria-label={words.shell.navigation}>
-      {pages.map(({ to, name }) => (
+      {useOwnPages().map(({ path: to, name }) => (
         <Link key={to} href={to} {...(path === to && { 'aria-current': 'page' as const })}>
-          {name}
+          {words.shell.pages[name]}
         </Link>
       ))}
     </nav>
+  );
+};
+
+const PageLoading = () => {
+  const words = useWords();
+  return (
+    <div role="status" aria-label={words.problems.loading} className="day-loading">
+      <Skeleton height={48} />
+      <Skeleton height={240} />
+    </div>
   );
 };
 
@@ -35,17 +49,20 @@ export const Shell = () => {
   const words = useWords();
   const [help, setHelp] = useState(false);
   const [, go] = useLocation();
+  const ownPages = useOwnPages();
   const readsOnly = !useMay('take attendance');
   useKeys({
     '?': () => {
       setHelp(true);
     },
-    t: () => {
-      go('/');
-    },
-    f: () => {
-      go('/follow-ups');
-    },
+    ...Object.fromEntries(
+      ownPages.flatMap(({ key, path }) => {
+        const goThere = (): void => {
+          go(path);
+        };
+        return key === undefined ? [] : [[key, goThere]];
+      }),
+    ),
   });
   return (
     <div className="shell">
@@ -66,11 +83,16 @@ export const Shell = () => {
       <main id="page" tabIndex={-1}>
         <Offline />
         {readsOnly && <p className="reads-only">{words.shell.readOnly}</p>}
-        <Switch>
-          <Route path="/" component={TodayPage} />
-          <Route path="/follow-ups" component={FollowUpsPage} />
-          <Route component={NotFound} />
-        </Switch>
+        <ChosenPatientProvider>
+          <Suspense fallback={<PageLoading />}>
+            <Switch>
+              {ownPages.map(({ path, component }) => (
+                <Route key={path} path={path} component={component} />
+              ))}
+              <Route component={NotFound} />
+            </Switch>
+          </Suspense>
+        </ChosenPatientProvider>
       </main>
       <KeyboardHelp
         opened={help}

@@ -38,3 +38,6 @@ export const useLanguage = () => use(Spoken);
 
 /** Every word of the console, in the language chosen. */
 export const useWords = (): Words => languages[useLanguage().language];
+
+/** The words of one page, which come with it: `{ en, es }`. */
+export const useWordsOf = <PageWords,>(words: Record<Language, PageWords>): PageWords => words[useLanguage().language];

@@ -1,0 +1,26 @@
+import { lazy, type ComponentType } from 'react';
+import type { Permission } from '../../functions/api/permissions.ts';
+import type { Words } from '../words/en.ts';
+import { TodayPage } from '../today/today-page.tsx';
+
+type PageEntry = {
+  path: string;
+  name: keyof Words['shell']['pages'];
+  /** The single key that goes there from anywhere. */
+  key?: string;
+  /** Who has no such permission is not shown the page. */
+  permission: Permission;
+  component: ComponentType;
+};
+
+/** The console's pages, in the order of the navigation. All but the first come when they are gone to: the first load stays small. */
+export const pages: PageEntry[] = [
+  { path: '/', name: 'today', key: 't', permission: 'see the day', component: TodayPage },
+  {
+    path: '/follow-ups',
+    name: 'followUps',
+    key: 'f',
+    permission: 'see follow-ups',
+    component: lazy(async () => ({ default: (await import('../follow-ups/follow-ups-page.tsx')).FollowUpsPage })),
+  },
+];
