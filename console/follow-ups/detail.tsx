@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { FollowUp } from '../calls/answers.ts';
+import { Conversation } from '../conversations/conversation.tsx';
 import { useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { CallLink } from './call-link.tsx';
 import { CloseForm } from './close-form.tsx';
-import { Conversation } from './conversation.tsx';
 import { Due } from './due.tsx';
 import { OutreachForm } from './outreach-form.tsx';
 import { Timeline } from './timeline.tsx';

@@ -23,16 +23,6 @@ export const useChart = (patientId: string) => {
   });
 };
 
-/** What a patient was sent, and said. */
-export const useConversation = (patientId: string) => {
-  const { calls } = useSignedIn();
-  return useQuery({
-    queryKey: ['live', 'conversation', patientId],
-    queryFn: () =>
-      parseResponse(calls.conversation.patients[':id'].messages.$get({ param: { id: patientId }, query: {} })),
-  });
-};
-
 /** What staff do with a follow-up. */
 export type Work =
   | { do: 'acknowledge' }

@@ -65,15 +65,6 @@ const closings: Record<string, string> = {
   'roster-taken': 'Roster taken',
 };
 
-const statuses: Record<string, string> = {
-  sent: 'Sent',
-  unknown: 'Perhaps sent',
-  held: 'Waiting',
-  retrying: 'Trying again',
-  skipped: 'Not sent',
-  failed: 'Not delivered',
-};
-
 /** English. Another language is one more file of this shape: the compiler misses none of its words. */
 export const en = {
   name: 'English',
@@ -228,11 +219,6 @@ export const en = {
     takenOnBy: (name: string) => `${name} took it on`,
     triedBy: (name: string, outcome: string) => `${name}: ${outcome}`,
     openedEntry: 'Opened',
-    conversation: 'Texts with the patient',
-    noTexts: 'No texts in the last 30 days.',
-    statuses,
-    fromPatient: 'From the patient',
-    toPatient: 'To the patient',
     done: {
       acknowledge: 'It is yours now.',
       outreach: 'The try is recorded.',

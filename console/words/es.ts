@@ -202,18 +202,6 @@ export const es: Words = {
     takenOnBy: (name) => `${name} se encargó`,
     triedBy: (name, outcome) => `${name}: ${outcome}`,
     openedEntry: 'Abierto',
-    conversation: 'Mensajes con el paciente',
-    noTexts: 'Sin mensajes en los últimos 30 días.',
-    statuses: {
-      sent: 'Enviado',
-      unknown: 'Quizá enviado',
-      held: 'En espera',
-      retrying: 'Se intenta otra vez',
-      skipped: 'No enviado',
-      failed: 'No entregado',
-    },
-    fromPatient: 'Del paciente',
-    toPatient: 'Al paciente',
     done: {
       acknowledge: 'Ahora está a su cargo.',
       outreach: 'El intento quedó anotado.',
