@@ -14,18 +14,16 @@ import { telemetryOf } from './aws/telemetry.ts';
 import { offerMakeUpsWith } from './care/offer-make-ups.ts';
 import { raiseFollowUpWith } from './care/raise-follow-up.ts';
 import { clock } from './clock.ts';
-import { subjectOf } from './domain/family.ts';
-import { afterMissStep } from './sending/after-miss-step.ts';
 import { dispatchLane } from './sending/dispatch.ts';
 import { sessionFactsFrom } from './sending/facts.ts';
 import { paceOf } from './sending/pace.ts';
-import { makeUpStep } from './sending/make-up-step.ts';
-import type { PatientStep } from './sending/patient-step.ts';
+import { markIntroducedWith } from './sending/mark-introduced.ts';
+import { patientSteps } from './sending/patient-steps.ts';
 import { recordAndTell } from './sending/record-and-tell.ts';
 import { reportWith } from './sending/report.ts';
 import { ringPatient } from './sending/ring-patient.ts';
 import { ringChunk } from './sending/ring.ts';
-import { fanOutWeeklyPlans, weeklyPlanStep, weeklyPlanStepName, weeklyPlansStep } from './sending/weekly-plan-step.ts';
+import { fanOutWeeklyPlans, weeklyPlansStep } from './sending/weekly-plan-step.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
@@ -57,19 +55,8 @@ const followUps = followUpsIn(table);
 const attendances = attendancesIn(table);
 const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const offerMakeUps = offerMakeUpsWith({ sessions, charts, attendances, followUps, now });
-/** What patients are texted beside reminders and changes, by the `step` of the alarm. */
-const steps = new Map<string, PatientStep>([
-  ['after-miss', afterMissStep({ clinics, sessions, charts, attendances, followUps, messages, offerMakeUps })],
-  ['make-up', makeUpStep({ clinics, sessions, charts, messages })],
-  [weeklyPlanStepName, weeklyPlanStep({ clinics, sessions, charts, messages })],
-]);
+const steps = patientSteps({ clinics, sessions, charts, attendances, followUps, messages, offerMakeUps });
 const fanOut = fanOutWeeklyPlans({ clinics, charts, alarms });
-
-/** Should the write fail the number is told again by its next text, which is no harm; the run goes on. */
-const introduced = (clinicId: string, patientId: string, phone: string): Promise<void> =>
-  charts.markIntroduced(clinicId, subjectOf(patientId).patientId, phone).catch((error: unknown) => {
-    telemetry.failed('a first text could not be noted', error, { clinic: clinicId });
-  });
 
 /** Each minute, for each lane: texts everybody whose reminder, change notice or other text is due. */
 export const handler = async (event: unknown): Promise<void> => {
@@ -83,7 +70,7 @@ export const handler = async (event: unknown): Promise<void> => {
     holder,
     now,
     readFacts: sessionFactsFrom({ clinics, sessions, charts }, now),
-    introduced,
+    introduced: markIntroducedWith({ charts, telemetry }),
     report: reportWith({ clinics, charts, raise, bus, now }),
     pace: paceOf(partsPerSecond, {
       now,

@@ -5,29 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { staffApi } from '../../functions/api/staff-api.ts';
-import { alarmsIn, remindersDueIn } from '../../functions/aws/alarms.ts';
-import { attendancesIn } from '../../functions/aws/attendances.ts';
-import { auditTrailIn } from '../../functions/aws/audit-trail.ts';
-import { chartsIn } from '../../functions/aws/charts.ts';
-import { clinicsIn } from '../../functions/aws/clinics.ts';
-import { followUpsIn } from '../../functions/aws/follow-ups.ts';
-import { messagesIn } from '../../functions/aws/messages.ts';
-import { pulsesIn } from '../../functions/aws/pulses.ts';
-import { sessionsIn } from '../../functions/aws/sessions.ts';
+import { staffApiDeps } from '../../functions/api/staff-api-deps.ts';
 import { openTable, type Table } from '../../functions/aws/table.ts';
-import { closeFollowUpWith } from '../../functions/care/close-follow-up.ts';
-import { loseMakeUpsWith } from '../../functions/care/lose-make-ups.ts';
-import { raiseFollowUpWith } from '../../functions/care/raise-follow-up.ts';
-import { recordAttendanceWith } from '../../functions/care/record-attendance.ts';
-import { setAfterMissWith } from '../../functions/care/set-after-miss.ts';
-import { settleSessionsWith } from '../../functions/care/settle-sessions.ts';
-import { takeMakeUpWith } from '../../functions/care/take-seat.ts';
-import { takeBackAnswersWith } from '../../functions/care/take-back-answers.ts';
-import { takeBackMissesWith } from '../../functions/care/take-back-misses.ts';
-import { workOnFollowUpWith } from '../../functions/care/work-on-follow-up.ts';
 import type { DomainEvent } from '../../functions/domain/domain-event.ts';
 import { wantedSessions } from '../../functions/domain/reconcile.ts';
-import { setChangeAlarmWith, setSessionAlarmsWith } from '../../functions/scheduling/session-alarms.ts';
 import { type Engine, startEngine } from '../../local/engine.ts';
 import { createTables } from '../../local/tables.ts';
 import { littleClinic } from './little-clinic.ts';
@@ -88,60 +69,7 @@ export const openDesk = () => {
       },
     };
     const telemetry = { failed: (_what: string, error: unknown) => void failures.push(error), add: () => undefined };
-    const alarms = alarmsIn(table);
-    const followUps = followUpsIn(table);
-    const sessions = sessionsIn(table);
-    const charts = chartsIn(table);
-    const attendances = attendancesIn(table);
-    const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
-    const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
-    const settleSessions = settleSessionsWith({ followUps, attendances, bus, now });
-    const setAfterMiss = setAfterMissWith({ alarms, lanes: 4, now });
-    const recordAttendance = recordAttendanceWith({
-      charts,
-      attendances,
-      sessions,
-      alarms,
-      bus,
-      raise,
-      closeFollowUp,
-      settleSessions,
-      setAfterMiss,
-      now,
-    });
-    const messages = messagesIn(table);
-    const [clinics, audit] = [clinicsIn(table), auditTrailIn(table)];
-    const work = workOnFollowUpWith({ followUps, bus, now });
-    const takeBackMisses = takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, settleSessions, now });
-    const takeBackAnswers = takeBackAnswersWith({ sessions, attendances, followUps, settleSessions });
-    const alarmDeps = { alarms, lanes: 4, now };
-    const [setSessionAlarms, setChangeAlarm] = [setSessionAlarmsWith(alarmDeps), setChangeAlarmWith(alarmDeps)];
-    return {
-      sessions,
-      charts,
-      attendances,
-      followUps,
-      bus,
-      now,
-      clinics,
-      messages,
-      pulses: pulsesIn(table),
-      audit,
-      telemetry,
-      recordAttendance,
-      work,
-      takeBackMisses,
-      takeBackAnswers,
-      loseMakeUps: loseMakeUpsWith({ sessions, charts, clinics, raise }),
-      setSessionAlarms,
-      setChangeAlarm,
-      remindersDue: remindersDueIn(alarmDeps),
-      alarms,
-      raise,
-      settleSessions,
-      setAfterMiss,
-      takeMakeUp: takeMakeUpWith({ sessions, charts, alarms, lanes: 4, now }),
-    };
+    return staffApiDeps({ table, bus, telemetry, lanes: 4, now });
   };
   let deps: ReturnType<typeof parts>;
   let app: ReturnType<typeof staffApi>;
