@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { followUpEvent } from '../domain/follow-up-event.ts';
 
 export type CloseDeps = {
   followUps: Pick<FollowUps, 'get' | 'close'>;
@@ -29,16 +30,7 @@ export const tryToCloseWith =
     if (version !== undefined && version !== open.version) return 'lost';
     const closed = { ...open, status: 'closed' as const, closedAt: instantOf(now()), closedBy: by, outcome };
     if (!(await followUps.close(clinicId, closed))) return 'lost';
-    const { patientId, sessionId } = open;
-    await bus.put([
-      {
-        type: 'follow-up.closed',
-        clinicId,
-        followUpId: id,
-        ...(patientId && { patientId }),
-        ...(sessionId && { sessionId }),
-      },
-    ]);
+    await bus.put([followUpEvent('follow-up.closed', clinicId, open)]);
     return 'closed';
   };
 

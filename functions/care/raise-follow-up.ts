@@ -7,6 +7,7 @@ import type { Clinic, Staff } from '../domain/clinic.ts';
 import { codesOf, openFollowUp, type Cause } from '../domain/follow-up-rules.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { isFurther, withCause } from '../domain/merge-follow-up.ts';
+import { followUpEvent } from '../domain/follow-up-event.ts';
 
 export type RaiseDeps = {
   followUps: Pick<FollowUps, 'open' | 'add' | 'change'>;
@@ -18,12 +19,6 @@ export type RaiseDeps = {
 type About = { clinic: Clinic; staff: readonly Staff[]; counsellorId?: string | undefined };
 
 const mostTries = 5;
-
-const idsOf = ({ id: followUpId, patientId, sessionId }: FollowUp) => ({
-  followUpId,
-  ...(patientId && { patientId }),
-  ...(sessionId && { sessionId }),
-});
 
 /** Adds a cause to the one that is open: its new alarm first, then the change, then the world is told. Undefined when none is open. */
 const merge = async (
@@ -39,7 +34,7 @@ const merge = async (
       await alarms.set({ kind: 'follow-up', lane: 0, dueAt: after.dueAt, clinicId: clinic.id, subject: cause.id });
     return after;
   });
-  if (merged && was.further) await bus.put([{ type: 'follow-up.raised-again', clinicId: clinic.id, ...idsOf(merged) }]);
+  if (merged && was.further) await bus.put([followUpEvent('follow-up.raised-again', clinic.id, merged)]);
   return merged;
 };
 
@@ -56,7 +51,7 @@ const open = async (
   await alarms.set({ kind: 'follow-up', lane: 0, dueAt: followUp.dueAt, clinicId, subject: followUp.id });
   if (!(await followUps.add(clinicId, followUp))) return undefined;
   telemetry.add({ FollowUpsOpened: 1 });
-  await bus.put([{ type: 'follow-up.opened', clinicId, ...idsOf(followUp) }]);
+  await bus.put([followUpEvent('follow-up.opened', clinicId, followUp)]);
   return followUp;
 };
 

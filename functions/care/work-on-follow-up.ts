@@ -3,8 +3,8 @@ import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import { acknowledged, reachedOut } from '../domain/follow-up-work.ts';
 import type { FollowUp, Outreach } from '../domain/follow-up.ts';
-import type { DomainEvent } from '../domain/domain-event.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { followUpEvent } from '../domain/follow-up-event.ts';
 import type * as z from 'zod';
 import { tryToCloseWith } from './close-follow-up.ts';
 
@@ -16,14 +16,6 @@ export type WorkDeps = {
 /** `lost`: somebody else changed it in between, or since it was looked at. */
 export type WorkRefused = { because: 'unknown' | 'closed' | 'lost' };
 type Attempt = Omit<z.infer<typeof Outreach>, 'at'>;
-
-const eventOf = (type: DomainEvent['type'], clinicId: string, { id, patientId, sessionId }: FollowUp): DomainEvent => ({
-  type,
-  clinicId,
-  followUpId: id,
-  ...(patientId && { patientId }),
-  ...(sessionId && { sessionId }),
-});
 
 /** What staff do with a follow-up. Each gives it as it stands afterwards, or why it could not be done. */
 export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
@@ -41,7 +33,7 @@ export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
     if (after === before) return before;
     if (!(await followUps.replace(clinicId, before, after))) return { because: 'lost' };
     const takenOn = before.status === 'open' || before.ownerId !== after.ownerId;
-    await bus.put([eventOf(takenOn ? 'follow-up.acknowledged' : 'follow-up.changed', clinicId, after)]);
+    await bus.put([followUpEvent(takenOn ? 'follow-up.acknowledged' : 'follow-up.changed', clinicId, after)]);
     return after;
   };
 

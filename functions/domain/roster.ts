@@ -26,31 +26,26 @@ export const Place = z.object({
 });
 export type Place = z.infer<typeof Place>;
 
-/** A family participant as the patient's roster entry carries them: texted about the patient's family sessions alone. */
-export const RosterParticipant = z.object({
-  participantId: Id,
+/** Whom a text goes to, and what stands in its way: of a patient and of a family participant alike. */
+const Addressee = z.object({
   name: z.string(),
   phone: Phone,
   language: Language,
   timeZone: z.string(),
   privacy: Privacy,
   consented: z.boolean(),
-  patientConsented: z.boolean(),
   optedOut: z.boolean(),
+  /** The number has been told that nobody reads it at all hours. */
   introduced: z.boolean().default(false),
 });
+
+/** A family participant as the patient's roster entry carries them: texted about the patient's family sessions alone. */
+export const RosterParticipant = Addressee.extend({ participantId: Id, patientConsented: z.boolean() });
 export type RosterParticipant = z.infer<typeof RosterParticipant>;
 
 /** What a roster, and a text to the patient, need to know of one patient: kept beside the schedule, so that a roster is one read. */
-export const RosterEntry = z.object({
+export const RosterEntry = Addressee.extend({
   patientId: Id,
-  name: z.string(),
-  phone: Phone,
-  language: Language,
-  timeZone: z.string(),
-  privacy: Privacy,
-  consented: z.boolean(),
-  optedOut: z.boolean(),
   places: z.array(Place),
   holds: z.array(Period),
   family: z.array(RosterParticipant).default([]),
@@ -58,8 +53,6 @@ export const RosterEntry = z.object({
   participantOf: Id.optional(),
   /** Of a family participant: the patient's permission to involve them stands. */
   patientConsented: z.boolean().optional(),
-  /** The number has been told that nobody reads it at all hours. */
-  introduced: z.boolean().default(false),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 

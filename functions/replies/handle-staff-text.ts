@@ -11,11 +11,11 @@ import { climbsAt, ringsAgain } from '../domain/escalation.ts';
 import { codesOf } from '../domain/follow-up-rules.ts';
 import { acknowledged, passedOn } from '../domain/follow-up-work.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
-import type { DomainEvent } from '../domain/domain-event.ts';
 import { staffAlertReplyText, staffAlertText } from '../domain/staff-alert.ts';
 import { staffAnswerText, type StaffAnswer } from '../domain/staff-answer.ts';
 import type { StaffReply } from '../domain/staff-reply.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { followUpEvent } from '../domain/follow-up-event.ts';
 import { sendOnce, type SendOnceDeps } from './send-once.ts';
 
 export type StaffTextDeps = SendOnceDeps & {
@@ -50,14 +50,6 @@ const openAt = (deps: StaffTextDeps, members: readonly StaffMember[]): Promise<A
 export const isLiveCode = async (deps: StaffTextDeps, members: readonly StaffMember[], code: string) =>
   (await openAt(deps, members)).some(({ open }) => open.some((followUp) => codesOf(followUp).includes(code)));
 
-const eventOf = (type: DomainEvent['type'], clinicId: string, { id, patientId, sessionId }: FollowUp): DomainEvent => ({
-  type,
-  clinicId,
-  followUpId: id,
-  ...(patientId && { patientId }),
-  ...(sessionId && { sessionId }),
-});
-
 /** What was found for a text: where, under which code, and which follow-ups it names. */
 type Named = { at: At; code: string; named: FollowUp[] };
 
@@ -75,7 +67,7 @@ const take = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
       was.open = current.status === 'open';
       return was.open ? { ...acknowledged(current, { by: me.id, at: now }), acknowledgedVia: 'text' } : current;
     });
-    if (after && was.open) await deps.bus.put([eventOf('follow-up.acknowledged', clinic.id, after)]);
+    if (after && was.open) await deps.bus.put([followUpEvent('follow-up.acknowledged', clinic.id, after)]);
     if (after) taken.push(after);
   }
   const mine = taken.filter(({ ownerId }) => ownerId === me.id);
@@ -142,7 +134,7 @@ const pass = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
     const after = await deps.followUps.change(clinic.id, followUp.id, (current) =>
       current.status === 'open' || current.ownerId === me.id ? given.change(current) : current,
     );
-    if (after) await deps.bus.put([eventOf('follow-up.passed-on', clinic.id, after)]);
+    if (after) await deps.bus.put([followUpEvent('follow-up.passed-on', clinic.id, after)]);
   }
   return next === undefined
     ? { to: 'nobody-left', code, next: afterwards(mine, clinic) }
