@@ -2,7 +2,7 @@ import { GetCommand, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib
 import { Attendance, type AttendanceStatus, type ResponseStatus } from '../domain/attendance.ts';
 import type { DeclineReason } from '../domain/reply-words.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
-import { partition, queryAll, unlessRefused, type Table } from './table.ts';
+import { partition, putAll, queryAll, unlessRefused, type Table } from './table.ts';
 
 const keyOf = (clinicId: string, sessionId: string, patientId: string) => ({
   pk: `CLINIC#${clinicId}#SESSION#${sessionId}`,
@@ -15,19 +15,23 @@ export type AttendanceChange = {
   [Field in Exclude<keyof Attendance, keyof Identity>]?: Attendance[Field] | null | undefined;
 };
 
+/** The fields by which a record is found. */
+const identityOf = (clinicId: string, { sessionId, patientId, localDate }: Identity) => ({
+  sessionId,
+  patientId,
+  localDate,
+  gsi1pk: `CLINIC#${clinicId}#PATIENT#${patientId}`,
+  gsi1sk: `ATTENDANCE#${localDate}#${sessionId}`,
+});
+
 /** The update that writes some fields, and with them those by which the record is found. */
 const updateOf = (
   table: Table,
-  { clinicId, sessionId, patientId, localDate }: Identity & { clinicId: string },
+  { clinicId, ...identified }: Identity & { clinicId: string },
   change: AttendanceChange,
 ) => {
-  const identity = {
-    sessionId,
-    patientId,
-    localDate,
-    gsi1pk: `CLINIC#${clinicId}#PATIENT#${patientId}`,
-    gsi1sk: `ATTENDANCE#${localDate}#${sessionId}`,
-  };
+  const { sessionId, patientId } = identified;
+  const identity = identityOf(clinicId, identified);
   const entries = Object.entries({ ...change, ...identity }).filter(([, value]) => value !== undefined);
   const set = entries.filter(([, value]) => value !== null);
   const gone = entries.filter(([, value]) => value === null);
@@ -71,6 +75,17 @@ export const attendancesIn = (table: Table) => ({
     });
     return items.map((item) => Attendance.parse(item));
   },
+
+  /** Writes whole records over whatever is there, in batches: a history brought along, never what staff record now. */
+  putHistory: (clinicId: string, history: readonly Attendance[]): Promise<void> =>
+    putAll(
+      table,
+      history.map((one) => ({
+        ...Attendance.parse(one),
+        ...identityOf(clinicId, one),
+        ...keyOf(clinicId, one.sessionId, one.patientId),
+      })),
+    ),
 
   /** Writes some fields of one patient's attendance and gives the whole of it. */
   change: async (clinicId: string, identity: Identity, change: AttendanceChange): Promise<Attendance> => {

@@ -12,6 +12,12 @@ const keyOf = (
   sk: `TEXT#${localDate}#out#${step}`,
 });
 
+const replyItem = (clinicId: string, reply: Reply) => ({
+  ...Reply.parse(reply),
+  pk: partitionOf(clinicId, reply.patientId),
+  sk: `TEXT#${reply.localDate}#in#${reply.at}#${reply.inboundMessageId}`,
+});
+
 const parse = (item: Item): Message | Reply => (item['direction'] === 'in' ? Reply.parse(item) : Message.parse(item));
 /** At the same instant a reply comes after what it replies to, and the answer after the reply. */
 const turnOf = (text: Message | Reply): number => (text.direction === 'in' ? 1 : text.kind === 'answer' ? 2 : 0);
@@ -56,14 +62,15 @@ export const messagesIn = (table: Table) => {
 
     /** Records a reply; again with the same inbound id it is the same record. */
     recordReply: async (clinicId: string, reply: Reply): Promise<void> => {
-      const sk = `TEXT#${reply.localDate}#in#${reply.at}#${reply.inboundMessageId}`;
-      await table.client.send(
-        new PutCommand({
-          TableName: table.name,
-          Item: { ...Reply.parse(reply), pk: partitionOf(clinicId, reply.patientId), sk },
-        }),
-      );
+      await table.client.send(new PutCommand({ TableName: table.name, Item: replyItem(clinicId, reply) }));
     },
+
+    /** The same of many, in batches. */
+    recordReplies: (clinicId: string, replies: readonly Reply[]): Promise<void> =>
+      putAll(
+        table,
+        replies.map((reply) => replyItem(clinicId, reply)),
+      ),
 
     /** Everything said between two of the clinic's days, both included, oldest first. */
     conversation,

@@ -17,11 +17,9 @@ export const writeHistory = async (table: Table, clinicId: string, history: Hist
   const [sessions, attendances, messages] = [sessionsIn(table), attendancesIn(table), messagesIn(table)];
   const [followUps, charts] = [followUpsIn(table), chartsIn(table)];
   await eachOf(history.sessions, (session) => sessions.add(clinicId, session));
-  await eachOf(history.attendances, ({ sessionId, patientId, localDate, ...change }) =>
-    attendances.change(clinicId, { sessionId, patientId, localDate }, change),
-  );
+  await attendances.putHistory(clinicId, history.attendances);
   await messages.record(clinicId, history.messages);
-  await eachOf(history.replies, (reply) => messages.recordReply(clinicId, reply));
+  await messages.recordReplies(clinicId, history.replies);
   await eachOf(history.followUps, async (followUp) => {
     await followUps.add(clinicId, { ...followUp, status: 'open', version: 0 });
     if (followUp.status === 'closed') await followUps.close(clinicId, followUp);
