@@ -12,6 +12,7 @@ import { KeyboardHelp } from './keyboard-help.tsx';
 import { useKeys } from './keys.ts';
 import { NotFound } from './not-found.tsx';
 import { Offline } from './offline.tsx';
+import { PageBoundary } from './page-boundary.tsx';
 import { pages } from './page-table.ts';
 
 /** The pages of whoever is signed in. */
@@ -48,7 +49,7 @@ const PageLoading = () => {
 export const Shell = () => {
   const words = useWords();
   const [help, setHelp] = useState(false);
-  const [, go] = useLocation();
+  const [path, go] = useLocation();
   const ownPages = useOwnPages();
   const readsOnly = !useMay('take attendance');
   useKeys({
@@ -56,9 +57,9 @@ export const Shell = () => {
       setHelp(true);
     },
     ...Object.fromEntries(
-      ownPages.flatMap(({ key, path }) => {
+      ownPages.flatMap(({ key, path: to }) => {
         const goThere = (): void => {
-          go(path);
+          go(to);
         };
         return key === undefined ? [] : [[key, goThere]];
       }),
@@ -84,14 +85,16 @@ export const Shell = () => {
         <Offline />
         {readsOnly && <p className="reads-only">{words.shell.readOnly}</p>}
         <ChosenPatientProvider>
-          <Suspense fallback={<PageLoading />}>
-            <Switch>
-              {ownPages.map(({ path, component }) => (
-                <Route key={path} path={path} component={component} />
-              ))}
-              <Route component={NotFound} />
-            </Switch>
-          </Suspense>
+          <PageBoundary key={path}>
+            <Suspense fallback={<PageLoading />}>
+              <Switch>
+                {ownPages.map(({ path: at, component }) => (
+                  <Route key={at} path={at} component={component} />
+                ))}
+                <Route component={NotFound} />
+              </Switch>
+            </Suspense>
+          </PageBoundary>
         </ChosenPatientProvider>
       </main>
       <KeyboardHelp
