@@ -5,6 +5,7 @@ import { eventBusNamed } from './aws/event-bus.ts';
 import { openTable } from './aws/table.ts';
 import { clock } from './clock.ts';
 import { membershipId, type ClinicFile, type Membership } from './domain/clinic.ts';
+import { instantOf } from './domain/wall-clock.ts';
 import { localDateOf } from './domain/zone.ts';
 import { readClinicFile, type ClinicReading } from './intake/clinic-file.ts';
 import { recordConsentNews } from './intake/record-consent-news.ts';
@@ -44,10 +45,15 @@ const write = async (file: ClinicFile): Promise<void> => {
     const own = episodes.filter(({ patientId }) => patientId === patient.id);
     const places = memberships.filter(({ episodeId }) => own.some(({ id }) => id === episodeId));
     let before: StoredChart | undefined;
-    await charts.change(clinic.id, patient.id, (chart) => {
-      before = chart;
-      return { ...chart, patient, episodes: own, memberships: [...places, ...madeUp(chart, file)], optedOut: false };
-    });
+    await charts.change(
+      clinic.id,
+      patient.id,
+      (chart) => {
+        before = chart;
+        return { ...chart, patient, episodes: own, memberships: [...places, ...madeUp(chart, file)], optedOut: false };
+      },
+      { at: instantOf(now()), door: 'clinic-file', staffId: null },
+    );
     await recordConsentNews({ charts, now }, clinic.id, { before: before?.patient, after: patient, by: 'clinic file' });
   }
 };

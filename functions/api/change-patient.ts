@@ -1,5 +1,7 @@
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
+import type { CloseFollowUp } from '../care/close-follow-up.ts';
+import { settleNewNumbers } from '../care/settle-number.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
@@ -7,13 +9,14 @@ import { readPatient } from '../intake/parts.ts';
 import { recordConsentNews } from '../intake/record-consent-news.ts';
 import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
-import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
+import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { findChart } from './patients.ts';
 import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } from './problem-details.ts';
 
 export type ChangePatientDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent'>;
   bus: Pick<EventBus, 'put'>;
+  closeFollowUp: CloseFollowUp;
 };
 
 const putRoute = call('change patients', {
@@ -51,12 +54,18 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
       const patient = partOrRefusal(readPatient(body, await clinicAsItStands(deps, signedIn)));
       let before: StoredChart | undefined;
-      await deps.charts.change(clinic.id, patient.id, (chart) => {
-        before = chart;
-        return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
-      });
+      await deps.charts.change(
+        clinic.id,
+        patient.id,
+        (chart) => {
+          before = chart;
+          return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
+        },
+        byStaff(deps, signedIn),
+      );
       const news = { before: before?.patient, after: patient, by: `staff ${me.id}` };
       await recordConsentNews(deps, clinic.id, news);
+      await settleNewNumbers(deps, clinic.id, { before: before?.patient, after: patient, by: me.id });
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: patient.id }]);
       context.set('subjects', [patient.id]);
       return context.json(Patient.parse(patient), before ? 200 : 201);
@@ -65,11 +74,16 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       const { clinic } = context.get('signedIn');
       const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
       const today = localDateOf(deps.now(), clinic.timeZone);
-      await deps.charts.change(clinic.id, patient.id, (chart) => {
-        if (chart && hasOpenStay(chart, today))
-          throw refusal(409, { detail: 'This patient has an open stay. Record the discharge first.' });
-        return undefined;
-      });
+      await deps.charts.change(
+        clinic.id,
+        patient.id,
+        (chart) => {
+          if (chart && hasOpenStay(chart, today))
+            throw refusal(409, { detail: 'This patient has an open stay. Record the discharge first.' });
+          return undefined;
+        },
+        byStaff(deps, context.get('signedIn')),
+      );
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: patient.id }]);
       context.set('subjects', [patient.id]);
       return context.body(null, 204);

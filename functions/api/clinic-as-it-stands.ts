@@ -1,6 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
+import type { ChangedBy } from '../domain/chart-history.ts';
+import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { PartReading } from '../intake/parts.ts';
 import { restOfClinic, type RestOfClinic } from '../intake/rest-of-clinic.ts';
@@ -29,6 +31,13 @@ export const clinicAsItStands = async (
   };
   return restOfClinic(file, localDateOf(now(), clinic.timeZone));
 };
+
+/** What somebody signed in changes now, for the chart's history. */
+export const byStaff = ({ now }: Pick<StandingDeps, 'now'>, { me }: SignedIn): ChangedBy => ({
+  at: instantOf(now()),
+  door: 'staff',
+  staffId: me.id,
+});
 
 /** The part a reading gives, or 422 with everything that is wrong with it. */
 export const partOrRefusal = <T>(reading: PartReading<T>): T => {

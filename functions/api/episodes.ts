@@ -7,7 +7,7 @@ import { sessionId } from '../domain/session.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { readEpisode } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
-import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
+import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
 
 export type EpisodeDeps = StandingDeps & {
@@ -74,6 +74,7 @@ export const episodeCalls = (deps: EpisodeDeps) =>
         clinic.id,
         episode.patientId,
         (chart) => chart && { ...chart, episodes: put(chart.episodes, episode) },
+        byStaff(deps, signedIn),
       );
       if (before) await giveBackSeats(deps, clinic.id, before);
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: episode.patientId }]);
@@ -94,6 +95,7 @@ export const episodeCalls = (deps: EpisodeDeps) =>
             episodes: chart.episodes.filter((episode) => episode.id !== id),
             memberships: chart.memberships.filter(({ episodeId }) => episodeId !== id),
           },
+        byStaff(deps, context.get('signedIn')),
       );
       await giveBackSeats(deps, clinic.id, found);
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: found.patient.id }]);

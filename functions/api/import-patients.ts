@@ -41,22 +41,27 @@ export const writeChartWith =
   ({ charts, now }: ImportPatientsDeps) =>
   async (clinicId: string, by: string, [id, brought]: readonly [string, BroughtChart]): Promise<void> => {
     let news: ReturnType<typeof consentNews>;
-    await charts.change(clinicId, id, (chart) => {
-      const patient = brought.patient ?? chart?.patient;
-      if (!patient) return undefined;
-      news = consentNews(chart?.patient, patient, by);
-      const [episodes, memberships] = [brought.episodes, brought.memberships];
-      const staying = (chart?.episodes ?? []).filter((each) => !episodes.some((other) => other.id === each.id));
-      const keys = memberships.map(membershipId);
-      const placed = (chart?.memberships ?? []).filter((each) => !keys.includes(membershipId(each)));
-      return {
-        optedOut: false,
-        ...chart,
-        patient,
-        episodes: [...staying, ...episodes],
-        memberships: [...placed, ...memberships],
-      };
-    });
+    await charts.change(
+      clinicId,
+      id,
+      (chart) => {
+        const patient = brought.patient ?? chart?.patient;
+        if (!patient) return undefined;
+        news = consentNews(chart?.patient, patient, by);
+        const [episodes, memberships] = [brought.episodes, brought.memberships];
+        const staying = (chart?.episodes ?? []).filter((each) => !episodes.some((other) => other.id === each.id));
+        const keys = memberships.map(membershipId);
+        const placed = (chart?.memberships ?? []).filter((each) => !keys.includes(membershipId(each)));
+        return {
+          optedOut: false,
+          ...chart,
+          patient,
+          episodes: [...staying, ...episodes],
+          memberships: [...placed, ...memberships],
+        };
+      },
+      { at: instantOf(now()), door: 'import', staffId: by },
+    );
     if (news) await charts.recordConsent(clinicId, id, { ...news, at: instantOf(now()) });
   };
 

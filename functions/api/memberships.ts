@@ -12,7 +12,7 @@ import { localDateOf } from '../domain/zone.ts';
 import { conflictWarning, type Warning } from '../intake/conflict-warnings.ts';
 import { readMembership } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
-import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
+import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
 
 export type MembershipDeps = StandingDeps & {
@@ -63,10 +63,10 @@ const sessionOf = ({ scheduleId, recurrenceId }: Membership): string | undefined
 const bookSeat = async (
   { takeMakeUp }: MembershipDeps,
   clinic: Clinic,
-  { patientId, place, at }: { patientId: string; place: Membership; at: string },
+  { patientId, place, at, staffId }: { patientId: string; place: Membership; at: string; staffId: string },
 ): Promise<void> => {
   const { outcome } = await takeMakeUp({
-    ...{ clinic, patientId, sessionId: at, place },
+    ...{ clinic, patientId, sessionId: at, place, staffId },
     ...(place.insteadOf !== undefined && { insteadOf: place.insteadOf }),
   });
   if (outcome === 'full')
@@ -112,12 +112,13 @@ export const membershipCalls = (deps: MembershipDeps) =>
       const patientId = owner.patient.id;
       const [at, was] = [sessionOf(membership), before?.memberships.find((one) => membershipId(one) === id)];
       const left = was && sessionOf(was);
-      if (at !== undefined) await bookSeat(deps, clinic, { patientId, place: membership, at });
+      if (at !== undefined) await bookSeat(deps, clinic, { patientId, place: membership, at, staffId: signedIn.me.id });
       else
         await deps.charts.change(
           clinic.id,
           patientId,
           (chart) => chart && { ...chart, memberships: [...without(chart, id), membership] },
+          byStaff(deps, signedIn),
         );
       if (left !== undefined && left !== at) await deps.sessions.giveBackSeat(clinic.id, left, patientId);
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId }]);
@@ -135,6 +136,7 @@ export const membershipCalls = (deps: MembershipDeps) =>
         clinic.id,
         found.patient.id,
         (chart) => chart && { ...chart, memberships: without(chart, id) },
+        byStaff(deps, context.get('signedIn')),
       );
       const place = found.memberships.find((one) => membershipId(one) === id);
       const seatAt = place && sessionOf(place);

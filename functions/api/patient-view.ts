@@ -5,6 +5,7 @@ import { explainToParticipant } from '../domain/explain.ts';
 import { Reason } from '../domain/message.ts';
 import { permission } from '../domain/text-clearance.ts';
 import { rosterEntryOf } from '../domain/roster.ts';
+import { StayStatus, stayOn, stayStatus } from '../domain/stay.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 
 /** A patient in the list: enough to find and reach one. */
@@ -23,6 +24,7 @@ export const PatientRow = Patient.pick({
       .describe('The number has stopped our texts: by STOP or other words, as a wrong number, or the carrier says so'),
     consent: z.boolean().describe('There is recorded permission to text this number'),
     episode: Episode.nullable().describe('The current stay'),
+    status: StayStatus.describe('waiting: no stay yet, or one that begins later; discharged: none any more'),
   });
 
 /** Whether somebody of the family may be texted as things stand, and since when: both permissions and the number's. */
@@ -46,15 +48,16 @@ export const ChartView = z.object({
   family: z.array(FamilyView).describe("What stands for each of the patient's family participants"),
 });
 
-const currentEpisode = ({ episodes }: StoredChart, today: LocalDate): Episode | undefined =>
-  episodes.find(
-    ({ admittedOn, dischargedOn }) => admittedOn <= today && (dischargedOn === null || dischargedOn > today),
-  );
-
 export const patientRow = (chart: StoredChart, today: LocalDate): z.infer<typeof PatientRow> => {
   const { consent, ...patient } = chart.patient;
-  const episode = currentEpisode(chart, today) ?? null;
-  return PatientRow.parse({ ...patient, optedOut: chart.optedOut, consent: consent !== null, episode });
+  const episode = stayOn(chart.episodes, today) ?? null;
+  return PatientRow.parse({
+    ...patient,
+    optedOut: chart.optedOut,
+    consent: consent !== null,
+    episode,
+    status: stayStatus(chart.episodes, today),
+  });
 };
 
 const familyView = (chart: StoredChart, histories: Histories): z.infer<typeof FamilyView>[] =>

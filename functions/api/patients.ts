@@ -2,19 +2,27 @@ import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import { personIdOf } from '../domain/family.ts';
+import { StayStatus } from '../domain/stay.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { everyPatient } from './audit.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
 import { ChartView, PatientRow, chartView, patientRow } from './patient-view.ts';
-import { anyProblem, refusal, unknownProblem } from './problem-details.ts';
+import { anyProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
 
 export type PatientDeps = { charts: Pick<Charts, 'list' | 'get' | 'consentHistory'>; now: () => DateTime };
 
 const listRoute = call('see patients', {
   method: 'get',
   path: '/api/patients',
-  summary: "All of the clinic's patients, by name",
-  responses: { 200: jsonAnswer('Patients, those discharged long ago included', z.array(PatientRow)), ...anyProblem },
+  summary: "The clinic's patients, by name",
+  request: {
+    query: z.object({
+      status: StayStatus.optional().describe(
+        'Only those of whom this is so today; left out: all, those discharged long ago included',
+      ),
+    }),
+  },
+  responses: { 200: jsonAnswer('Patients', z.array(PatientRow)), ...queryProblem, ...anyProblem },
 });
 
 const chartRoute = call('see patients', {
@@ -38,7 +46,9 @@ export const patientCalls = ({ charts, now }: PatientDeps) =>
     .openapi(listRoute, async (context) => {
       const { clinic } = context.get('signedIn');
       const today = localDateOf(now(), clinic.timeZone);
-      const rows = (await charts.list(clinic.id)).map((chart) => patientRow(chart, today));
+      const { status } = context.req.valid('query');
+      const all = (await charts.list(clinic.id)).map((chart) => patientRow(chart, today));
+      const rows = all.filter((row) => status === undefined || row.status === status);
       context.set('subjects', [everyPatient]);
       return context.json(
         rows.sort((a, b) => a.name.localeCompare(b.name)),

@@ -16,6 +16,7 @@ const table = {
   'work on follow-ups':  { auditor: 'no',  'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'see patients':        { auditor: 'yes', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'change patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
+  'keep contact details': { auditor: 'no', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'delete patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'change schedules':    { auditor: 'no',  'front-desk': 'no',  counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
   'take in and hand out data': { auditor: 'no', 'front-desk': 'no', counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },

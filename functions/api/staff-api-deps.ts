@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { alarmsIn, remindersDueIn } from '../aws/alarms.ts';
 import { attendancesIn } from '../aws/attendances.ts';
 import { auditTrailIn } from '../aws/audit-trail.ts';
+import { chartChangesIn } from '../aws/chart-changes.ts';
 import { chartsIn } from '../aws/charts.ts';
 import { clinicsIn } from '../aws/clinics.ts';
 import { followUpsIn } from '../aws/follow-ups.ts';
@@ -53,6 +54,8 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
     setAfterMiss,
     sessions,
     charts,
+    chartChanges: chartChangesIn(table),
+    closeFollowUp,
     attendances,
     followUps,
     bus,

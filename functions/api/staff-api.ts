@@ -8,6 +8,7 @@ import { changePatientCalls, type ChangePatientDeps } from './change-patient.ts'
 import { changeSessionCalls, type ChangeSessionDeps } from './change-session.ts';
 import { clinicCalls } from './clinic.ts';
 import { conversationCalls, type ConversationDeps } from './conversation.ts';
+import { contactCalls, type ContactDeps } from './contact-details.ts';
 import { dayCalls, type DayDeps } from './day.ts';
 import { dryRunCalls, type DryRunDeps } from './dry-run.ts';
 import { episodeCalls, type EpisodeDeps } from './episodes.ts';
@@ -16,6 +17,7 @@ import { followUpCalls, type FollowUpDeps } from './follow-ups.ts';
 import { membershipCalls, type MembershipDeps } from './memberships.ts';
 import { followUpWhyCalls, type FollowUpWhyDeps } from './follow-up-why.ts';
 import { openApiDocument } from './open-api.ts';
+import { patientHistoryCalls, type PatientHistoryDeps } from './patient-history.ts';
 import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
 import { patientWhyCalls, type PatientWhyDeps } from './patient-why.ts';
 import { patientCalls, type PatientDeps } from './patients.ts';
@@ -38,6 +40,8 @@ export type StaffApiDeps = DayDeps &
   SessionWhyDeps &
   FollowUpWhyDeps &
   PatientHoursDeps &
+  PatientHistoryDeps &
+  ContactDeps &
   WeekHoursDeps &
   ScheduleDeps &
   ChangePatientDeps &
@@ -64,6 +68,8 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', followUpWhyCalls(deps));
   app.route('/', patientHoursCalls(deps));
   app.route('/', weekHoursCalls(deps));
+  app.route('/', patientHistoryCalls(deps));
+  app.route('/', contactCalls(deps));
   app.route('/', changePatientCalls(deps));
   app.route('/', episodeCalls(deps));
   app.route('/', membershipCalls(deps));

@@ -1,9 +1,11 @@
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { ChangedBy } from '../domain/chart-history.ts';
 import { Episode, Membership, Patient, Phone, membershipId } from '../domain/clinic.ts';
 import { personIdOf, type Subject } from '../domain/family.ts';
 import { RosterEntry, rosterEntryOf, type Chart } from '../domain/roster.ts';
 import { Instant, type LocalDate } from '../domain/wall-clock.ts';
+import { changeItem } from './chart-changes.ts';
 import { partition, queryAll, unlessRefused, type Item, type Key, type Table } from './table.ts';
 
 const StoredChart = z.object({
@@ -94,8 +96,14 @@ export const chartsIn = (table: Table) => {
   };
 
   /** Writes a chart over the one that was read (`before`), or deletes it; false when somebody else changed it in between. */
-  const write = (clinicId: string, before: StoredChart | undefined, after: Chart | undefined): Promise<boolean> => {
+  const write = (
+    clinicId: string,
+    { before, after }: { before: StoredChart | undefined; after: Chart | undefined },
+    by: ChangedBy | undefined,
+  ): Promise<boolean> => {
     const patientId = (after ?? before)?.patient.id ?? '';
+    const version = (before?.version ?? 0) + 1;
+    const kept = by && changeItem(clinicId, { before, after, by, version });
     const key = chartKey(clinicId, patientId);
     const condition = before
       ? { ConditionExpression: 'version = :version', ExpressionAttributeValues: { ':version': before.version } }
@@ -106,7 +114,7 @@ export const chartsIn = (table: Table) => {
     const obsolete = itemsOf(before).filter((old) => !wanted.some((item) => same(item, old)));
     const chart = after
       ? {
-          Put: { TableName: table.name, Item: { ...after, ...key, version: (before?.version ?? 0) + 1 }, ...condition },
+          Put: { TableName: table.name, Item: { ...after, ...key, version }, ...condition },
         }
       : { Delete: { TableName: table.name, Key: key, ...condition } };
     return unlessRefused(
@@ -114,6 +122,7 @@ export const chartsIn = (table: Table) => {
         new TransactWriteCommand({
           TransactItems: [
             chart,
+            ...(kept ? [{ Put: { TableName: table.name, Item: kept } }] : []),
             ...wanted.map((Item) => ({ Put: { TableName: table.name, Item } })),
             ...obsolete.map(({ pk, sk }) => ({ Delete: { TableName: table.name, Key: { pk, sk } } })),
           ],
@@ -140,7 +149,7 @@ export const chartsIn = (table: Table) => {
     clinicId: string,
     patientId: string,
     make: (chart: StoredChart | undefined) => Chart | undefined,
-    told: readonly string[] = [],
+    { by, told = [] }: { by?: ChangedBy; told?: readonly string[] },
   ): Promise<void> => {
     // Two people change one chart at once rarely; three tries in a row failing is worth an error.
     for (let attempt = 0; attempt < 3; attempt += 1) {
@@ -150,7 +159,7 @@ export const chartsIn = (table: Table) => {
       // Read after the chart: an opt-out written in between changes this chart too, and then this write is refused.
       const introduced = [...new Set([...(before?.introduced ?? []), ...told])];
       const after = made && { ...(await withOptOuts(made)), introduced };
-      if (await write(clinicId, before, after)) return;
+      if (await write(clinicId, { before, after }, by)) return;
     }
     throw new Error('the patient was changed by somebody else three times over');
   };
@@ -174,14 +183,18 @@ export const chartsIn = (table: Table) => {
     /**
      * Changes a patient's chart: `make` gets it as it stands (or undefined) and gives what it is to be, or undefined to delete it.
      * It is called again when somebody else was quicker. Whether it is opted out is never `make`'s to say: that is the number's record's; nor
-     * which numbers are introduced.
+     * which numbers are introduced. What differs is kept in the chart's history in the same write, with who did it (chart-changes.ts).
      */
-    change: (clinicId: string, patientId: string, make: (chart: StoredChart | undefined) => Chart | undefined) =>
-      change(clinicId, patientId, make),
+    change: (
+      clinicId: string,
+      patientId: string,
+      make: (chart: StoredChart | undefined) => Chart | undefined,
+      by: ChangedBy,
+    ) => change(clinicId, patientId, make, { by }),
 
     /** Keeps on a patient's chart and rosters that a number has had its first text (`Chart.introduced`). */
     markIntroduced: (clinicId: string, patientId: string, phone: string): Promise<void> =>
-      change(clinicId, patientId, (chart) => chart, [phone]),
+      change(clinicId, patientId, (chart) => chart, { told: [phone] }),
 
     /** Everybody with a place in a schedule on or after a day: the roster before weekdays and holds are looked at. Strongly consistent. */
     roster: async (clinicId: string, scheduleId: string, date: LocalDate): Promise<RosterEntry[]> => {
@@ -216,8 +229,9 @@ export const chartsIn = (table: Table) => {
           }),
         ),
       );
+      const by = { at, door: source === 'carrier' ? 'carrier' : 'text', staffId: null } as const;
       for (const { clinicId, patientId, participantId } of await reachedAt(phone)) {
-        await change(clinicId, patientId, (chart) => chart);
+        await change(clinicId, patientId, (chart) => chart, { by });
         const personId = participantId === undefined ? patientId : personIdOf(patientId, participantId);
         await recordConsent(clinicId, personId, consent);
       }

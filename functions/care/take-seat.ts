@@ -6,6 +6,7 @@ import { membershipId, type Clinic, type Membership } from '../domain/clinic.ts'
 import { canStillTake, decideSeat, makeUpPlace, makeUpReminderAt } from '../domain/make-up.ts';
 import type { Chart } from '../domain/roster.ts';
 import { sessionId as idOfSession, type Session } from '../domain/session.ts';
+import { instantOf } from '../domain/wall-clock.ts';
 
 export type SeatDeps = {
   sessions: Pick<Sessions, 'get' | 'ofDay' | 'takeSeat' | 'noteIfNotAway' | 'giveBackSeat'>;
@@ -14,8 +15,8 @@ export type SeatDeps = {
   lanes: number;
   now: () => DateTime;
 };
-/** `insteadOf`: the session the seat is in place of, where that is known. */
-type Seat = { clinic: Clinic; patientId: string; sessionId: string; insteadOf?: string };
+/** `insteadOf`: the session the seat is in place of, where that is known. `staffId`: who gives it; left out, the patient took it by text. */
+type Seat = { clinic: Clinic; patientId: string; sessionId: string; insteadOf?: string; staffId?: string };
 
 /** How a try for a seat ended. `taken`: it is the patient's, now or since before. `full`, `gone`: see `decideSeat`. */
 export type SeatTaken = { outcome: 'taken'; session: Session } | { outcome: 'full' | 'gone' };
@@ -79,13 +80,18 @@ const addPlace = async (
   const before = await deps.charts.get(seat.clinic.id, seat.patientId);
   const free = before ? await noLongerHeld(deps, seat, othersInPlace(before, seat)) : [];
   let another = false;
-  await deps.charts.change(seat.clinic.id, seat.patientId, (chart) => {
-    const wanted = chart && (place ?? makeUpPlace(chart, session, seat.insteadOf));
-    another = chart !== undefined && othersInPlace(chart, seat).some((id) => !free.includes(id));
-    if (!chart || !wanted || another) return chart;
-    const others = chart.memberships.filter((one) => membershipId(one) !== membershipId(wanted));
-    return { ...chart, memberships: [...others, wanted] };
-  });
+  await deps.charts.change(
+    seat.clinic.id,
+    seat.patientId,
+    (chart) => {
+      const wanted = chart && (place ?? makeUpPlace(chart, session, seat.insteadOf));
+      another = chart !== undefined && othersInPlace(chart, seat).some((id) => !free.includes(id));
+      if (!chart || !wanted || another) return chart;
+      const others = chart.memberships.filter((one) => membershipId(one) !== membershipId(wanted));
+      return { ...chart, memberships: [...others, wanted] };
+    },
+    { at: instantOf(deps.now()), door: seat.staffId === undefined ? 'text' : 'staff', staffId: seat.staffId ?? null },
+  );
   return !another;
 };
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { staffApi } from '../../functions/api/staff-api.ts';
 import { staffApiDeps } from '../../functions/api/staff-api-deps.ts';
 import { openTable, type Table } from '../../functions/aws/table.ts';
+import type { ChangedBy } from '../../functions/domain/chart-history.ts';
 import type { DomainEvent } from '../../functions/domain/domain-event.ts';
 import { wantedSessions } from '../../functions/domain/reconcile.ts';
 import { type Engine, startEngine } from '../../local/engine.ts';
@@ -28,6 +29,10 @@ const tableNamed = (name: string) => ({
     { IndexName: 'byPatient', KeySchema: key('gsi1pk', 'gsi1sk'), Projection: { ProjectionType: 'ALL' as const } },
   ],
 });
+
+/** Charts as they are put in before a test, and by somebody of the staff. */
+const byFile: ChangedBy = { at: '2026-10-30T17:00:00.000Z', door: 'clinic-file', staffId: null };
+export const bySam: ChangedBy = { at: '2026-11-22T17:00:00.000Z', door: 'staff', staffId: 'sam' };
 
 /** One thing of an answer; the lists are those the tests look into. */
 export type Row = {
@@ -86,12 +91,17 @@ export const openDesk = () => {
       ...patients.map((patient) => {
         const own = episodes.filter(({ patientId }) => patientId === patient.id);
         const places = memberships.filter(({ episodeId }) => own.some((episode) => episode.id === episodeId));
-        return deps.charts.change(id, patient.id, () => ({
-          patient,
-          episodes: own,
-          memberships: places,
-          optedOut: false,
-        }));
+        return deps.charts.change(
+          id,
+          patient.id,
+          () => ({
+            patient,
+            episodes: own,
+            memberships: places,
+            optedOut: false,
+          }),
+          byFile,
+        );
       }),
     ]);
   };

@@ -9,7 +9,7 @@ import { offerMakeUpsWith } from '../../../functions/care/offer-make-ups.ts';
 import { comeBackWith } from '../../../functions/care/take-seat.ts';
 import { answerWith } from '../../../functions/replies/answer.ts';
 import { handleInbound, type InboundDeps } from '../../../functions/replies/handle-inbound.ts';
-import { openDesk } from '../../api/desk.ts';
+import { bySam, openDesk } from '../../api/desk.ts';
 import { messageOf } from '../../session-parts.ts';
 
 export const ana = '+16025550131';
@@ -74,6 +74,7 @@ export const openLine = () => {
           'riverside',
           'riverside-ana',
           (chart) => chart && { ...chart, patient: { ...chart.patient, phone: ana } },
+          bySam,
         );
       await desk.deps().messages.record('riverside', [messageOf({ patientId: 'riverside-ana' })]);
       desk.at('2026-11-22T18:00:00-07:00');

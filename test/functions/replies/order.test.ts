@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bySam } from '../../api/desk.ts';
 import { messageOf } from '../../session-parts.ts';
 import { ana, openLine } from './line.ts';
 
@@ -78,7 +79,9 @@ test('P5 STOP and START at once: chart and number agree', async () => {
 
 test('P5 a chart never says otherwise than the record of its number, whatever is written to it', async () => {
   await receive({ body: 'STOP' });
-  await desk.deps().charts.change('riverside', 'riverside-ana', (chart) => chart && { ...chart, optedOut: false });
+  await desk
+    .deps()
+    .charts.change('riverside', 'riverside-ana', (chart) => chart && { ...chart, optedOut: false }, bySam);
   expect(await optedOut()).toBe(true);
 });
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bySam } from '../../api/desk.ts';
 import { ana, dana, openLine, sam } from './line.ts';
 
 /** Who may be texted, by what numbers say of themselves (P5). Dana the counsellor, Sam the supervisor of riverside. */
@@ -17,6 +18,7 @@ const shareWithDana = () =>
       'riverside',
       'riverside-ana',
       (chart) => chart && { ...chart, patient: { ...chart.patient, phone: dana } },
+      bySam,
     );
 
 beforeEach(line.begin);
@@ -61,6 +63,7 @@ describe('P5 START from a number said to be the wrong one', () => {
         'riverside',
         'riverside-ana',
         (chart) => chart && { ...chart, patient: { ...chart.patient, phone: right } },
+        bySam,
       );
     await receive({ from: right, body: 'START' });
     expect(await isOut(right)).toBe(false);

@@ -1,0 +1,55 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ChartChange, chartChanges, type ChangedBy } from '../domain/chart-history.ts';
+import type { Chart } from '../domain/roster.ts';
+import { partition, type Item, type Key, type Table } from './table.ts';
+
+const partitionOf = (clinicId: string, patientId: string): string => `CLINIC#${clinicId}#PATIENT#${patientId}`;
+const prefix = 'CHANGE#';
+
+type Written = {
+  before: Chart | undefined;
+  after: Chart | undefined;
+  by: ChangedBy;
+  /** The chart's, so that two changes of one instant stay two. */
+  version: number;
+};
+
+/** The item that keeps what a writing of a chart changes, for the transaction that writes it; undefined where nothing differs. */
+export const changeItem = (clinicId: string, { before, after, by, version }: Written): (Key & Item) | undefined => {
+  const changes = chartChanges(before, after);
+  const patientId = (after ?? before)?.patient.id;
+  if (changes.length === 0 || patientId === undefined) return undefined;
+  const sk = `${prefix}${by.at}#${String(version).padStart(9, '0')}`;
+  return { ...ChartChange.parse({ ...by, changes }), pk: partitionOf(clinicId, patientId), sk };
+};
+
+/** A page of a history: `next` is where the following one begins, if there is one. */
+export type ChangePage = { changes: ChartChange[]; next: string | undefined };
+
+/** The history of each chart, newest first. Written with the chart (charts.ts), never changed, kept when the chart is deleted. */
+export const chartChangesIn = (table: Table) => ({
+  /** At most `limit` changes of a patient's chart from before `from` on, where a page before this one ended. */
+  page: async (
+    clinicId: string,
+    patientId: string,
+    { limit, from }: { limit: number; from?: string | undefined },
+  ): Promise<ChangePage> => {
+    const pk = partitionOf(clinicId, patientId);
+    const { Items = [], LastEvaluatedKey } = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        ...partition(pk, prefix),
+        ScanIndexForward: false,
+        Limit: limit,
+        ConsistentRead: true,
+        ...(from !== undefined && { ExclusiveStartKey: { pk, sk: `${prefix}${from}` } }),
+      }),
+    );
+    const last: unknown = LastEvaluatedKey?.['sk'];
+    return {
+      changes: Items.map((item) => ChartChange.parse(item)),
+      next: typeof last === 'string' ? last.slice(prefix.length) : undefined,
+    };
+  },
+});
+export type ChartChanges = ReturnType<typeof chartChangesIn>;
