@@ -3,7 +3,7 @@ import type { Permission } from '../../functions/api/permissions.ts';
 import type { Words } from '../words/en.ts';
 import { TodayPage } from '../today/today-page.tsx';
 
-type PageEntry = {
+export type PageEntry = {
   path: string;
   name: keyof Words['shell']['pages'];
   /** The single key that goes there from anywhere. */
@@ -13,7 +13,7 @@ type PageEntry = {
   component: ComponentType;
 };
 
-/** The console's pages, in the order of the navigation. All but the first come when they are gone to: the first load stays small. */
+/** The console's pages, in the order of the navigation: the four that are wanted most come first, for on a phone the others are a step further. All but the first come when they are gone to: the first load stays small. */
 export const pages: PageEntry[] = [
   { path: '/', name: 'today', key: 't', permission: 'see the day', component: TodayPage },
   {

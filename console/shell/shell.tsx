@@ -2,38 +2,19 @@ import './shell.css';
 import icon from '../look/icon.svg';
 import { Skeleton } from '@mantine/core';
 import { Suspense, useState } from 'react';
-import { Link, Route, Switch, useLocation } from 'wouter';
-import { allowed } from '../../functions/api/permissions.ts';
-import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
+import { Route, Switch, useLocation } from 'wouter';
+import { useMay } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import { ChosenPatientProvider } from './chosen-patient.tsx';
 import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
 import { useKeys } from './keys.ts';
+import { Navigation } from './navigation.tsx';
 import { NotFound } from './not-found.tsx';
+
 import { Offline } from './offline.tsx';
 import { PageBoundary } from './page-boundary.tsx';
-import { pages } from './page-table.ts';
-
-/** The pages of whoever is signed in. */
-const useOwnPages = () => {
-  const { role } = useSignedIn().clinic.you;
-  return pages.filter(({ permission }) => allowed(role, permission) !== 'no');
-};
-
-const Navigation = () => {
-  const words = useWords();
-  const [path] = useLocation();
-  return (
-    <nav className="pages" aria-label={words.shell.navigation}>
-      {useOwnPages().map(({ path: to, name }) => (
-        <Link key={to} href={to} {...(path === to && { 'aria-current': 'page' as const })}>
-          {words.shell.pages[name]}
-        </Link>
-      ))}
-    </nav>
-  );
-};
+import { useOwnPages } from './own-pages.ts';
 
 const PageLoading = () => {
   const words = useWords();

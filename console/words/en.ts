@@ -88,6 +88,7 @@ export const en = {
       data: 'Import and export',
       reference: 'API',
     },
+    morePages: 'More',
     help: 'Keyboard help',
     signOut: 'Sign out',
     signedInAs: (name: string) => `Signed in: ${name}`,

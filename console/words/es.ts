@@ -30,6 +30,7 @@ export const es: Words = {
       data: 'Importar y exportar',
       reference: 'API',
     },
+    morePages: 'Más',
     help: 'Ayuda del teclado',
     signOut: 'Salir',
     signedInAs: (name) => `En sesión: ${name}`,

@@ -20,8 +20,10 @@ const linksOf = (page: Page): Promise<string[]> =>
 
 /** Goes to a page by its link, and waits until it has something to show. */
 const goTo = async (page: Page, path: string): Promise<void> => {
-  await page.locator(`nav.pages a[href="${path}"]`).click();
-  await page.locator(`nav.pages a[href="${path}"][aria-current="page"]`).waitFor();
+  const link = page.locator(`nav.pages a[href="${path}"]`);
+  if (!(await link.isVisible())) await page.locator('.more-pages summary').click();
+  await link.click();
+  await page.locator(`nav.pages a[href="${path}"][aria-current="page"]`).waitFor({ state: 'attached' });
   await page.locator('main h1').waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await page.locator('main .day-loading').first().waitFor({ state: 'hidden' });
