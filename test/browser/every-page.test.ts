@@ -20,6 +20,7 @@ const linksOf = (page: Page): Promise<string[]> =>
 
 /** Goes to a page by its link, and waits until it has something to show. */
 const goTo = async (page: Page, path: string): Promise<void> => {
+  await page.locator('nav.pages a').first().waitFor();
   const link = page.locator(`nav.pages a[href="${path}"]`);
   if (!(await link.isVisible())) await page.locator('.more-pages summary').click();
   await link.click();
