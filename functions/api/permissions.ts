@@ -19,6 +19,7 @@ const table = {
   'keep contact details': { auditor: 'no', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'delete patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'change schedules':    { auditor: 'no',  'front-desk': 'no',  counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
+  'change closures':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'take in and hand out data': { auditor: 'no', 'front-desk': 'no', counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'see the clinic':      { auditor: 'yes', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
 } as const satisfies Record<string, Record<Role, 'yes' | 'own' | 'no'>>; // prettier-ignore

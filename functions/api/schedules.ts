@@ -1,7 +1,11 @@
+import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
-import { ChosenId, Schedule } from '../domain/clinic.ts';
+import { ChosenId, Id, Schedule } from '../domain/clinic.ts';
+import { laterPart } from '../domain/split-schedule.ts';
+import { LocalDate } from '../domain/wall-clock.ts';
 import { readSchedule } from '../intake/parts.ts';
+import { readLater } from '../intake/read-later.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } from './problem-details.ts';
@@ -11,6 +15,34 @@ export type ScheduleDeps = StandingDeps & {
   clinics: Pick<Clinics, 'schedules' | 'schedule' | 'putSchedule' | 'deleteSchedule'>;
   bus: Pick<EventBus, 'put'>;
 };
+
+/** A schedule as it is from a day on: one rule, nothing to come after it. */
+export const PlainSchedule = Schedule.omit({ changes: true });
+const IdAndDay = z.object({ id: Id, date: LocalDate });
+const dayPath = '/api/schedules/{id}/from/{date}';
+
+const listRoute = call('see the clinic', {
+  method: 'get',
+  path: '/api/schedules',
+  summary: "The clinic's schedules",
+  responses: { 200: jsonAnswer('By id', z.array(Schedule)), ...anyProblem },
+});
+
+const oneRoute = call('see the clinic', {
+  method: 'get',
+  path: '/api/schedules/{id}',
+  summary: 'One schedule, with what it changes to from a day on',
+  request: { params: IdInPath },
+  responses: { 200: jsonAnswer('The schedule', Schedule), ...unknownProblem, ...anyProblem },
+});
+
+const laterRoute = call('see the clinic', {
+  method: 'get',
+  path: dayPath,
+  summary: 'The schedule from a day on, as one rule that begins with its first date then',
+  request: { params: IdAndDay },
+  responses: { 200: jsonAnswer('What could be put in its place', PlainSchedule), ...unknownProblem, ...anyProblem },
+});
 
 const putRoute = call('change schedules', {
   method: 'put',
@@ -27,6 +59,20 @@ const putRoute = call('change schedules', {
   },
 });
 
+const putLaterRoute = call('change schedules', {
+  method: 'put',
+  path: dayPath,
+  summary: 'Changes a schedule from a day on, for good; what comes before stays, and sessions keep their ids',
+  request: { params: IdAndDay, body: jsonBody(PlainSchedule.extend({ id: ChosenId.optional() })) },
+  responses: {
+    200: jsonAnswer('The whole schedule as changed', Schedule),
+    ...unknownProblem,
+    ...bodyProblems,
+    ...conflictProblem,
+    ...anyProblem,
+  },
+});
+
 const deleteRoute = call('change schedules', {
   method: 'delete',
   path: '/api/schedules/{id}',
@@ -35,33 +81,75 @@ const deleteRoute = call('change schedules', {
   responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...anyProblem },
 });
 
-const mayChange = (signedIn: SignedIn, schedule: Pick<Schedule, 'counsellorId'>): void => {
-  refuseUnlessOwn(signedIn, { permission: 'change schedules', counsellorId: schedule.counsellorId });
+/** Refuses a counsellor who leads a schedule in none, or not all, of its parts. */
+export const refuseUnlessOwnSchedule = (signedIn: SignedIn, schedule: Schedule): void => {
+  for (const { counsellorId } of [schedule, ...(schedule.changes ?? [])])
+    refuseUnlessOwn(signedIn, { permission: 'change schedules', counsellorId });
 };
 
-/** `PUT` and `DELETE /api/schedules/{id}`. The change goes on the bus, and the expansion does the rest. */
-export const scheduleCalls = (deps: ScheduleDeps) =>
-  callsOf()
+/** The schedule of an id, or 404. */
+export const findSchedule = async (
+  clinics: Pick<Clinics, 'schedule'>,
+  clinicId: string,
+  id: string,
+): Promise<Schedule> => {
+  const schedule = await clinics.schedule(clinicId, id);
+  if (!schedule) throw refusal(404, { detail: 'There is no such schedule.' });
+  return schedule;
+};
+
+/**
+ * The calls about schedules. A change is one write, goes on the bus, and the expansion does the rest: done again, nothing more comes of it.
+ */
+export const scheduleCalls = (deps: ScheduleDeps) => {
+  const put = async (clinicId: string, schedule: Schedule): Promise<Schedule> => {
+    await deps.clinics.putSchedule(clinicId, schedule);
+    await deps.bus.put([{ type: 'schedule.changed', clinicId, scheduleId: schedule.id }]);
+    return Schedule.parse(schedule);
+  };
+  return callsOf()
+    .openapi(listRoute, async (context) =>
+      context.json(z.array(Schedule).parse(await deps.clinics.schedules(context.get('signedIn').clinic.id)), 200),
+    )
+    .openapi(oneRoute, async (context) => {
+      const { id } = context.req.valid('param');
+      return context.json(await findSchedule(deps.clinics, context.get('signedIn').clinic.id, id), 200);
+    })
+    .openapi(laterRoute, async (context) => {
+      const { id, date } = context.req.valid('param');
+      const schedule = await findSchedule(deps.clinics, context.get('signedIn').clinic.id, id);
+      const later = laterPart(schedule, date);
+      if (!later) throw refusal(404, { detail: 'The schedule has no dates from that day on.' });
+      return context.json(PlainSchedule.parse(later), 200);
+    })
     .openapi(putRoute, async (context) => {
       const signedIn = context.get('signedIn');
       const { clinic } = signedIn;
       const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
       const before = await deps.clinics.schedule(clinic.id, body.id);
-      if (before) mayChange(signedIn, before);
-      mayChange(signedIn, body);
+      if (before) refuseUnlessOwnSchedule(signedIn, before);
+      refuseUnlessOwnSchedule(signedIn, body);
       const schedule = partOrRefusal(readSchedule(body, await clinicAsItStands(deps, signedIn)));
-      await deps.clinics.putSchedule(clinic.id, schedule);
-      await deps.bus.put([{ type: 'schedule.changed', clinicId: clinic.id, scheduleId: schedule.id }]);
-      return context.json(Schedule.parse(schedule), before ? 200 : 201);
+      return context.json(await put(clinic.id, schedule), before ? 200 : 201);
+    })
+    .openapi(putLaterRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const { clinic } = signedIn;
+      const { id, date } = context.req.valid('param');
+      const later = withIdOfPath(context.req.valid('json'), id);
+      const before = await findSchedule(deps.clinics, clinic.id, id);
+      refuseUnlessOwnSchedule(signedIn, before);
+      refuseUnlessOwnSchedule(signedIn, later);
+      const schedule = partOrRefusal(readLater(before, { date, later, rest: await clinicAsItStands(deps, signedIn) }));
+      return context.json(await put(clinic.id, schedule), 200);
     })
     .openapi(deleteRoute, async (context) => {
       const signedIn = context.get('signedIn');
       const { clinic } = signedIn;
-      const { id } = context.req.valid('param');
-      const schedule = await deps.clinics.schedule(clinic.id, id);
-      if (!schedule) throw refusal(404, { detail: 'There is no such schedule.' });
-      mayChange(signedIn, schedule);
-      await deps.clinics.deleteSchedule(clinic.id, id);
-      await deps.bus.put([{ type: 'schedule.changed', clinicId: clinic.id, scheduleId: id }]);
+      const schedule = await findSchedule(deps.clinics, clinic.id, context.req.valid('param').id);
+      refuseUnlessOwnSchedule(signedIn, schedule);
+      await deps.clinics.deleteSchedule(clinic.id, schedule.id);
+      await deps.bus.put([{ type: 'schedule.changed', clinicId: clinic.id, scheduleId: schedule.id }]);
       return context.body(null, 204);
     });
+};

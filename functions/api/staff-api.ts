@@ -3,14 +3,17 @@ import type { Clinics } from '../aws/clinics.ts';
 import type { Telemetry } from '../aws/telemetry.ts';
 import { attendanceCalls, type AttendanceDeps } from './attendance.ts';
 import { keepAudit } from './audit.ts';
+import { calendarCalls, type CalendarDeps } from './calendar.ts';
 import { callsOf } from './call.ts';
 import { changePatientCalls, type ChangePatientDeps } from './change-patient.ts';
 import { changeSessionCalls, type ChangeSessionDeps } from './change-session.ts';
 import { clinicCalls } from './clinic.ts';
+import { closureCalls, type ClosureDeps } from './closures.ts';
 import { conversationCalls, type ConversationDeps } from './conversation.ts';
 import { contactCalls, type ContactDeps } from './contact-details.ts';
 import { dayCalls, type DayDeps } from './day.ts';
 import { dryRunCalls, type DryRunDeps } from './dry-run.ts';
+import { effectCalls, type EffectDeps } from './effects.ts';
 import { episodeCalls, type EpisodeDeps } from './episodes.ts';
 import { answerErrors, answerUnknown } from './errors.ts';
 import { followUpCalls, type FollowUpDeps } from './follow-ups.ts';
@@ -44,6 +47,9 @@ export type StaffApiDeps = DayDeps &
   ContactDeps &
   WeekHoursDeps &
   ScheduleDeps &
+  CalendarDeps &
+  ClosureDeps &
+  EffectDeps &
   ChangePatientDeps &
   EpisodeDeps &
   MembershipDeps &
@@ -76,7 +82,10 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', previewCalls());
   app.route('/', dryRunCalls(deps));
   app.route('/', exchangeCalls(deps));
+  app.route('/', effectCalls(deps));
   app.route('/', scheduleCalls(deps));
+  app.route('/', calendarCalls(deps));
+  app.route('/', closureCalls(deps));
   app.route('/', pulseCalls(deps));
   app.route('/', clinicCalls());
 };

@@ -1,6 +1,6 @@
-import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { Clinic, Schedule, Staff } from '../domain/clinic.ts';
-import { partition, queryAll, type Table } from './table.ts';
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { Clinic, Schedule, Staff, type Closure } from '../domain/clinic.ts';
+import { partition, queryAll, unlessRefused, type Table } from './table.ts';
 
 const clinicKey = (clinicId: string) => ({ pk: 'CLINICS', sk: clinicId });
 const staffKey = (clinicId: string, staffId: string) => ({ pk: `CLINIC#${clinicId}`, sk: `STAFF#${staffId}` });
@@ -26,6 +26,20 @@ export const clinicsIn = (table: Table) => ({
   put: async (clinic: Clinic): Promise<void> => {
     await table.client.send(new PutCommand({ TableName: table.name, Item: { ...clinic, ...clinicKey(clinic.id) } }));
   },
+
+  /** Sets a clinic's closures and nothing else of it; false when there is no such clinic. */
+  setClosures: (clinicId: string, closures: readonly Closure[]): Promise<boolean> =>
+    unlessRefused(
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: clinicKey(clinicId),
+          UpdateExpression: 'SET closures = :closures',
+          ConditionExpression: 'attribute_exists(pk)',
+          ExpressionAttributeValues: { ':closures': closures },
+        }),
+      ),
+    ),
 
   staff: async (clinicId: string): Promise<Staff[]> =>
     (await queryAll(table, partition(`CLINIC#${clinicId}`, 'STAFF#'))).map((item) => stored.staff.parse(item)),

@@ -160,9 +160,7 @@ export const SchedulePolicies = z.strictObject({
     .describe('false: nothing is offered in place of its sessions, and none of its seats is offered'),
 });
 
-/** The recurrence of one group or one-to-one (RFC 5545). `dtstart`, `exdates` and `rdates` are wall times in `timeZone`. */
-export const Schedule = z.strictObject({
-  id: ChosenId,
+const scheduleFields = {
   title: z.string().trim().min(1).max(80).describe('For staff only; never in a text'),
   kind: SessionKind,
   track: Track,
@@ -198,6 +196,24 @@ export const Schedule = z.strictObject({
     .optional()
     .describe('Link to join, for patients whose privacy level allows it'),
   policies: SchedulePolicies.optional(),
+};
+
+/** A schedule as it is from a day on: what "this and later" changes. `schedule-parts.ts` says what is on which day. */
+export const ScheduleChange = z.strictObject({
+  from: LocalDate.describe("The first day, by the schedule's clock, on which all of this holds instead"),
+  ...scheduleFields,
+});
+export type ScheduleChange = z.infer<typeof ScheduleChange>;
+
+/** The recurrence of one group or one-to-one (RFC 5545). `dtstart`, `exdates` and `rdates` are wall times in `timeZone`. */
+export const Schedule = z.strictObject({
+  id: ChosenId,
+  ...scheduleFields,
+  changes: z
+    .array(ScheduleChange)
+    .max(50)
+    .optional()
+    .describe('What the schedule is from a day on, in order; left out: it stays as it is'),
 });
 export type Schedule = z.infer<typeof Schedule>;
 

@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { Clinic, Closure, Schedule } from './clinic.ts';
 import { closureOn } from './closure.ts';
-import { horizonOccurrences, type HorizonOccurrence } from './schedule.ts';
+import { horizonParts } from './schedule-parts.ts';
+import type { HorizonOccurrence } from './schedule.ts';
 import { Session, sessionId } from './session.ts';
 import { dateOfWall, instantOf } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
@@ -52,8 +53,8 @@ export const wantedSessions = (asked: {
   from: DateTime;
   until: DateTime;
 }): Session[] =>
-  horizonOccurrences(asked.schedule, asked.from, asked.until)
-    .map((occurrence) => bookedSession(asked.clinic, asked.schedule, occurrence))
+  horizonParts(asked.schedule, asked.from, asked.until)
+    .map(({ schedule, occurrence }) => bookedSession(asked.clinic, schedule, occurrence))
     .filter((session) => closureOn(asked.clinic.closures, session.localDate) === undefined);
 
 /** What there is to do, so that what we hold becomes what is wanted. `cancel` names the session as it is now. */
@@ -88,8 +89,8 @@ const isSettled = (session: Session, { now, withAttendance }: Reconciling): bool
 const isDecidedAhead = ({ byHand, startsAt }: Session, { now }: Reconciling): boolean =>
   byHand && startsAt > instantOf(now);
 
-/** A schedule's original day. */
-const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
+/** A schedule's original day: what takes place on it instead is, to its patients, the same session moved. */
+export const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
 
 /** What happened to a session since it was booked; an update keeps it. */
 const SinceBooked = Session.pick({ byHand: true, hasAttendance: true, away: true, coming: true, makeUps: true });

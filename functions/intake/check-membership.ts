@@ -1,10 +1,11 @@
 import { Membership, membershipId, type Episode, type Schedule } from '../domain/clinic.ts';
 import { allOf, checkOf } from './check.ts';
+import { partsOf } from '../domain/schedule-parts.ts';
 import type { Weekday } from '../domain/wall-clock.ts';
 import { meetingDays } from './meeting-days.ts';
 import type { Problem } from './problem.ts';
 import type { RestOfClinic } from './rest-of-clinic.ts';
-import { fullestDay, seatOf, seatsIn, type Seat } from './seats.ts';
+import { fullestDay, seatOf, seatsIn, seatsWithin, type Seat } from './seats.ts';
 
 const episodeIdProblems = ({ episodeId }: Pick<Membership, 'episodeId'>, rest: RestOfClinic): Problem[] =>
   rest.episodes.has(episodeId)
@@ -82,9 +83,13 @@ const seatProblems = (membership: Membership, rest: RestOfClinic): Problem[] => 
   if (!schedule || membership.recurrenceId) return [];
   const seat = seatOf(membership, rest.episodes.get(membership.episodeId), rest.today);
   const others = seatsIn(schedule.id, rest, (other) => membershipId(other) === membershipId(membership));
-  const fullest = fullestDay([seat, ...others.map((other) => during(seat, other))]);
-  if (!fullest || fullest.count <= schedule.capacity) return [];
-  const message = `expected a schedule with a free place; "${schedule.id}" has ${schedule.capacity}, all taken on ${fullest.on}`;
+  const seats = [seat, ...others.map((other) => during(seat, other))];
+  const full = partsOf(schedule).find(
+    (part) => (fullestDay(seatsWithin(seats, part))?.count ?? 0) > part.schedule.capacity,
+  );
+  const fullest = full && fullestDay(seatsWithin(seats, full));
+  if (!fullest) return [];
+  const message = `expected a schedule with a free place; "${schedule.id}" has ${full.schedule.capacity}, all taken on ${fullest.on}`;
   return [{ path: 'scheduleId', message }];
 };
 

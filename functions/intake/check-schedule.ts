@@ -1,13 +1,15 @@
-import { Schedule } from '../domain/clinic.ts';
+import * as z from 'zod';
+import { Schedule, ScheduleChange } from '../domain/clinic.ts';
 import { readRule } from '../domain/recurrence-rule.ts';
 import { RuleRefused, horizonOccurrences, ruleProblems } from '../domain/schedule.ts';
+import { dateOfWall } from '../domain/wall-clock.ts';
 import { instantOfWall } from '../domain/zone.ts';
 import { allOf, checkOf } from './check.ts';
 import { neutralProblems } from './neutral-words.ts';
 import { under, type Problem } from './problem.ts';
 import { reminderStepProblems } from './reminder-steps.ts';
 import type { RestOfClinic } from './rest-of-clinic.ts';
-import { fullestDay, seatsIn } from './seats.ts';
+import { fullestDay, seatsIn, seatsWithin } from './seats.ts';
 
 const Recurrence = Schedule.pick({
   dtstart: true,
@@ -46,15 +48,34 @@ const counsellorProblems = ({ counsellorId }: Pick<Schedule, 'counsellorId'>, re
     ? []
     : [{ path: 'counsellorId', message: `expected the id of somebody in staff, found "${counsellorId}"` }];
 
-const capacityProblems = ({ id, capacity }: Pick<Schedule, 'id' | 'capacity'>, rest: RestOfClinic): Problem[] => {
-  const fullest = fullestDay(seatsIn(id, rest));
-  if (!fullest || fullest.count <= capacity) return [];
-  const message = `expected at least ${fullest.count}, the patients who belong to it on ${fullest.on}, found ${capacity}`;
-  return [{ path: 'capacity', message }];
+const Capacities = Schedule.pick({ id: true, capacity: true }).extend({
+  changes: z.array(ScheduleChange.pick({ from: true, capacity: true }).strip()).default([]),
+});
+
+const capacityProblems = ({ id, capacity, changes }: z.infer<typeof Capacities>, rest: RestOfClinic): Problem[] => {
+  const seats = seatsIn(id, rest);
+  return [{ from: null, capacity }, ...changes].flatMap((part, index) => {
+    const fullest = fullestDay(seatsWithin(seats, { from: part.from, end: changes[index]?.from ?? null }));
+    if (!fullest || fullest.count <= part.capacity) return [];
+    const message = `expected at least ${fullest.count}, the patients who belong to it on ${fullest.on}, found ${part.capacity}`;
+    return [{ path: index === 0 ? 'capacity' : `changes[${index - 1}].capacity`, message }];
+  });
 };
 
-/** What a schedule must be besides well-formed, by itself and beside the rest of the clinic. */
-export const checkSchedule = allOf(
+const Changes = z.object({ changes: z.array(ScheduleChange.pick({ from: true, dtstart: true }).strip()) });
+
+const changesProblems = ({ changes }: z.infer<typeof Changes>): Problem[] =>
+  changes.flatMap(({ from, dtstart }, index) => [
+    ...(from <= (changes[index - 1]?.from ?? '')
+      ? [{ path: `changes[${index}].from`, message: 'expected a day after that of the change before' }]
+      : []),
+    ...(dateOfWall(dtstart) < from
+      ? [{ path: `changes[${index}].dtstart`, message: `expected ${from}, the first day of the change, or later` }]
+      : []),
+  ]);
+
+/** What a schedule must be from any of its days on. */
+const checkPart = allOf(
   checkOf(Schedule.pick({ rrule: true }).strip(), ruleTextProblems),
   checkOf(Recurrence, recurrenceProblems),
   checkOf(Schedule.pick({ counsellorId: true }).strip(), counsellorProblems),
@@ -63,5 +84,16 @@ export const checkSchedule = allOf(
   checkOf(Schedule.pick({ policies: true }).strip(), ({ policies }) =>
     under('policies.reminderSteps', reminderStepProblems(policies?.reminderSteps ?? [])),
   ),
-  checkOf(Schedule.pick({ id: true, capacity: true }).strip(), capacityProblems),
+);
+
+const Parts = z.object({ changes: z.array(z.record(z.string(), z.unknown())) });
+
+/** What a schedule must be besides well-formed, by itself and beside the rest of the clinic. */
+export const checkSchedule = allOf(
+  checkPart,
+  checkOf(Parts, ({ changes }, rest) =>
+    changes.flatMap((change, index) => under(`changes[${index}]`, checkPart(change, rest))),
+  ),
+  checkOf(Changes, changesProblems),
+  checkOf(Capacities.strip(), capacityProblems),
 );

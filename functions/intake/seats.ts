@@ -57,3 +57,12 @@ export const seatsIn = (
   (rest.membershipsInSchedule.get(scheduleId) ?? [])
     .filter((membership) => !membership.recurrenceId && !leftOut?.(membership))
     .map((membership) => seatOf(membership, rest.episodes.get(membership.episodeId), rest.today));
+
+/** Seats as far as they are held from a day up to, without, another; those that are not held then are gone. */
+export const seatsWithin = (
+  seats: readonly Seat[],
+  { from, end }: { from: LocalDate | null; end: LocalDate | null },
+): Seat[] =>
+  seats
+    .map((seat) => ({ ...seat, from: later(seat.from, from ?? undefined), end: earlier(seat.end, end) }))
+    .filter((seat) => seat.end === null || seat.from < seat.end);

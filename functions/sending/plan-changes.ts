@@ -49,7 +49,11 @@ const allOnHold = (entry: RosterEntry, { changes }: PatientNews, clinicZone: str
  */
 export const readNews = async (
   { messages, sessions }: Sources,
-  { facts, entry, repeating }: { facts: SessionFacts; entry: RosterEntry; repeating?: string | undefined },
+  {
+    facts,
+    entry,
+    repeating,
+  }: { facts: Pick<SessionFacts, 'clinic'>; entry: RosterEntry; repeating?: string | undefined },
   now: DateTime,
 ): Promise<PatientNews> => {
   const today = localDateOf(now, facts.clinic.timeZone);
@@ -86,7 +90,7 @@ const insteadOf = (session: Session, untold: readonly Session[]): string | null 
  * hours like any other, and then not sent once every time it speaks of is past.
  */
 export const planChange = (
-  { facts, entry, news }: { facts: SessionFacts; entry: RosterEntry; news: PatientNews },
+  { facts, entry, news }: { facts: Pick<SessionFacts, 'clinic'>; entry: RosterEntry; news: PatientNews },
   now: DateTime,
 ): PlannedText => {
   if (news.changes.length === 0) return { do: 'leave' };

@@ -30,6 +30,8 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
       'PUT /api/episodes/{id}', 'DELETE /api/episodes/{id}', 'PUT /api/memberships/{id}', 'DELETE /api/memberships/{id}',
       'GET /api/patients/{id}/history', 'PUT /api/patients/{id}/phone', 'PUT /api/patients/{id}/consent',
       'GET /api/export/{table}', 'POST /api/import/calendar', 'POST /api/import/patients', 'GET /api/pulse',
+      'GET /api/schedules', 'GET /api/schedules/{id}', 'GET /api/schedules/{id}/from/{date}', 'PUT /api/schedules/{id}/from/{date}', 'POST /api/schedules/effects',
+      'GET /api/calendar', 'GET /api/clinic/closures', 'PUT /api/clinic/closures',
       'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic',
     ].sort(),
   ); // prettier-ignore
@@ -91,6 +93,18 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['PUT', '/api/patients/{id}/consent', 'nobody', { consent: null }],
     ['GET', '/api/patients/{id}/history', 'kin?limit=1'],
     ['GET', '/api/patients/{id}/history', 'kin?limit=1000'],
+    ['GET', '/api/schedules', ''],
+    ['GET', '/api/schedules/{id}', 'day-a'],
+    ['GET', '/api/schedules/{id}', 'nobody'],
+    ['GET', '/api/schedules/{id}/from/{date}', 'day-a'],
+    ['PUT', '/api/schedules/{id}/from/{date}', 'day-a', { title: 'x' }],
+    ['POST', '/api/schedules/effects', '', { do: 'delete-schedule', scheduleId: 'day-a' }],
+    ['POST', '/api/schedules/effects', '', { do: 'close', closures: [{ on: '2026-11-30', title: 'x' }] }],
+    ['GET', '/api/calendar', '?from=2026-11-23&until=2026-11-29'],
+    ['GET', '/api/calendar', ''],
+    ['GET', '/api/clinic/closures', ''],
+    ['PUT', '/api/clinic/closures', '', [{ on: '2026-11-27', title: 'x' }]],
+    ['PUT', '/api/clinic/closures', '', [{ on: '2026-11-27', until: '2026-11-20', title: 'x' }]],
     ['POST', '/api/dry-run', '', { from: '2026-11-23', until: '2026-11-29' }],
     ['POST', '/api/dry-run', '', { from: '2026-11-23', until: '2026-11-20' }],
     ['GET', '/api/staff', ''],
@@ -102,7 +116,10 @@ it('every answer, good or bad, fits the schema the document gives for it', async
   ];
   for (const [method, path, id, body] of tour) {
     const [name = '', query] = id.split('?');
-    const named = path.replace('{participantId}', 'rosa').replace(/\{\w+\}/, name);
+    const named = path
+      .replace('{participantId}', 'rosa')
+      .replace('{date}', '2026-11-30')
+      .replace(/\{\w+\}/, name);
     const answer = await desk.call(method, named + (query ? `?${query}` : ''), body);
     const response = document.paths[path]?.[method.toLowerCase()]?.responses[answer.status];
     expect({ method, path, status: answer.status, declared: response !== undefined }).toMatchObject({ declared: true });

@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import type { Clinics } from '../aws/clinics.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import { Closure } from '../domain/clinic.ts';
+import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { anyProblem, bodyProblems, refusal } from './problem-details.ts';
+
+export type ClosureDeps = { clinics: Pick<Clinics, 'setClosures'>; bus: Pick<EventBus, 'put'> };
+
+/** All closures of a clinic. A run of days ends on or after its first. */
+export const Closures = z
+  .array(Closure.refine(({ on, until = on }) => on <= until, { path: ['until'], error: 'expected on or a later day' }))
+  .max(500);
+
+const readRoute = call('see the clinic', {
+  method: 'get',
+  path: '/api/clinic/closures',
+  summary: 'The days on which nothing takes place',
+  responses: { 200: jsonAnswer('By their first day', z.array(Closure)), ...anyProblem },
+});
+
+const changeRoute = call('change closures', {
+  method: 'put',
+  path: '/api/clinic/closures',
+  summary:
+    'Replaces all closures; sessions of closed days are cancelled, those of opened days are booked, within a minute',
+  request: { body: jsonBody(Closures) },
+  responses: { 200: jsonAnswer('The closures as they stand now', z.array(Closure)), ...bodyProblems, ...anyProblem },
+});
+
+const byDay = (a: Closure, b: Closure): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0);
+
+/** `GET` and `PUT /api/clinic/closures`. The change goes on the bus, and the expansion does the rest. */
+export const closureCalls = (deps: ClosureDeps) =>
+  callsOf()
+    .openapi(readRoute, (context) => context.json(context.get('signedIn').clinic.closures.toSorted(byDay), 200))
+    .openapi(changeRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const closures = context.req.valid('json').toSorted(byDay);
+      if (!(await deps.clinics.setClosures(clinic.id, closures)))
+        throw refusal(404, { detail: 'There is no such clinic.' });
+      await deps.bus.put([{ type: 'clinic.changed', clinicId: clinic.id }]);
+      return context.json(closures, 200);
+    });

@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { explain, explainToParticipant } from '../domain/explain.ts';
+import { subjectOf } from '../domain/family.ts';
+import { Reason } from '../domain/message.ts';
+import type { RosterEntry } from '../domain/roster.ts';
+import { Instant, instantOf } from '../domain/wall-clock.ts';
+import type { Foreseen, ForeseenText } from '../scheduling/foresee.ts';
+
+const ForeseenEffect = z.object({
+  effect: z.enum(['booked', 'moved', 'cancelled', 'changed']),
+  sessionId: z.string(),
+  scheduleId: z.string(),
+  title: z.string(),
+  wasAt: Instant.nullable(),
+  nowAt: Instant.nullable(),
+});
+
+const Person = {
+  patientId: z.string(),
+  participantId: z.string().optional().describe("A family participant of the patient's"),
+  name: z.string(),
+};
+
+const Text = z.object({
+  ...Person,
+  when: z.enum(['at once', 'held', 'not']).describe('held: until texting hours; not: no text, and why'),
+  at: Instant.nullable().describe('Of one held: when it goes out'),
+  reason: Reason,
+  reasonText: z.string().describe('The reason as a sentence for staff'),
+  body: z.string().nullable(),
+});
+
+/** What `foresee` found, as staff see it. */
+export const EffectsView = z.object({
+  sessions: z.array(ForeseenEffect).describe('Those that would be otherwise, by time'),
+  texts: z.array(Text).describe('To everybody who was told of one of them'),
+  toldInTime: z
+    .array(z.object(Person))
+    .describe('Concerned, and told of none of them yet: the next reminder will be right'),
+  warnings: z
+    .array(
+      z.object({
+        kind: z.enum(['two-at-once', 'nothing-left', 'make-up-lost', 'too-full']),
+        patientId: z.string().nullable(),
+        name: z.string().nullable(),
+        sessionIds: z.array(z.string()),
+      }),
+    )
+    .describe('What to know before saving; none of it keeps anybody from it'),
+});
+
+const whoIs = ({ patientId, name }: RosterEntry) => ({ ...subjectOf(patientId), name });
+
+const whens = { send: 'at once', hold: 'held', skip: 'not' } as const;
+
+const textView = ({ entry, plan, body }: ForeseenText) => {
+  const reasonText = entry.participantOf === undefined ? explain(plan.because) : explainToParticipant(plan.because);
+  const at = plan.do === 'hold' ? instantOf(plan.until) : null;
+  return { ...whoIs(entry), when: whens[plan.do], at, reason: plan.because, reasonText, body };
+};
+
+const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
+
+/** The answer, and whose data is in it. */
+export const effectsView = ({ effects, texts, toldInTime, warnings, roster }: Foreseen) => {
+  const names = new Map(roster.map(({ patientId, name }) => [patientId, name]));
+  const answer = EffectsView.parse({
+    sessions: effects.map(({ effect, session, wasAt, nowAt }) => ({
+      ...{ effect, sessionId: session.id, scheduleId: session.scheduleId, title: session.title },
+      ...{ wasAt, nowAt },
+    })),
+    texts: texts.map(textView).toSorted(byName),
+    toldInTime: toldInTime.map(whoIs).toSorted(byName),
+    warnings: warnings.map((warning) => ({ ...warning, name: names.get(warning.patientId ?? '') ?? null })),
+  });
+  const named = [...answer.texts, ...answer.toldInTime, ...answer.warnings];
+  return { answer, patientIds: named.flatMap(({ patientId }) => patientId ?? []) };
+};

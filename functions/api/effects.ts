@@ -1,0 +1,144 @@
+import { DateTime } from 'luxon';
+import * as z from 'zod';
+import type { Clinics } from '../aws/clinics.ts';
+import { Id, Schedule, type Clinic } from '../domain/clinic.ts';
+import type { Changes } from '../domain/reconcile.ts';
+import { RuleRefused } from '../domain/schedule.ts';
+import { decideCancel, decideMove, type SessionChange } from '../domain/session-change.ts';
+import type { Session } from '../domain/session.ts';
+import { Instant, LocalDate } from '../domain/wall-clock.ts';
+import { readSchedule } from '../intake/parts.ts';
+import { readLater } from '../intake/read-later.ts';
+import { changesBySchedules, foresee, type ForeseeDeps } from '../scheduling/foresee.ts';
+import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
+import { Closures } from './closures.ts';
+import { EffectsView, effectsView } from './effects-view.ts';
+import { findSession } from './find-session.ts';
+import { allowed } from './permissions.ts';
+import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+import { PlainSchedule, findSchedule, refuseUnlessOwnSchedule } from './schedules.ts';
+import { refuseUnlessOwn, type SignedIn } from './signed-in.ts';
+import type { Sessions } from '../aws/sessions.ts';
+
+export type EffectDeps = ForeseeDeps &
+  StandingDeps & {
+    clinics: Pick<Clinics, 'schedules' | 'schedule'>;
+    sessions: Pick<Sessions, 'get' | 'between' | 'getMany'>;
+  };
+
+const Intended = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('put-schedule'), schedule: Schedule }),
+  z.strictObject({ do: z.literal('change-from'), date: LocalDate, schedule: PlainSchedule }),
+  z.strictObject({ do: z.literal('delete-schedule'), scheduleId: Id }),
+  z.strictObject({ do: z.literal('cancel'), sessionId: Id }),
+  z.strictObject({ do: z.literal('move'), sessionId: Id, startsAt: Instant }),
+  z.strictObject({ do: z.literal('close'), closures: Closures }),
+]);
+type Intended = z.infer<typeof Intended>;
+type IntendedOf<Do extends Intended['do']> = Extract<Intended, { do: Do }>;
+
+const route = call('change schedules', {
+  method: 'post',
+  path: '/api/schedules/effects',
+  summary:
+    'What saving a change would do: the sessions, who would be texted what at once, what to know first. Writes and sends nothing',
+  request: { body: jsonBody(Intended) },
+  responses: {
+    200: jsonAnswer('As things stand this moment', EffectsView),
+    ...unknownProblem,
+    ...bodyProblems,
+    ...conflictProblem,
+    ...anyProblem,
+  },
+});
+
+/** What would be done: the clinic as it would be, and what that changes of the sessions held. */
+type Meant = { clinic: Clinic; changesOf: (held: readonly Session[]) => Changes };
+
+const one = (clinic: Clinic, { session, decision }: { session: Session; decision: SessionChange }): Meant => {
+  if (decision.do === 'refuse')
+    throw decision.path ? fieldRefusal(decision.path, decision.because) : refusal(409, { detail: decision.because });
+  const update = decision.do === 'change' ? [{ before: session, after: decision.session }] : [];
+  return { clinic, changesOf: () => ({ add: [], update, cancel: [] }) };
+};
+
+const ownSession = async (deps: EffectDeps, signedIn: SignedIn, id: string): Promise<Session> => {
+  const session = await findSession(deps.sessions, signedIn.clinic.id, id);
+  refuseUnlessOwn(signedIn, { permission: 'change sessions', counsellorId: session.counsellorId });
+  return session;
+};
+
+/** The schedule as it would be, or undefined when it would be no more; refused as saving it would be. */
+const scheduleMeant = async (
+  deps: EffectDeps,
+  signedIn: SignedIn,
+  intended: IntendedOf<'put-schedule' | 'change-from' | 'delete-schedule'>,
+): Promise<{ id: string; schedule: Schedule | undefined }> => {
+  const { clinic } = signedIn;
+  if (intended.do === 'delete-schedule') {
+    const before = await findSchedule(deps.clinics, clinic.id, intended.scheduleId);
+    refuseUnlessOwnSchedule(signedIn, before);
+    return { id: before.id, schedule: undefined };
+  }
+  const { id } = intended.schedule;
+  const before =
+    intended.do === 'change-from'
+      ? await findSchedule(deps.clinics, clinic.id, id)
+      : await deps.clinics.schedule(clinic.id, id);
+  if (before) refuseUnlessOwnSchedule(signedIn, before);
+  refuseUnlessOwnSchedule(signedIn, intended.schedule);
+  const rest = await clinicAsItStands(deps, signedIn);
+  const reading =
+    intended.do === 'change-from' && before
+      ? readLater(before, { date: intended.date, later: intended.schedule, rest })
+      : readSchedule(intended.schedule, rest);
+  return { id, schedule: partOrRefusal(reading) };
+};
+
+const readMeant = async (deps: EffectDeps, signedIn: SignedIn, intended: Intended): Promise<Meant> => {
+  const { clinic } = signedIn;
+  const now = deps.now();
+  switch (intended.do) {
+    case 'cancel': {
+      const session = await ownSession(deps, signedIn, intended.sessionId);
+      return one(clinic, { session, decision: decideCancel(session, '', now) });
+    }
+    case 'move': {
+      const session = await ownSession(deps, signedIn, intended.sessionId);
+      const to = DateTime.fromISO(intended.startsAt);
+      return one(clinic, { session, decision: decideMove({ session, to, clinic }, now) });
+    }
+    case 'close': {
+      if (allowed(signedIn.me.role, 'change closures') === 'no')
+        throw refusal(403, { detail: `The role ${signedIn.me.role} may not change closures.` });
+      const closed = { ...clinic, closures: intended.closures };
+      const schedules = await deps.clinics.schedules(clinic.id);
+      return {
+        clinic: closed,
+        changesOf: changesBySchedules({ clinic: closed, schedules, concerns: () => true }, now),
+      };
+    }
+    default: {
+      const { id, schedule } = await scheduleMeant(deps, signedIn, intended);
+      const schedules = schedule ? [schedule] : [];
+      return { clinic, changesOf: changesBySchedules({ clinic, schedules, concerns: (one) => one === id }, now) };
+    }
+  }
+};
+
+/** `POST /api/schedules/effects`: who will be told what, before anything is saved. */
+export const effectCalls = (deps: EffectDeps) =>
+  callsOf().openapi(route, async (context) => {
+    const signedIn = context.get('signedIn');
+    const { clinic, changesOf } = await readMeant(deps, signedIn, context.req.valid('json'));
+    try {
+      const foreseen = await foresee(deps, clinic, changesOf);
+      const view = effectsView(foreseen);
+      context.set('subjects', view.patientIds);
+      return context.json(view.answer, 200);
+    } catch (error) {
+      if (error instanceof RuleRefused) throw refusal(422, { errors: error.problems });
+      throw error;
+    }
+  });

@@ -1,0 +1,144 @@
+import type { DateTime } from 'luxon';
+import type { Charts } from '../aws/charts.ts';
+import type { Messages } from '../aws/messages.ts';
+import type { Sessions } from '../aws/sessions.ts';
+import type { Clinic, Schedule } from '../domain/clinic.ts';
+import { reconcile, wantedSessions, type Changes } from '../domain/reconcile.ts';
+import { belongsTo, rosterEntryOf, withFamily, type RosterEntry } from '../domain/roster.ts';
+import {
+  sessionEffects,
+  sessionsAfter,
+  warningsOf,
+  type SessionEffect,
+  type Warning,
+} from '../domain/schedule-effects.ts';
+import type { Session } from '../domain/session.ts';
+import { plusDays, type LocalDate } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
+import { planChange, readNews } from '../sending/plan-changes.ts';
+import type { PlannedText } from '../sending/planned-text.ts';
+
+export type ForeseeDeps = {
+  sessions: Pick<Sessions, 'between' | 'getMany'>;
+  charts: Pick<Charts, 'list'>;
+  messages: Pick<Messages, 'texts'>;
+  now: () => DateTime;
+};
+
+/** The text somebody would get at once, or why none. `body`: its words, of one that waits for texting hours too. */
+export type ForeseenText = { entry: RosterEntry; plan: Exclude<PlannedText, { do: 'leave' }>; body: string | null };
+
+export type Foreseen = {
+  effects: SessionEffect[];
+  texts: ForeseenText[];
+  /** Patients of the sessions concerned who have been told of none of them yet: they just get the right reminder. */
+  toldInTime: RosterEntry[];
+  warnings: Warning[];
+  /** Everybody with a place in a schedule concerned, for their names. */
+  roster: RosterEntry[];
+};
+
+/** As far ahead as a session can be held: the longest horizon, and a move from its end. */
+const mostDaysHeld = 185;
+
+/** What expanding these schedules would do to what is held of them. `clinic` has the closures as they would be. Throws RuleRefused. */
+export const changesBySchedules =
+  (
+    {
+      clinic,
+      schedules,
+      concerns,
+    }: { clinic: Clinic; schedules: readonly Schedule[]; concerns: (id: string) => boolean },
+    now: DateTime,
+  ) =>
+  (held: readonly Session[]): Changes => {
+    const { horizonDays } = clinic.policies;
+    const window = { from: now, until: now.plus({ days: horizonDays }) };
+    const wanted = schedules.flatMap((schedule) => wantedSessions({ clinic, schedule, ...window }));
+    const lastDay = plusDays(localDateOf(now, clinic.timeZone), horizonDays);
+    const existing = held.filter(({ scheduleId, localDate }) => concerns(scheduleId) && localDate <= lastDay);
+    return reconcile({ wanted, existing, now, ...window, closures: clinic.closures });
+  };
+
+/** Changes that patients hear of: at once who was told otherwise, by the reminder who was not. Another room or counsellor is none. */
+const isNews = ({ effect }: SessionEffect): boolean => effect !== 'changed';
+
+/** The sessions as they would stand, read the way the dispatcher reads those that do. */
+const asIfSaved = (sessions: ForeseeDeps['sessions'], after: readonly Session[]) => ({
+  getMany: async (clinicId: string, ids: readonly string[]): Promise<Session[]> => {
+    const known = after.filter(({ id }) => ids.includes(id));
+    const others = ids.filter((id) => !known.some((session) => session.id === id));
+    return [...known, ...(others.length > 0 ? await sessions.getMany(clinicId, others) : [])];
+  },
+  ofDay: (_: string, day: LocalDate): Promise<Session[]> =>
+    Promise.resolve(after.filter(({ localDate }) => localDate === day)),
+});
+
+type Telling = { clinic: Clinic; sessions: ReturnType<typeof asIfSaved>; now: DateTime };
+
+/** What one of them would be texted, by the very code that will; undefined when they were told nothing that changes. */
+const foreseeText = async (
+  { messages }: ForeseeDeps,
+  { clinic, sessions, now }: Telling,
+  { entry, ids }: { entry: RosterEntry; ids: ReadonlySet<string> },
+): Promise<ForeseenText | undefined> => {
+  const facts = { clinic };
+  const news = await readNews({ messages, sessions }, { facts, entry }, now);
+  if (!news.changes.some(({ session }) => ids.has(session.id))) return undefined;
+  const plan = planChange({ facts, entry, news }, now);
+  if (plan.do === 'leave') return undefined;
+  const sent = plan.do === 'hold' ? planChange({ facts, entry, news }, plan.until) : plan;
+  return { entry, plan, body: sent.do === 'send' ? sent.body : null };
+};
+
+/** The sessions of an effect as they were and would be: whoever belongs to either is concerned. */
+const sidesOf = ({ session, wasAt }: SessionEffect, before: readonly Session[]): Session[] => [
+  session,
+  ...before.filter(
+    ({ id, startsAt, scheduleId }) => id === session.id || (startsAt === wasAt && scheduleId === session.scheduleId),
+  ),
+];
+
+/**
+ * What saving a change would do, written and sent nowhere: which sessions would be otherwise, who would be texted what at once, who will simply get
+ * the right reminder, and what staff should know first. The texts are made by the code that will send them, on the sessions as they would stand.
+ */
+export const foresee = async (
+  deps: ForeseeDeps,
+  clinic: Clinic,
+  changesOf: (held: readonly Session[]) => Changes,
+): Promise<Foreseen> => {
+  const now = deps.now();
+  const today = localDateOf(now, clinic.timeZone);
+  const [before, charts] = await Promise.all([
+    deps.sessions.between(clinic.id, today, plusDays(today, mostDaysHeld)),
+    deps.charts.list(clinic.id),
+  ]);
+  const changes = changesOf(before);
+  const [effects, after] = [sessionEffects(changes), sessionsAfter(before, changes)];
+  const schedules = new Set(effects.map(({ session }) => session.scheduleId));
+  const roster = charts
+    .map(rosterEntryOf)
+    .filter(({ places }) => places.some(({ scheduleId }) => schedules.has(scheduleId)));
+  const told = effects.filter(isNews).flatMap((effect) => sidesOf(effect, before));
+  const concerned = new Map(
+    told.flatMap((session) =>
+      withFamily(roster, session)
+        .filter((entry) => belongsTo(entry, session))
+        .map((entry) => [entry.patientId, entry] as const),
+    ),
+  );
+  const telling = { clinic, sessions: asIfSaved(deps.sessions, after), now };
+  const ids = new Set(told.map(({ id }) => id));
+  const texts = (
+    await Promise.all([...concerned.values()].map((entry) => foreseeText(deps, telling, { entry, ids })))
+  ).filter((text) => text !== undefined);
+  const named = new Set(texts.map(({ entry }) => entry.patientId));
+  return {
+    effects,
+    texts,
+    toldInTime: [...concerned.values()].filter(({ patientId }) => !named.has(patientId)),
+    warnings: warningsOf(roster, { before, after, effects }),
+    roster,
+  };
+};

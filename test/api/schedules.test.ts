@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { expandClinic } from '../../functions/scheduling/expand.ts';
+import type { Message } from '../../functions/domain/message.ts';
+import { littleClinic } from './little-clinic.ts';
+import { openDesk, type Row } from './desk.ts';
+
+const desk = openDesk();
+const dayGroup = littleClinic('riverside').schedules[0]!;
+/** Monday 30 November 2026, 09:00 in Phoenix. */
+const nextMonday = '2026-11-30T16:00:00.000Z';
+
+/** Ana and Ben have been told of the group of that Monday; Cal has not. */
+const tell = (...names: string[]) =>
+  desk.deps().messages.record(
+    'riverside',
+    names.map((name): Message => ({
+      ...{ direction: 'out', patientId: `riverside-${name}`, localDate: '2026-11-30' as Message['localDate'] },
+      ...{ step: 'day-before', kind: 'reminder', status: 'sent', because: 'step-due', at: '2026-11-22T01:00:00.000Z' },
+      told: [{ sessionId: 'day-a_2026-11-30T0900', startsAt: nextMonday }],
+    })),
+  );
+
+const expand = async () => {
+  const deps = desk.deps();
+  const clinic = await deps.clinics.get('riverside');
+  await expandClinic(deps, clinic!, { policiesChanged: false });
+};
+const startsOf = async (from: string, until: string): Promise<unknown[]> => {
+  const { body } = await desk.get(`/api/calendar?from=${from}&until=${until}`);
+  const sessions = body['sessions'] as Row[];
+  return sessions.filter(({ scheduleId, status }) => scheduleId === 'day-a' && status === 'booked').map(({ startsAt }) => startsAt); // prettier-ignore
+};
+const effects = async (intended: object, as?: string) => desk.post('/api/schedules/effects', intended, as);
+
+describe('this and later', () => {
+  const date = '2026-11-30';
+  const atTen = { ...dayGroup, dtstart: '2026-11-30T10:00' };
+
+  it('offers the later part to begin with, and changes it in one write that done again changes nothing', async () => {
+    const offered = (await desk.get(`/api/schedules/day-a/from/${date}`)).body;
+    expect(offered).toMatchObject({ id: 'day-a', dtstart: '2026-11-30T09:00' });
+    const put = () => desk.put(`/api/schedules/day-a/from/${date}`, { ...offered, dtstart: '2026-11-30T10:00' });
+    const first = await put();
+    expect(first.status).toBe(200);
+    expect((await put()).body).toEqual(first.body);
+    expect(desk.events).toMatchObject([{ type: 'schedule.changed', scheduleId: 'day-a' }, { type: 'schedule.changed' }]); // prettier-ignore
+    await expand();
+    expect(await startsOf('2026-11-23', '2026-12-02')).toEqual([
+      '2026-11-23T16:00:00.000Z', '2026-11-25T16:00:00.000Z', '2026-11-27T16:00:00.000Z',
+      // From the 30th on at 10:00.
+      '2026-11-30T17:00:00.000Z', '2026-12-02T17:00:00.000Z',
+    ]); // prettier-ignore
+  });
+
+  it('says whom it would text, in the very words they then get, and who gets the right reminder in time', async () => {
+    await tell('ana', 'ben');
+    const answer = await effects({ do: 'change-from', date, schedule: atTen });
+    expect(answer.status).toBe(200);
+    const { texts, toldInTime, sessions, warnings } = answer.body as unknown as Record<string, Row[]>;
+    expect(sessions?.[0]).toMatchObject({ effect: 'moved', wasAt: nextMonday, nowAt: '2026-11-30T17:00:00.000Z' });
+    expect(texts).toMatchObject([
+      { patientId: 'riverside-ana', when: 'at once', reason: 'session-changed' },
+      { patientId: 'riverside-ben', when: 'at once' },
+    ]);
+    expect(texts?.[0]?.['body']).toMatch(/9:00 AM.*10:00 AM/s);
+    expect(toldInTime?.map(({ patientId }) => patientId)).toEqual(['riverside-cal']);
+    expect(warnings).toEqual([]);
+    // Nothing is written.
+    expect((await desk.get('/api/schedules/day-a')).body).not.toHaveProperty('changes');
+    expect(desk.events).toEqual([]);
+    expect(await desk.audited()).toMatchObject([{ call: 'POST /api/schedules/effects', subjects: ['riverside-ana', 'riverside-ben', 'riverside-cal'] }]); // prettier-ignore
+  });
+
+  it('another room or counsellor tells nobody, and keeps answers, make-ups and ids', async () => {
+    await tell('ana');
+    await desk.deps().sessions.note('riverside', (await desk.deps().sessions.get('riverside', 'day-a_2026-11-30T0900'))!, { patientId: 'riverside-ana', as: 'coming', attended: false }); // prettier-ignore
+    const schedule = { ...dayGroup, dtstart: '2026-11-30T09:00', place: 'Room 4' };
+    const { texts, sessions } = (await effects({ do: 'change-from', date, schedule })).body as unknown as Record<string, Row[]>; // prettier-ignore
+    expect(texts).toEqual([]);
+    expect(new Set(sessions?.map(({ effect }) => effect))).toEqual(new Set(['changed', 'booked']));
+    await desk.put(`/api/schedules/day-a/from/${date}`, schedule);
+    await expand();
+    const session = await desk.deps().sessions.get('riverside', 'day-a_2026-11-30T0900');
+    expect(session).toMatchObject({ place: 'Room 4', coming: ['riverside-ana'], startsAt: nextMonday });
+    expect(await desk.deps().sessions.get('riverside', 'day-a_2026-11-27T0900')).not.toHaveProperty('place', 'Room 4');
+  });
+
+  it('a mistake in the later part is named by its own field, and a group too small for its patients refuses', async () => {
+    const put = (fields: object) => desk.put(`/api/schedules/day-a/from/${date}`, { ...atTen, ...fields });
+    const paths = async (fields: object) => (await put(fields)).body.errors.map(({ path }) => path);
+    expect(await paths({ rrule: 'FREQ=HOURLY' })).toEqual(['rrule']);
+    expect(await paths({ capacity: 2 })).toEqual(['capacity']);
+    expect(await paths({ dtstart: '2026-11-27T10:00' })).toEqual(['dtstart']);
+    expect((await effects({ do: 'change-from', date, schedule: { ...atTen, capacity: 2 } })).status).toBe(422);
+  });
+
+  it('a counsellor changes what they lead, and cannot give it to somebody else or take another’s', async () => {
+    const put = (id: string, fields: object, as: string) =>
+      desk.put(`/api/schedules/${id}/from/${date}`, { ...atTen, ...fields }, as);
+    expect((await put('day-a', {}, 'dana')).status).toBe(200);
+    expect((await put('day-a', { counsellorId: 'pat' }, 'dana')).status).toBe(403);
+    expect((await put('day-a', {}, 'pat')).status).toBe(403);
+    expect((await effects({ do: 'delete-schedule', scheduleId: 'day-a' }, 'pat')).status).toBe(403);
+    expect((await effects({ do: 'delete-schedule', scheduleId: 'day-a' }, 'fay')).status).toBe(403);
+  });
+});
+
+describe('before it is done', () => {
+  it('cancelling and moving one session say who would hear of it, and refuse what cannot be', async () => {
+    await tell('ana');
+    const sessionId = 'day-a_2026-11-30T0900';
+    const cancel = (await effects({ do: 'cancel', sessionId })).body;
+    expect(cancel).toMatchObject({
+      sessions: [{ effect: 'cancelled', wasAt: nextMonday, nowAt: null }],
+      texts: [{ patientId: 'riverside-ana' }],
+    });
+    const move = (startsAt: string) => effects({ do: 'move', sessionId, startsAt });
+    expect((await move('2026-11-30T18:00:00Z')).body).toMatchObject({ sessions: [{ effect: 'moved' }] });
+    expect((await move('2026-11-26T18:00:00Z')).body.errors).toMatchObject([{ path: 'startsAt' }]);
+    expect((await move('2020-11-26T18:00:00Z')).status).toBe(422);
+  });
+
+  it('at night the text waits, and is shown with the hour it goes out at', async () => {
+    desk.at('2026-11-23T23:00:00-07:00');
+    await tell('ana');
+    const { body } = await effects({ do: 'cancel', sessionId: 'day-a_2026-11-30T0900' });
+    expect(body['texts']).toMatchObject([{ when: 'held', at: '2026-11-24T15:00:00.000Z', reason: 'outside-texting-hours' }]); // prettier-ignore
+    expect((body['texts'] as Row[])[0]?.['body']).toMatch(/9:00 AM/);
+  });
+
+  it('a closure says the same; whose only group ends, and who would be in two places, is warned of', async () => {
+    await tell('ana');
+    const closures = [{ on: '2026-11-26', title: 'Thanksgiving' }, { on: '2026-11-30', title: 'Repairs' }]; // prettier-ignore
+    const closing = (await effects({ do: 'close', closures })).body as unknown as Record<string, Row[]>;
+    expect(closing['texts']).toMatchObject([{ patientId: 'riverside-ana', when: 'at once' }]);
+    expect(closing['sessions']?.filter(({ effect }) => effect === 'cancelled')).toHaveLength(2);
+    expect((await effects({ do: 'close', closures }, 'dana')).status).toBe(403);
+    const ending = (await effects({ do: 'delete-schedule', scheduleId: 'day-a' })).body['warnings'] as Row[];
+    expect(ending.filter(({ kind }) => kind === 'nothing-left').map(({ patientId }) => patientId)).toEqual(['riverside-ana', 'riverside-ben', 'riverside-cal']); // prettier-ignore
+    await desk.put('/api/memberships/ana-night', { episodeId: 'riverside-ana-1', scheduleId: 'night-a', from: '2026-11-23' }); // prettier-ignore
+    const evening = { ...dayGroup, dtstart: '2026-11-02T18:30' };
+    expect((await effects({ do: 'put-schedule', schedule: evening })).body['warnings']).toMatchObject([{ kind: 'two-at-once', patientId: 'riverside-ana' }]); // prettier-ignore
+  });
+});
+
+describe('the calendar', () => {
+  it('shows sessions with how many are expected, nobody named, and what is not booked yet as planned', async () => {
+    const { body } = await desk.get('/api/calendar?from=2026-11-23&until=2026-11-29', 'audrey');
+    const [monday] = body['sessions'] as Row[];
+    // Cal is on hold that day.
+    expect(monday).toMatchObject({ id: 'day-a_2026-11-23T0900', expected: 2, capacity: 4, planned: false });
+    expect(body['notes']).toMatchObject([{ date: '2026-11-26', kind: 'closure' }]);
+    expect(JSON.stringify(body)).not.toMatch(/riverside-(ana|ben|cal)|(ANA|BEN|CAL) /);
+    expect(await desk.audited()).toEqual([]);
+    const later = (await desk.get('/api/calendar?from=2027-01-04&until=2027-01-10')).body['sessions'] as Row[];
+    expect(later.map(({ id, planned, expected }) => [id, planned, expected])).toContainEqual(['day-a_2027-01-04T0900', true, 3]); // prettier-ignore
+    expect((await desk.get('/api/calendar?from=2026-11-23&until=2027-02-23')).status).toBe(400);
+  });
+
+  it('closures are read by all and changed by a supervisor or administrator; the change goes on the bus', async () => {
+    const closures = [{ on: '2026-12-24', until: '2026-12-25', title: 'Holidays' }];
+    expect((await desk.put('/api/clinic/closures', closures, 'dana')).status).toBe(403);
+    expect((await desk.put('/api/clinic/closures', closures)).status).toBe(200);
+    expect((await desk.get('/api/clinic/closures', 'audrey')).body).toEqual(closures);
+    expect(desk.events).toEqual([{ type: 'clinic.changed', clinicId: 'riverside' }]);
+    expect((await desk.get('/api/clinic/closures', 'sam@hillside')).body).not.toEqual(closures);
+  });
+});
