@@ -1,6 +1,6 @@
-import { Clinic, Policies, type ReminderStep } from '../functions/domain/clinic.ts';
+import { Clinic, Episode, Membership, Patient, Policies, type ReminderStep } from '../functions/domain/clinic.ts';
 import type { Message } from '../functions/domain/message.ts';
-import { RosterEntry } from '../functions/domain/roster.ts';
+import { RosterEntry, type Chart } from '../functions/domain/roster.ts';
 import { Session } from '../functions/domain/session.ts';
 
 /** Sessions, roster entries and messages for tests of the rules. Monday 23 November 2026, Phoenix (UTC-7), unless said otherwise. */
@@ -75,4 +75,18 @@ export const messageOf = (changes: Partial<Message> = {}): Message => ({
   at: '2026-11-23T01:00:00.000Z',
   told: [{ sessionId: 'day-a_2026-11-23T0900', startsAt: '2026-11-23T16:00:00.000Z' }],
   ...changes,
+});
+
+/** Ben's chart: one stay since October with a place in day-a, 540 minutes a week, permission given. */
+export const chartOf = ({ patient = {}, stay = {}, optedOut = false } = {}): Chart => ({
+  patient: Patient.parse({
+    ...{ id: 'ben', name: 'Ben Carter', phone: '+16025550122', timeZone: 'America/Phoenix' },
+    consent: { givenAt: '2026-10-01T00:00:00Z', source: 'form', wording: 'May we text you?' },
+    ...patient,
+  }),
+  episodes: [
+    Episode.parse({ id: 'ben-1', patientId: 'ben', admittedOn: '2026-10-01', prescribedMinutesPerWeek: 540, ...stay }),
+  ],
+  memberships: [Membership.parse({ episodeId: 'ben-1', scheduleId: 'day-a', from: '2026-10-01' })],
+  optedOut,
 });

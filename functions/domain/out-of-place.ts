@@ -17,19 +17,19 @@ const everyday = phrases(`
   minute, min, mins, hour, clock, oclock, monday, tuesday, wednesday, thursday, friday, saturday, sunday, weekend, next week, holiday, christmas,
   thanksgiving, come, coming, be there, see you, see ya, attend, make it, making it, thank, thanks, on my way, her way, his way, their way, the way, omw, here, there, waiting, running, leave early, leaving,
   bring, switch, number, phone, text, message, reminder, call me, called, calling, missed your, voicemail, forgot, remember, visit, vet, plans, mask, key, keys, locked, drop me off,
-  driving me, bringing, mail, envelope, water, heat, warm, weather, sign, signed, sign up, register, online, place, seat, spot, lost my, found my, left my, jacket, bottle,
-  throwing up, threw up, in labor, doctor, refill, meds refilled, who do i, what day, when is, when do, did my time, use the, using the, used the, entrance, building, elevator, grandpa, grandma, passed away,
+  driving me, bringing, mail, envelope, water, heat, warm, sign, signed, sign up, register, place, seat, spot, lost my, found my, left my, jacket, bottle,
+  throwing up, threw up, in labor, refill, meds refilled, who do i, what day, when is, when do, did my time, use the, using the, used the, entrance, grandpa, grandma, passed away,
   had her baby, had a baby, chip, let me in, let you know, urgent care, stove, wont recognize, pipe burst, cat, kittens, dog got, dog ate, dialysis, ac died, my ac, broke her arm, broke his arm, spaced it, counselor now,
   with my wife, with my husband, pee test, drug test, sent from my, question, the end, quit, stop, remove, count me, expect me, think about it, will see, saying, not saying, closed on, nephew, niece, see every, good with, chamarra, clinica, me toca,
   blood pressure, killing me, dose of, numb, playing, tired but, exhausted, second dose, proud, liked it, no se si, idk if i can, start, started, begin, finish, practice, game, church, iglesia, meds, cook, dinner, breakfast, laundry, store, gym, haircut, dress, wear, shoes,
-  forget, miss it, blocked, parada, proxima, presion, cerrado, fin de, el mes, bike, crossing, stuck at, fasting, blood draw, blood work, family night, family day, wants to know, dmv, swollen, laundry, cable guy, haircut,
-  car, cars, ride home, counselor, jury, new year, oops, quitter, glasses, pizza, puppy, wallet, charger, my id, carla, somewhere to park, credit, approved, told me about, borrowed, said i could, said ok, said he, said she can,
+  forget, miss it, blocked, parada, proxima, presion, cerrado, fin de, el mes, bike, crossing, stuck at, fasting, blood draw, blood work, family night, family day, wants to know, dmv, swollen, cable guy,
+  car, cars, ride home, counselor, jury, new year, oops, quitter, glasses, pizza, puppy, wallet, charger, my id, somewhere to park, credit, approved, told me about, borrowed, said i could, said ok, said he, said she can,
   llevar, lleva, hermana me, suegra, lentes, visita, carro, feliz,
-  tarde, enlace, clase, grupo, sesion, reunion, cita, horario, estacion, camion, autobus, carro, troca, trafico, direccion, edificio, piso, salon, puerta, seguro, carta,
-  papeles, formulario, correo, codigo, contrasena, camara, enferm, gripe, gripa, fiebre, calentura, tos, garganta, muela, dentista, doctor, farmacia, receta, corte, juez,
+  tarde, enlace, clase, grupo, sesion, reunion, cita, horario, estacion, camion, autobus, troca, trafico, direccion, edificio, piso, salon, puerta, seguro, carta,
+  papeles, formulario, correo, codigo, contrasena, camara, enferm, gripe, gripa, fiebre, calentura, tos, garganta, muela, dentista, farmacia, receta, corte, juez,
   abogado, trabajo, trabaj, turno, jefe, entrevista, escuela, guarderia, ninera, velorio, boda, cumple, viaje, vuelo, mudo, mudar, nieve, lluvia, carretera, calle por, gasolina, llanta,
-  cancel, cambiar, cafe, comida, tarea, minuto, hora, lunes, martes, miercoles, jueves, viernes, sabado, domingo, fin de semana, semana, navidad, ir, voy, vengo, llego, llegar, llegue,
-  asist, gracias, camino, aqui, espera, numero, telefono, mensaje, texto, recordatorio, llave, internet, luz, olvid, alarma, disculp, boleto, pase de, permiso`);
+  cambiar, cafe, comida, tarea, minuto, hora, lunes, martes, miercoles, jueves, viernes, sabado, domingo, fin de semana, semana, navidad, ir, voy, vengo, llego, llegar, llegue,
+  asist, gracias, camino, aqui, espera, numero, telefono, mensaje, texto, recordatorio, llave, luz, olvid, alarma, disculp, boleto, pase de, permiso`);
 const everydayWord = new RegExp(
   `\\b(?:${everyday.map((stem) => `${stem}(?:s|es|ed|ing|ment|ments|er|led|ling|ular|o|a|os|as|ado|ada|ando|e)?`).join('|')})\\b`,
 );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { Episode, Membership, Patient, Policies } from '../../functions/domain/clinic.ts';
+import { Policies } from '../../functions/domain/clinic.ts';
 import {
   makeUpOffers,
   makeUpPlace,
@@ -10,26 +10,14 @@ import {
   weekOfLoss,
   type Losing,
 } from '../../functions/domain/make-up.ts';
-import { belongsTo, rosterEntryOf, type Chart } from '../../functions/domain/roster.ts';
+import { belongsTo, rosterEntryOf } from '../../functions/domain/roster.ts';
 import type { Session } from '../../functions/domain/session.ts';
 import { overlaps } from '../../functions/domain/short-of-hours.ts';
 import { LocalDate } from '../../functions/domain/wall-clock.ts';
-import { clinic, sessionOf } from '../session-parts.ts';
+import { chartOf, clinic, sessionOf } from '../session-parts.ts';
 
 /** The week of Monday 23 November 2026, Phoenix (UTC-7); Ben has a place in day-a, of level 2.1. */
 const now = DateTime.fromISO('2026-11-23T17:00:00Z', { zone: 'utc' }); // Mon 10:00
-const chartOf = ({ patient = {}, stay = {}, optedOut = false } = {}): Chart => ({
-  patient: Patient.parse({
-    ...{ id: 'ben', name: 'Ben Carter', phone: '+16025550122', timeZone: 'America/Phoenix' },
-    consent: { givenAt: '2026-10-01T00:00:00Z', source: 'form', wording: 'May we text you?' },
-    ...patient,
-  }),
-  episodes: [
-    Episode.parse({ id: 'ben-1', patientId: 'ben', admittedOn: '2026-10-01', prescribedMinutesPerWeek: 540, ...stay }),
-  ],
-  memberships: [Membership.parse({ episodeId: 'ben-1', scheduleId: 'day-a', from: '2026-10-01' })],
-  optedOut,
-});
 /** A session of two hours on a day of the week, counted from Monday, at an hour of Phoenix. */
 const at = (scheduleId: string, day: number, hour: number, changes: object = {}): Session => {
   const start = DateTime.fromISO('2026-11-23T07:00:00Z', { zone: 'utc' }).plus({ days: day, hours: hour });

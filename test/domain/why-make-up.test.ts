@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { Episode, Membership, Patient, Policies } from '../../functions/domain/clinic.ts';
+import { Policies } from '../../functions/domain/clinic.ts';
 import type { Losing } from '../../functions/domain/make-up.ts';
 import { offerBecause } from '../../functions/domain/why-make-up.ts';
-import { clinic, sessionOf } from '../session-parts.ts';
+import { chartOf, clinic, sessionOf } from '../session-parts.ts';
 
 /** Ben has lost his group of Monday 23 November 2026, 9:00 in Phoenix (UTC-7); on Tuesday evening there is another. 540 minutes are prescribed. */
 const now = DateTime.fromISO('2026-11-23T17:00:00Z', { zone: 'utc' }); // Mon 10:00
@@ -11,18 +11,6 @@ const lost = sessionOf();
 const evening = sessionOf({
   ...{ id: 'night_2026-11-24T1800', scheduleId: 'night', recurrenceId: '2026-11-24T18:00', localDate: '2026-11-24' },
   ...{ startsAt: '2026-11-25T01:00:00.000Z', endsAt: '2026-11-25T04:00:00.000Z' },
-});
-const chartOf = ({ patient = {}, stay = {}, optedOut = false } = {}) => ({
-  patient: Patient.parse({
-    ...{ id: 'ben', name: 'Ben Carter', phone: '+16025550122', timeZone: 'America/Phoenix' },
-    consent: { givenAt: '2026-10-01T00:00:00Z', source: 'form', wording: 'May we text you?' },
-    ...patient,
-  }),
-  episodes: [
-    Episode.parse({ id: 'ben-1', patientId: 'ben', admittedOn: '2026-10-01', prescribedMinutesPerWeek: 540, ...stay }),
-  ],
-  memberships: [Membership.parse({ episodeId: 'ben-1', scheduleId: 'day-a', from: '2026-10-01' })],
-  optedOut,
 });
 const because = (changes: Partial<Losing> = {}, free = 1) =>
   offerBecause(

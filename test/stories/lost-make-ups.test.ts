@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clinicFile, group, numberOf, person } from '../clinic-parts.ts';
 import { type Records, recordsOf } from '../records.ts';
 import { type Stage, startStage } from '../stage.ts';
+import { beginSundayEvening } from './sunday-evening.ts';
 
 /**
  * What becomes of a make-up when its session changes, or its patient goes. Ana declines Monday morning and takes the seat on Tuesday at 18:00.
@@ -32,8 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.stop());
 beforeEach(async () => {
-  expect(await stage.reset({ clinic: clinicWith(), now: '2026-11-22T19:00:00Z' })).toMatchObject({ status: 200 });
-  await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
+  await beginSundayEvening(stage, clinicWith());
   await stage.reply(ana, '2');
   await stage.reply(ana, '1');
   expect(await records.sessions.get('riverside', tuesday)).toMatchObject({ makeUps: ['ana'] });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clinicFile, group, numberOf, person } from '../clinic-parts.ts';
 import { type Records, recordsOf } from '../records.ts';
 import { type Stage, startStage } from '../stage.ts';
+import { beginSundayEvening, sundayNoon } from './sunday-evening.ts';
 
 /**
  * Ana, Ben and Luz come on Monday, Wednesday and Friday mornings; the night group meets on Tuesdays and Thursdays at 18:00, with two seats left,
@@ -35,14 +36,11 @@ const [tuesday, saturday] = ['night_2026-11-24T1800', 'weekend_2026-11-28T1000']
 let stage: Stage;
 let records: Records;
 beforeAll(async () => {
-  stage = await startStage({ clinic: clinicWith(), now: '2026-11-22T19:00:00Z', staff: 'sam' });
+  stage = await startStage({ clinic: clinicWith(), now: sundayNoon, staff: 'sam' });
   records = await recordsOf(stage);
 });
 afterAll(() => stage.stop());
-const begin = async (clinic: object = clinicWith()): Promise<void> => {
-  expect(await stage.reset({ clinic, now: '2026-11-22T19:00:00Z' })).toMatchObject({ status: 200 }); // Sun 12:00
-  await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
-};
+const begin = (clinic: object = clinicWith()): Promise<void> => beginSundayEvening(stage, clinic);
 beforeEach(() => begin());
 
 const lastText = async (phone: string) => (await stage.texts({ phone })).at(-1)?.body;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clinicFile, group, numberOf, person, phoneOf } from '../clinic-parts.ts';
 import { type Records, recordsOf } from '../records.ts';
 import { type Stage, startStage } from '../stage.ts';
+import { beginSundayEvening, sundayNoon } from './sunday-evening.ts';
 
 /** What patients write in their own words: reasons, withdrawals, danger. A Monday group at 9:00, Phoenix (UTC-7); one reminder a day, on Sunday at 18:00. */
 const places = ['day-a'];
@@ -22,14 +23,11 @@ const session = 'day-a_2026-11-23T0900';
 let stage: Stage;
 let records: Records;
 beforeAll(async () => {
-  stage = await startStage({ clinic, now: '2026-11-22T19:00:00Z', staff: 'dana' });
+  stage = await startStage({ clinic, now: sundayNoon, staff: 'dana' });
   records = await recordsOf(stage);
 });
 afterAll(() => stage.stop());
-beforeEach(async () => {
-  expect(await stage.reset({ clinic, now: '2026-11-22T19:00:00Z' })).toMatchObject({ status: 200 }); // Sun 12:00
-  await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
-});
+beforeEach(() => beginSundayEvening(stage, clinic));
 
 const lastText = async (phone: string) => (await stage.texts({ phone })).at(-1)?.body;
 const open = async (kind: string) => (await records.followUps.open('riverside')).filter((each) => each.kind === kind);

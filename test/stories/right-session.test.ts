@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { clinicFile, group, numberOf, person } from '../clinic-parts.ts';
 import { type Records, recordsOf } from '../records.ts';
 import { type Stage, startStage } from '../stage.ts';
+import { beginSundayEvening, sundayNoon } from './sunday-evening.ts';
 
 /** Ben's Mondays have a group at 9:00 and a one-to-one at 13:00; Mia and Leo share a phone, and so do Kim and Lou. Phoenix, UTC-7. */
 const shared = (last: number) => ({ phone: numberOf(last) });
@@ -29,14 +30,11 @@ const [nine, one] = ['day-a_2026-11-23T0900', 'one_2026-11-23T1300'];
 let stage: Stage;
 let records: Records;
 beforeAll(async () => {
-  stage = await startStage({ clinic, now: '2026-11-22T19:00:00Z', staff: 'dana' });
+  stage = await startStage({ clinic, now: sundayNoon, staff: 'dana' });
   records = await recordsOf(stage);
 });
 afterAll(() => stage.stop());
-beforeEach(async () => {
-  expect(await stage.reset({ clinic, now: '2026-11-22T19:00:00Z' })).toMatchObject({ status: 200 }); // Sun 12:00
-  await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
-});
+beforeEach(() => beginSundayEvening(stage, clinic));
 
 const responses = async (patientId: string): Promise<(string | undefined)[]> =>
   Promise.all(
