@@ -28,6 +28,7 @@ import { previewCalls } from './preview.ts';
 import { exchangeCalls, type ExchangeDeps } from './exchange.ts';
 import { pulseCalls, type PulseDeps } from './pulse.ts';
 import { limitBody, takeAsJson } from './read-body.ts';
+import { reportCalls, type ReportDeps } from './reports.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
 import { signIn } from './signed-in.ts';
@@ -55,6 +56,7 @@ export type StaffApiDeps = DayDeps &
   MembershipDeps &
   DryRunDeps &
   ExchangeDeps &
+  ReportDeps &
   PulseDeps & {
     clinics: Pick<Clinics, 'get' | 'staff'>;
     audit: Pick<AuditTrail, 'add'>;
@@ -86,6 +88,7 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', scheduleCalls(deps));
   app.route('/', calendarCalls(deps));
   app.route('/', closureCalls(deps));
+  app.route('/', reportCalls(deps));
   app.route('/', pulseCalls(deps));
   app.route('/', clinicCalls());
 };

@@ -97,6 +97,17 @@ export const Policies = z.strictObject({
     .boolean()
     .default(true)
     .describe('After a decline or a miss, offer by text sessions of the week with a free seat'),
+  holdOut: z
+    .strictObject({
+      step: ChosenId,
+      percent: z.int().min(1).max(50).default(10),
+      evenIfLast: z.boolean().default(false).describe('true: also where no later reminder would reach the patient'),
+    })
+    .nullable()
+    .default(null)
+    .describe(
+      'Leaves this one reminder step out for so many in a hundred, by lot, to learn how much it helps; null: never',
+    ),
   horizonDays: z.int().min(1).max(90).default(35).describe('How many days ahead sessions are booked'),
 });
 export type Policies = z.infer<typeof Policies>;

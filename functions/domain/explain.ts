@@ -32,6 +32,8 @@ const sentences: Record<Reason, string> = {
     'Not sent: the patient wrote to us shortly before the session or since, and “we missed you” is no answer to that.',
   'patient-not-coming': 'Not sent: the patient is not coming to the session.',
   'no-patient-consent': 'Not sent: the patient has not agreed, or agrees no longer, that this person is involved.',
+  'held-out':
+    'Not sent: by lot. The clinic leaves this reminder out for a few, to learn how much it helps; a later one still reaches the patient.',
   'carrier-refused': 'Not delivered: the carrier refused this number. Please check it.',
   'carrier-opted-out': 'Not delivered: the carrier says this number has opted out of our texts.',
   'carrier-throttled': 'The carrier asked us to slow down; it is tried again shortly.',

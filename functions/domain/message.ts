@@ -43,6 +43,7 @@ export const Reason = z.enum([
   'heard-from',
   'patient-not-coming',
   'no-patient-consent',
+  'held-out',
   // failed, retrying or unknown
   'carrier-refused',
   'carrier-opted-out',
@@ -71,6 +72,10 @@ export type Choice = z.infer<typeof Choice>;
 /** `plan`: the week ahead. `after-miss`: the supportive text after a missed session. */
 export const MessageKind = z.enum(['reminder', 'change', 'answer', 'plan', 'after-miss']);
 
+/** The lot drawn for a reminder of a step that some are held out of (`holdOut`), whatever became of the text. */
+export const Arm = z.enum(['reminded', 'held-out']);
+export type Arm = z.infer<typeof Arm>;
+
 /** A text we sent or decided not to send, with the reason (FHIR Communication). Its key is derived: patient, local date, step. */
 export const Message = z.object({
   direction: z.literal('out'),
@@ -92,6 +97,8 @@ export const Message = z.object({
   heard: z.string().optional(),
   carrierMessageId: z.string().optional(),
   attempts: z.int().optional(),
+  /** Left out: it took no part in a hold-out. */
+  arm: Arm.optional(),
 });
 export type Message = z.infer<typeof Message>;
 

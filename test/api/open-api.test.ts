@@ -33,6 +33,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
       'GET /api/schedules', 'GET /api/schedules/{id}', 'GET /api/schedules/{id}/from/{date}', 'PUT /api/schedules/{id}/from/{date}', 'POST /api/schedules/effects',
       'GET /api/calendar', 'GET /api/clinic/closures', 'PUT /api/clinic/closures',
       'POST /api/schedules/preview', 'POST /api/dry-run', 'GET /api/staff', 'GET /api/clinic',
+      'GET /api/reports/{report}',
     ].sort(),
   ); // prettier-ignore
 });
@@ -72,6 +73,10 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['GET', '/api/follow-ups/{id}/why', follow],
     ['GET', '/api/follow-ups/{id}/why', 'nobody'],
     ['GET', '/api/hours', ''],
+    ['GET', '/api/reports/{report}', 'attendance?by=weekday'],
+    ['GET', '/api/reports/{report}', 'hours'],
+    ['GET', '/api/reports/{report}', 'replies?by=hour'],
+    ['GET', '/api/reports/{report}', 'nothing'],
     ['PUT', '/api/patients/{id}', 'new', { name: 'N', phone: '602-555-0131', timeZone: 'America/Phoenix' }],
     ['PUT', '/api/patients/{id}', 'new', { name: 7 }],
     [

@@ -34,6 +34,7 @@ const calls: { call: string; body?: unknown; by: string[] }[] = [
   { call: 'DELETE /api/schedules/day-a', by: ['dana', 'sam', 'ada'] },
   { call: 'POST /api/schedules/preview', body: {}, by: everybody },
   { call: 'POST /api/dry-run', body: { from: '2026-11-23', until: '2026-11-24' }, by: everybody },
+  { call: 'GET /api/reports/attendance', by: ['audrey', 'dana', 'pat', 'sam', 'ada'] },
   { call: 'GET /api/staff', by: everybody },
   { call: 'GET /api/clinic', by: everybody },
 ]; // prettier-ignore
@@ -118,6 +119,7 @@ describe('P13 audit trail', () => {
       ['GET /api/patients/riverside-ana/hours', ['riverside-ana']],
       ['GET /api/hours', ['*']],
       ['POST /api/dry-run', ['*']],
+      ['GET /api/reports/attendance', ['*']],
       ['PUT /api/patients/new', ['new']],
       ['PUT /api/episodes/riverside-ana-1', ['riverside-ana']],
       ['PUT /api/memberships/riverside-ana-1.day-a.2026-11-02', ['riverside-ana']],
