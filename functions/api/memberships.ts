@@ -1,18 +1,13 @@
-import * as z from 'zod';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { TakeMakeUp } from '../care/take-seat.ts';
-import { conflictsOf } from '../domain/conflict.ts';
 import { Id, Membership, membershipId, type Clinic } from '../domain/clinic.ts';
-import { rosterEntryOf, type Chart } from '../domain/roster.ts';
 import { sessionId } from '../domain/session.ts';
-import { plusDays } from '../domain/wall-clock.ts';
-import { localDateOf } from '../domain/zone.ts';
-import { conflictWarning, type Warning } from '../intake/conflict-warnings.ts';
 import { readMembership } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
+import { WarningView, warningsOf } from './place-warnings.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
 
 export type MembershipDeps = StandingDeps & {
@@ -24,9 +19,7 @@ export type MembershipDeps = StandingDeps & {
 
 const MembershipView = Membership.extend({ id: Id });
 const Answer = MembershipView.extend({
-  warnings: z
-    .array(z.object({ path: z.string(), message: z.string(), sessionIds: z.array(Id) }))
-    .describe('What may not be meant: two sessions at once for this patient, among those booked'),
+  warnings: WarningView,
 });
 
 const putRoute = call('change patients', {
@@ -80,21 +73,6 @@ const bookSeat = async (
     );
 };
 
-/** The sessions booked from today on at which this place would have the patient be somewhere else at the same time. */
-const warningsOf = async (
-  { sessions, now }: Pick<MembershipDeps, 'sessions' | 'now'>,
-  clinic: Clinic,
-  { chart, scheduleId }: { chart: Chart; scheduleId: string },
-): Promise<Warning[]> => {
-  const today = localDateOf(now(), clinic.timeZone);
-  const booked = await sessions.between(clinic.id, today, plusDays(today, clinic.policies.horizonDays));
-  const conflicts = conflictsOf(rosterEntryOf(chart), booked).filter(
-    ({ first, second }) => first.scheduleId === scheduleId || second.scheduleId === scheduleId,
-  );
-  const warning = conflictWarning('scheduleId', conflicts, clinic.timeZone);
-  return warning ? [warning] : [];
-};
-
 /** `PUT` and `DELETE /api/memberships/{id}`. A membership without an id of its own goes by `episodeId.scheduleId.from`. */
 export const membershipCalls = (deps: MembershipDeps) =>
   callsOf()
@@ -124,7 +102,7 @@ export const membershipCalls = (deps: MembershipDeps) =>
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId }]);
       context.set('subjects', [patientId]);
       const chart = { ...owner, memberships: [...without(owner, id), membership] };
-      const warnings = await warningsOf(deps, clinic, { chart, scheduleId: membership.scheduleId });
+      const warnings = await warningsOf(deps, clinic, { chart, scheduleIds: [membership.scheduleId] });
       return context.json(Answer.parse({ ...membership, warnings }), before ? 200 : 201);
     })
     .openapi(deleteRoute, async (context) => {

@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../aws/audit-trail.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { Telemetry } from '../aws/telemetry.ts';
+import { admissionCalls, type AdmissionDeps } from './admissions.ts';
 import { attendanceCalls, type AttendanceDeps } from './attendance.ts';
 import { keepAudit } from './audit.ts';
 import { calendarCalls, type CalendarDeps } from './calendar.ts';
@@ -46,6 +47,7 @@ export type StaffApiDeps = DayDeps &
   PatientHoursDeps &
   PatientHistoryDeps &
   ContactDeps &
+  AdmissionDeps &
   WeekHoursDeps &
   ScheduleDeps &
   CalendarDeps &
@@ -78,6 +80,7 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', weekHoursCalls(deps));
   app.route('/', patientHistoryCalls(deps));
   app.route('/', contactCalls(deps));
+  app.route('/', admissionCalls(deps));
   app.route('/', changePatientCalls(deps));
   app.route('/', episodeCalls(deps));
   app.route('/', membershipCalls(deps));

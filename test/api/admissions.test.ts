@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { openDesk } from './desk.ts';
+
+const desk = openDesk();
+const consent = { givenAt: '2026-11-20T17:00:00Z', source: 'intake form', wording: 'intake-2026-01' };
+const dee = { name: 'Dee New', phone: '(602) 555-0131', timeZone: 'America/Phoenix', consent };
+const admit = (body: object) => desk.post('/api/admissions', body, 'dana');
+const names = async () => (await desk.get('/api/patients')).rows.map(({ name }) => name);
+
+it('an admission is one step: patient, stay and places, expected at the next session and in the history as one change', async () => {
+  const answer = await admit({
+    patient: dee,
+    episode: { admittedOn: '2026-11-23' },
+    memberships: [{ scheduleId: 'day-a', weekdays: ['MO', 'WE'] }],
+  });
+  expect(answer).toMatchObject({
+    status: 201,
+    body: {
+      patient: { phone: '+16025550131' },
+      episode: { prescribedMinutesPerWeek: 540 },
+      memberships: [{ from: '2026-11-23' }],
+    },
+  });
+  const id = String((answer.body['patient'] as { id: string }).id);
+  expect(id).not.toMatch(/dee|new/i);
+  const [monday] = (await desk.get('/api/sessions?date=2026-11-23')).rows;
+  expect(monday?.roster.map(({ name }) => name)).toContain('Dee New');
+  expect((await desk.get(`/api/patients/${id}/history`)).rows).toHaveLength(1);
+  expect((await desk.get(`/api/patients/${id}`)).body.consentHistory).toMatchObject([{ change: 'given' }]);
+  expect(desk.events).toMatchObject([{ type: 'patient.changed', patientId: id }]);
+});
+
+it('all mistakes show at once, each at its place, and nothing is written: a full group among them', async () => {
+  const before = await names();
+  const small = await desk.deps().clinics.schedule('riverside', 'night-a');
+  await desk.deps().clinics.putSchedule('riverside', { ...small!, capacity: 1 });
+  await admit({ patient: { ...dee, name: 'First' }, episode: { admittedOn: '2026-11-23' }, memberships: [{ scheduleId: 'night-a' }] }); // prettier-ignore
+  const answer = await admit({
+    patient: { ...dee, phone: '602-555-0100' },
+    episode: { admittedOn: '2026-11-23', holds: [{ from: '2026-11-25', until: '2026-11-24' }] },
+    memberships: [{ scheduleId: 'day-a', weekdays: ['SU'] }, { scheduleId: 'night-a' }],
+  });
+  expect(answer.status).toBe(422);
+  expect(answer.body.errors.map(({ path }) => path)).toEqual([
+    'patient.phone',
+    'episode.holds[0].until',
+    'memberships[0].weekdays[0]',
+    'memberships[1].scheduleId',
+  ]);
+  expect(await names()).toEqual([...before, 'First'].sort((a, b) => String(a).localeCompare(String(b))));
+});
+
+it('somebody who was here before comes back to the same chart; a stay that is still open is in the way', async () => {
+  const again = { patientId: 'riverside-ben', episode: { admittedOn: '2026-11-30' } };
+  expect(await admit(again)).toMatchObject({ status: 422, body: { errors: [{ path: 'episode.admittedOn' }] } });
+  await desk.put('/api/episodes/riverside-ben-1', { patientId: 'riverside-ben', admittedOn: '2026-11-02', dischargedOn: '2026-11-20' }); // prettier-ignore
+  expect((await admit(again)).status).toBe(201);
+  expect((await desk.get('/api/patients/riverside-ben')).body['episodes']).toHaveLength(2);
+});
+
+it('somebody new and somebody on file cannot be told apart by giving both or neither; an id that is taken is refused', async () => {
+  const episode = { admittedOn: '2026-11-23' };
+  for (const who of [{}, { patient: dee, patientId: 'riverside-ana' }])
+    expect((await admit({ ...who, episode })).status).toBe(422);
+  expect((await admit({ patientId: 'riverside-zoe', episode })).status).toBe(422);
+  // Ana's stay is open: what is refused first is the stay.
+  expect((await admit({ patient: { ...dee, id: 'riverside-ana' }, episode })).status).toBe(422);
+  const freed = { patientId: 'riverside-cal', admittedOn: '2026-11-02', dischargedOn: '2026-11-20' };
+  await desk.put('/api/episodes/riverside-cal-1', freed);
+  expect((await admit({ patient: { ...dee, id: 'riverside-cal' }, episode })).status).toBe(409);
+});
