@@ -9,6 +9,7 @@ import { followUpsIn } from './aws/follow-ups.ts';
 import { messagesIn } from './aws/messages.ts';
 import { sessionsIn } from './aws/sessions.ts';
 import { smsThrough } from './aws/sms.ts';
+import { numberRecordsIn } from './aws/number-records.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { offerMakeUpsWith } from './care/offer-make-ups.ts';
@@ -70,7 +71,7 @@ export const handler = async (event: unknown): Promise<void> => {
     holder,
     now,
     readFacts: sessionFactsFrom({ clinics, sessions, charts }, now),
-    introduced: markIntroducedWith({ charts, telemetry }),
+    introduced: markIntroducedWith({ charts, numbers: numberRecordsIn(table), telemetry, now }),
     report: reportWith({ clinics, charts, raise, bus, now }),
     pace: paceOf(partsPerSecond, {
       now,

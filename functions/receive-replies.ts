@@ -13,6 +13,7 @@ import { inboundTextsIn } from './aws/inbound-texts.ts';
 import { messagesIn } from './aws/messages.ts';
 import { sessionsIn } from './aws/sessions.ts';
 import { smsThrough } from './aws/sms.ts';
+import { numberRecordsIn } from './aws/number-records.ts';
 import { openTable } from './aws/table.ts';
 import { telemetryOf } from './aws/telemetry.ts';
 import { alertStaffWith } from './care/alert-staff.ts';
@@ -52,6 +53,7 @@ const clinics = clinicsIn(table);
 const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const deps = {
   inbound,
+  numbers: numberRecordsIn(table),
   messages,
   followUps,
   sms,

@@ -7,6 +7,7 @@ import { chartsIn } from '../aws/charts.ts';
 import { clinicsIn } from '../aws/clinics.ts';
 import { followUpsIn } from '../aws/follow-ups.ts';
 import { messagesIn } from '../aws/messages.ts';
+import { numberRecordsIn } from '../aws/number-records.ts';
 import { pulsesIn } from '../aws/pulses.ts';
 import { sessionsIn } from '../aws/sessions.ts';
 import { closeFollowUpWith } from '../care/close-follow-up.ts';
@@ -55,6 +56,7 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
     sessions,
     charts,
     chartChanges: chartChangesIn(table),
+    numbers: numberRecordsIn(table),
     closeFollowUp,
     attendances,
     followUps,

@@ -25,6 +25,7 @@ import { patientHistoryCalls, type PatientHistoryDeps } from './patient-history.
 import { patientHoursCalls, type PatientHoursDeps } from './patient-hours.ts';
 import { patientWhyCalls, type PatientWhyDeps } from './patient-why.ts';
 import { patientCalls, type PatientDeps } from './patients.ts';
+import { phoneProblemCalls, type PhoneProblemDeps } from './phone-problems.ts';
 import { previewCalls } from './preview.ts';
 import { exchangeCalls, type ExchangeDeps } from './exchange.ts';
 import { pulseCalls, type PulseDeps } from './pulse.ts';
@@ -47,6 +48,7 @@ export type StaffApiDeps = DayDeps &
   PatientHoursDeps &
   PatientHistoryDeps &
   ContactDeps &
+  PhoneProblemDeps &
   AdmissionDeps &
   WeekHoursDeps &
   ScheduleDeps &
@@ -80,6 +82,7 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', weekHoursCalls(deps));
   app.route('/', patientHistoryCalls(deps));
   app.route('/', contactCalls(deps));
+  app.route('/', phoneProblemCalls(deps));
   app.route('/', admissionCalls(deps));
   app.route('/', changePatientCalls(deps));
   app.route('/', episodeCalls(deps));

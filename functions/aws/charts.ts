@@ -45,7 +45,8 @@ const phoneKey = (phone: string, clinicId: string, personId: string): Key => ({
   pk: `PHONE#${phone}`,
   sk: `PATIENT#${clinicId}#${personId}`,
 });
-const optOutKey = (phone: string): Key => ({ pk: `PHONE#${phone}`, sk: 'OPTOUT' });
+/** Where a number's opt-out is kept. */
+export const optOutKey = (phone: string): Key => ({ pk: `PHONE#${phone}`, sk: 'OPTOUT' });
 const rosterPartition = (clinicId: string, scheduleId: string): string => `CLINIC#${clinicId}#ROSTER#${scheduleId}`;
 
 /**

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { InboundTexts } from '../aws/inbound-texts.ts';
+import type { NumberRecords } from '../aws/number-records.ts';
 import type { Clinic, FamilyParticipant } from '../domain/clinic.ts';
 import { participantChart } from '../domain/family.ts';
 import { crisisId, unknownSenderId, unreadableId } from '../domain/follow-up-ids.ts';
@@ -23,6 +24,7 @@ import { alertOf, type Raised } from './tell-staff.ts';
 export type InboundDeps = PatientReplyDeps &
   StaffTextDeps & {
     inbound: Pick<InboundTexts, 'store' | 'handled'>;
+    numbers: Pick<NumberRecords, 'heard'>;
     clinics: Pick<Clinics, 'list' | 'get' | 'staff'>;
     charts: Pick<Charts, 'reachedAt' | 'get' | 'setOptOut'>;
   };
@@ -56,6 +58,12 @@ const forEach = async <T>(list: readonly T[], act: (one: T) => Promise<void>): P
   const failures: unknown[] = [];
   for (const one of list) await act(one).catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
+};
+
+/** Whoever writes back has our texts: the number is the right one, at each clinic that has it. */
+const noteHeard = async ({ numbers }: InboundDeps, known: readonly Known[], { payload, receivedAt }: Reply) => {
+  for (const clinicId of new Set(known.map(({ clinic }) => clinic.id)))
+    await numbers.heard(clinicId, payload.originationNumber, receivedAt);
 };
 
 type Reply = { payload: Payload; receivedAt: string; reading: Reading };
@@ -219,6 +227,7 @@ export const handleInbound = async (
     else if (known.length === 1) await handlePatientReply(deps, { ...one, ...reply });
     else await forEach(await attributed(deps, known, reply), (each) => handlePatientReply(deps, each));
     if (members.length === 0 && one) await tellOfPermission(deps, reply);
+    if (read !== 'wrong-number') await noteHeard(deps, known, reply);
   }
   await deps.inbound.handled(inboundMessageId, instantOf(deps.now()));
   return read;

@@ -24,6 +24,8 @@ const calls: { call: string; body?: unknown; by: string[] }[] = [
   { call: 'GET /api/hours', by: everybody },
   { call: 'PUT /api/patients/new', body: { name: 'N', phone: '+16025550131', timeZone: 'America/Phoenix' }, by: ['dana', 'pat', 'sam', 'ada'] },
   { call: 'POST /api/admissions', body: { patientId: 'riverside-ana', episode: { admittedOn: '2026-11-23' } }, by: ['dana', 'pat', 'sam', 'ada'] },
+  { call: 'GET /api/phone-problems', by: everybody },
+  { call: 'POST /api/phone-problems/shared.riverside-ana/settle', body: { as: 'shared-on-purpose' }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
   { call: 'GET /api/patients/riverside-ana/history', by: everybody },
   { call: 'PUT /api/patients/riverside-ana/phone', body: { phone: '+16025550131' }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
   { call: 'PUT /api/patients/riverside-ana/consent', body: { consent: null }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },

@@ -1,0 +1,185 @@
+import type { DateTime } from 'luxon';
+import * as z from 'zod';
+import type { Charts, StoredChart } from '../aws/charts.ts';
+import type { Clinics } from '../aws/clinics.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
+import type { NumberRecord, NumberRecords } from '../aws/number-records.ts';
+import type { CloseFollowUp } from '../care/close-follow-up.ts';
+import { Id, Phone, type Staff } from '../domain/clinic.ts';
+import { personIdOf } from '../domain/family.ts';
+import {
+  Holder,
+  PhoneProblemKind,
+  Settled,
+  Settlement,
+  phoneProblems,
+  settlementFor,
+  stillSettled,
+  type NumberFacts,
+  type PhoneProblem,
+} from '../domain/phone-problem.ts';
+import { phoneProblemWords } from '../domain/phone-problem-words.ts';
+import { stayStatus } from '../domain/stay.ts';
+import { Instant, instantOf } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
+import { lineOf } from '../intake/phone-line.ts';
+import { everyPatient } from './audit.ts';
+import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import {
+  anyProblem,
+  bodyProblems,
+  conflictProblem,
+  fieldRefusal,
+  queryProblem,
+  refusal,
+  unknownProblem,
+} from './problem-details.ts';
+import type { SignedIn } from './signed-in.ts';
+
+export type PhoneProblemDeps = {
+  charts: Pick<Charts, 'list'>;
+  clinics: Pick<Clinics, 'staff'>;
+  followUps: Pick<FollowUps, 'open'>;
+  numbers: Pick<NumberRecords, 'of' | 'settled' | 'settle'>;
+  closeFollowUp: CloseFollowUp;
+  bus: Pick<EventBus, 'put'>;
+  now: () => DateTime;
+};
+
+const ProblemView = Holder.extend({
+  id: Id,
+  kind: PhoneProblemKind,
+  phone: Phone,
+  since: Instant.nullable().describe('null: nobody noted when'),
+  sharedWith: z.array(Holder).describe('Of a shared number: who else has it'),
+  followUpId: Id.nullable().describe('The open follow-up about it; settling the problem closes it'),
+  meaning: z.string(),
+  next: z.string().describe('What to do'),
+  settle: Settlement.nullable().describe(
+    "How it can be settled as it is; null: a colleague's number is put right in the clinic file",
+  ),
+  settled: Settled.omit({ id: true, phone: true, others: true })
+    .nullable()
+    .describe('Who settled it, when, and as what'),
+});
+
+const listRoute = call('see patients', {
+  method: 'get',
+  path: '/api/phone-problems',
+  summary: 'What is the matter with the numbers on file, the worst first',
+  request: {
+    query: z.object({
+      status: z
+        .enum(['open', 'settled', 'all'])
+        .default('open')
+        .describe('settled: looked into by staff, and nothing new since'),
+    }),
+  },
+  responses: { 200: jsonAnswer('The problems', z.array(ProblemView)), ...queryProblem, ...anyProblem },
+});
+
+const settleRoute = call('keep contact details', {
+  method: 'post',
+  path: '/api/phone-problems/{id}/settle',
+  summary:
+    'Settles a problem without changing the number, until the number or those who share it change, or it comes anew',
+  request: {
+    params: IdInPath,
+    body: jsonBody(z.strictObject({ as: Settlement, note: z.string().trim().min(1).max(300).optional() })),
+  },
+  responses: {
+    200: jsonAnswer('As it is settled', ProblemView),
+    ...unknownProblem,
+    ...bodyProblems,
+    ...conflictProblem,
+    ...anyProblem,
+  },
+});
+
+type Known = ReadonlyMap<string, NumberRecord>;
+
+const factsOf = (known: Known, phone: string) => {
+  const { optedOutAt = null, textedAt, heardAt } = known.get(phone) ?? {};
+  return { phone, line: lineOf(phone), optedOutAt, textedAt, heardAt };
+};
+
+const patientFacts = ({ patient }: StoredChart, known: Known): NumberFacts[] => [
+  {
+    ...{ personId: patient.id, patientId: patient.id, name: patient.name, consented: patient.consent !== null },
+    ...factsOf(known, patient.phone),
+  },
+  ...patient.family.map(({ id, name, phone, consent, patientConsent }) => ({
+    ...{ personId: personIdOf(patient.id, id), patientId: patient.id, participantId: id, name },
+    consented: consent !== null && patientConsent !== null,
+    ...factsOf(known, phone),
+  })),
+];
+
+const staffFacts = (staff: readonly Staff[], known: Known): NumberFacts[] =>
+  staff.flatMap(({ id, name, phone }) =>
+    phone === undefined ? [] : [{ personId: id, staffId: id, name, consented: true, ...factsOf(known, phone) }],
+  );
+
+/** The problems of all who are here, or will be, and of the staff: of those discharged nobody needs the number. */
+const problemsOf = async (deps: PhoneProblemDeps, { clinic, staff }: SignedIn): Promise<PhoneProblem[]> => {
+  const today = localDateOf(deps.now(), clinic.timeZone);
+  const all = await deps.charts.list(clinic.id);
+  const charts = all.filter(({ episodes }) => stayStatus(episodes, today) !== 'discharged');
+  const phones = [
+    ...charts.flatMap(({ patient }) => [patient.phone, ...patient.family.map(({ phone }) => phone)]),
+    ...staff.flatMap(({ phone }) => phone ?? []),
+  ];
+  const [known, followUps] = await Promise.all([deps.numbers.of(clinic.id, phones), deps.followUps.open(clinic.id)]);
+  const facts = [...charts.flatMap((chart) => patientFacts(chart, known)), ...staffFacts(staff, known)];
+  return phoneProblems(facts, { followUps, now: instantOf(deps.now()) });
+};
+
+const viewOf = (problem: PhoneProblem, settled: Settled | undefined) =>
+  ProblemView.parse({
+    ...problem,
+    ...phoneProblemWords[problem.kind],
+    settle: problem.staffId === undefined ? settlementFor[problem.kind] : null,
+    settled: stillSettled(problem, settled) ? settled : null,
+  });
+
+/** `GET /api/phone-problems` and `POST /api/phone-problems/{id}/settle`. */
+export const phoneProblemCalls = (deps: PhoneProblemDeps) =>
+  callsOf()
+    .openapi(listRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const { status } = context.req.valid('query');
+      const [problems, settled] = await Promise.all([
+        problemsOf(deps, signedIn),
+        deps.numbers.settled(signedIn.clinic.id),
+      ]);
+      const views = problems.map((problem) => viewOf(problem, settled.get(problem.id)));
+      context.set('subjects', [everyPatient]);
+      return context.json(
+        views.filter((one) => status === 'all' || (one.settled === null) === (status === 'open')),
+        200,
+      );
+    })
+    .openapi(settleRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const { clinic, me } = signedIn;
+      const { id } = context.req.valid('param');
+      const { as, note } = context.req.valid('json');
+      const problem = (await problemsOf(deps, signedIn)).find((one) => one.id === id);
+      if (!problem) throw refusal(404, { detail: 'There is no such problem any more.' });
+      if (problem.patientId === undefined)
+        throw refusal(409, { detail: "A colleague's number is put right in the clinic file." });
+      const expected = settlementFor[problem.kind];
+      if (as !== expected) throw fieldRefusal('as', `expected ${expected}`);
+      const settled: Settled = {
+        ...{ id, as, by: me.id, at: instantOf(deps.now()), phone: problem.phone },
+        others: problem.sharedWith.map(({ personId }) => personId),
+        ...(note !== undefined && { note }),
+      };
+      await deps.numbers.settle(clinic.id, settled);
+      if (problem.followUpId !== null)
+        await deps.closeFollowUp(clinic.id, problem.followUpId, { by: me.id, outcome: 'number-checked' });
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: problem.patientId }]);
+      context.set('subjects', [problem.patientId]);
+      return context.json(viewOf(problem, settled), 200);
+    });
