@@ -7,6 +7,7 @@ import { alertTopicAt } from './aws/alert-topic.ts';
 import { attendancesIn } from './aws/attendances.ts';
 import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
+import { conversationsIn } from './aws/conversations.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { followUpsIn } from './aws/follow-ups.ts';
 import { inboundTextsIn } from './aws/inbound-texts.ts';
@@ -65,6 +66,7 @@ const deps = {
   alarms,
   sessions,
   attendances,
+  conversations: conversationsIn(table),
   offerMakeUps: offerMakeUpsWith({ sessions, charts, attendances, followUps, now }),
   takeMakeUp: takeMakeUpWith(seats),
   comeBack: comeBackWith(seats),

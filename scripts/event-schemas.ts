@@ -20,6 +20,8 @@ export const meanings: Record<DomainEvent['type'], string> = {
   'message.recorded': 'Texts were sent, held or skipped, and are on record',
   'message.failed': 'A text could not be sent',
   'message.unknown': 'A text may or may not have been sent',
+  'conversation.taken-over': 'One of the staff answers a patient by hand for a while',
+  'conversation.handed-back': 'Unclear replies of a patient are answered by the product again',
   'follow-up.opened': 'There is something for staff to do',
   'follow-up.raised-again': 'A follow-up has news that makes it open again',
   'follow-up.acknowledged': 'Somebody has taken a follow-up on',

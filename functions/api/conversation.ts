@@ -22,7 +22,8 @@ export type ConversationDeps = {
   now: () => DateTime;
 };
 
-const Said = z.discriminatedUnion('direction', [
+/** A text as staff see it, with its reason. */
+export const Said = z.discriminatedUnion('direction', [
   Message.omit({ because: true }).extend({
     reason: Reason,
     reasonText: z.string().describe('The reason as a sentence for staff'),
@@ -64,7 +65,8 @@ const familyRoute = call('see patients', {
 
 type Rules = Parameters<typeof lineOf>[1] & { explained: typeof explain };
 
-const said = (text: Message | Reply, { explained, ...rules }: Rules): z.infer<typeof Said> => {
+/** A text with its reason as a sentence, and the line of the policies it went by. */
+export const said = (text: Message | Reply, { explained, ...rules }: Rules): z.infer<typeof Said> => {
   if (text.direction === 'in') return Said.parse(text);
   const { because, ...message } = text;
   const lines = { policy: lineOf(text, rules), decidedBy: decidingLine(because, rules.clinic) };

@@ -89,6 +89,14 @@ const outreachRoute = call('work on follow-ups', {
   responses: { ...changed, ...bodyProblems },
 });
 
+const escalateRoute = call('work on follow-ups', {
+  method: 'post',
+  path: '/api/follow-ups/{id}/escalate',
+  summary: 'Sends it to the next rung of the ladder now, taken on or not: they are texted within a minute',
+  request: { params: IdInPath, body: jsonBody(z.strictObject({ reason: z.string().trim().min(3).max(300) })) },
+  responses: { ...changed, ...bodyProblems },
+});
+
 const Closing = z.strictObject({
   outcome: z.string().trim().min(1).max(200),
   version: z.int().min(0).optional().describe('As it was read: if it has changed since, 409. Left out: as it stands'),
@@ -141,15 +149,16 @@ const read = async (deps: FollowUpDeps, clinicId: string, asked: Asked): Promise
     : open.filter((followUp) => followUp.status === status);
 };
 
+const refusals = {
+  closed: 'This follow-up is closed.',
+  lost: 'This follow-up has changed since you looked at it. Look again and repeat.',
+  top: 'There is nobody above: it is with the administrators, or you are one.',
+};
+
 const doneOrRefused = (done: FollowUp | WorkRefused): FollowUp => {
   if ('id' in done) return done;
   if (done.because === 'unknown') throw refusal(404, { detail: 'There is no such follow-up.' });
-  throw refusal(409, {
-    detail:
-      done.because === 'closed'
-        ? 'This follow-up is closed.'
-        : 'This follow-up has changed since you looked at it. Look again and repeat.',
-  });
+  throw refusal(409, { detail: refusals[done.because] });
 };
 
 const subjectsOf = (list: readonly Pick<FollowUp, 'patientId'>[]): string[] =>
@@ -185,6 +194,13 @@ export const followUpCalls = (deps: FollowUpDeps) => {
       const { outcome, note } = context.req.valid('json');
       const attempt = { by: me.id, outcome, ...(note !== undefined && { note }) };
       const answer = await view(clinic.id, await deps.work.reachOut(clinic.id, context.req.valid('param').id, attempt));
+      context.set('subjects', subjectsOf([answer]));
+      return context.json(answer, 200);
+    })
+    .openapi(escalateRoute, async (context) => {
+      const { clinic, me } = context.get('signedIn');
+      const push = { by: me, ...context.req.valid('json') };
+      const answer = await view(clinic.id, await deps.work.pushUp(clinic.id, context.req.valid('param').id, push));
       context.set('subjects', subjectsOf([answer]));
       return context.json(answer, 200);
     })

@@ -17,6 +17,7 @@ const table = {
   'see patients':        { auditor: 'yes', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'change patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'keep contact details': { auditor: 'no', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
+  'text patients':      { auditor: 'no',  'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'delete patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'change schedules':    { auditor: 'no',  'front-desk': 'no',  counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
   'change closures':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },

@@ -5,6 +5,7 @@ import { auditTrailIn } from '../aws/audit-trail.ts';
 import { chartChangesIn } from '../aws/chart-changes.ts';
 import { chartsIn } from '../aws/charts.ts';
 import { clinicsIn } from '../aws/clinics.ts';
+import { conversationsIn } from '../aws/conversations.ts';
 import { followUpsIn } from '../aws/follow-ups.ts';
 import { messagesIn } from '../aws/messages.ts';
 import { numberRecordsIn } from '../aws/number-records.ts';
@@ -20,6 +21,7 @@ import { takeBackAnswersWith } from '../care/take-back-answers.ts';
 import { takeBackMissesWith } from '../care/take-back-misses.ts';
 import { takeMakeUpWith } from '../care/take-seat.ts';
 import { workOnFollowUpWith } from '../care/work-on-follow-up.ts';
+import { writeToPatientWith } from '../conversations/write-to-patient.ts';
 import { setChangeAlarmWith, setSessionAlarmsWith } from '../scheduling/session-alarms.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Table } from '../aws/table.ts';
@@ -45,6 +47,7 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
   const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
   const closeFollowUp = closeFollowUpWith({ followUps, bus, now });
   const settleSessions = settleSessionsWith({ followUps, attendances, bus, now });
+  const [messages, conversations] = [messagesIn(table), conversationsIn(table)];
   const alarmDeps = { alarms, lanes, now };
   const setAfterMiss = setAfterMissWith(alarmDeps);
 
@@ -63,7 +66,9 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
     bus,
     now,
     clinics,
-    messages: messagesIn(table),
+    messages,
+    conversations,
+    writeToPatient: writeToPatientWith({ ...alarmDeps, messages, conversations, bus }),
     audit: auditTrailIn(table),
     pulses: pulsesIn(table),
     telemetry,
@@ -79,7 +84,7 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
       setAfterMiss,
       now,
     }),
-    work: workOnFollowUpWith({ followUps, bus, now }),
+    work: workOnFollowUpWith({ followUps, alarms, bus, now }),
     takeBackMisses: takeBackMissesWith({ followUps, attendances, bus, closeFollowUp, settleSessions, now }),
     takeBackAnswers: takeBackAnswersWith({ sessions, attendances, followUps, settleSessions }),
     loseMakeUps: loseMakeUpsWith({ sessions, charts, clinics, raise }),

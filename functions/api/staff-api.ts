@@ -12,6 +12,7 @@ import { clinicCalls } from './clinic.ts';
 import { closureCalls, type ClosureDeps } from './closures.ts';
 import { conversationCalls, type ConversationDeps } from './conversation.ts';
 import { contactCalls, type ContactDeps } from './contact-details.ts';
+import { conversationsCalls, type ConversationsDeps } from './conversations.ts';
 import { dayCalls, type DayDeps } from './day.ts';
 import { dryRunCalls, type DryRunDeps } from './dry-run.ts';
 import { effectCalls, type EffectDeps } from './effects.ts';
@@ -35,6 +36,7 @@ import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
 import { signIn } from './signed-in.ts';
 import { weekHoursCalls, type WeekHoursDeps } from './week-hours.ts';
+import { writeMessageCalls, type WriteMessageDeps } from './write-message.ts';
 
 export type StaffApiDeps = DayDeps &
   AttendanceDeps &
@@ -42,6 +44,8 @@ export type StaffApiDeps = DayDeps &
   FollowUpDeps &
   PatientDeps &
   ConversationDeps &
+  ConversationsDeps &
+  WriteMessageDeps &
   PatientWhyDeps &
   SessionWhyDeps &
   FollowUpWhyDeps &
@@ -75,6 +79,8 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', followUpCalls(deps));
   app.route('/', patientCalls(deps));
   app.route('/', conversationCalls(deps));
+  app.route('/', conversationsCalls(deps));
+  app.route('/', writeMessageCalls(deps));
   app.route('/', patientWhyCalls(deps));
   app.route('/', sessionWhyCalls(deps));
   app.route('/', followUpWhyCalls(deps));

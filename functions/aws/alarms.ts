@@ -28,6 +28,8 @@ export const Alarm = z.object({
   step: z.string().default(''),
   /** Of kind `patient`: the session it is about. */
   sessionId: Id.optional(),
+  /** Of kind `patient`: which of the texts staff wrote it sends. */
+  textId: Id.optional(),
   localDate: LocalDate.optional(),
   /** The start it was set for: once the session starts at another time, this alarm is void and another has been set. */
   startsAt: Instant.optional(),
@@ -48,7 +50,7 @@ export const Alarm = z.object({
 export type Alarm = z.infer<typeof Alarm>;
 export type NewAlarm = z.input<typeof Alarm>;
 
-const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, sessionId, only, attempt }: Alarm) => ({
+const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, sessionId, textId, only, attempt }: Alarm) => ({
   pk: `ALARM#${kind}#${lane}`,
   sk: [
     dueAt,
@@ -56,7 +58,7 @@ const keyOf = ({ kind, lane, dueAt, clinicId, subject, step, sessionId, only, at
     subject,
     step,
     only ? `${attempt}-${checksum(only.join(), 2 ** 31)}` : '',
-    ...(sessionId ? [sessionId] : []),
+    ...[sessionId ?? textId ?? []].flat(),
   ].join('#'),
 });
 

@@ -1,7 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Message, Reply } from '../domain/message.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
-import { getAll, putAll, queryAll, span, type Item, type Table } from './table.ts';
+import { getAll, putAll, queryAll, span, unlessRefused, type Item, type Table } from './table.ts';
 
 const partitionOf = (clinicId: string, patientId: string) => `CLINIC#${clinicId}#PATIENT#${patientId}`;
 const keyOf = (
@@ -45,6 +45,18 @@ export const messagesIn = (table: Table) => {
       putAll(
         table,
         messages.map((message) => ({ ...Message.parse(message), ...keyOf(clinicId, message) })),
+      ),
+
+    /** Records a text that is still to be sent, once: false when there is one of that day and step already, which is left as it is. */
+    add: (clinicId: string, message: Message): Promise<boolean> =>
+      unlessRefused(
+        table.client.send(
+          new PutCommand({
+            TableName: table.name,
+            Item: { ...Message.parse(message), ...keyOf(clinicId, message) },
+            ConditionExpression: 'attribute_not_exists(pk)',
+          }),
+        ),
       ),
 
     /** What is recorded for a day and step, for those of the patients who have a record. */

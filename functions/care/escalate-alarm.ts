@@ -105,12 +105,16 @@ const goUp = async (
   const higher = level > followUp.escalation;
   const danger = followUp.kind === 'crisis' ? dangerOrder(followUp, { staff, clinic }, deps.now()) : [];
   const to = [...(higher ? rungs : []), ...danger];
-  const change = (current: FollowUp): FollowUp => ({
-    ...current,
-    escalation: level,
-    ownerId: (higher ? toIds[0] : undefined) ?? current.ownerId,
-    ...(nextAt && { climbsAt: instantOf(nextAt) }),
-  });
+  const change = (current: FollowUp): FollowUp => {
+    const after: FollowUp = {
+      ...current,
+      escalation: level,
+      ownerId: (higher ? toIds[0] : undefined) ?? current.ownerId,
+      ...(nextAt && { climbsAt: instantOf(nextAt) }),
+    };
+    delete after.pushed;
+    return after;
+  };
   await tell(deps, about, { to: byText ? to : [], change });
   await deps.bus.put(
     all.map(({ id }) => ({ type: 'follow-up.escalated' as const, clinicId: clinic.id, followUpId: id, level })),

@@ -1,7 +1,9 @@
 import type { DateTime } from 'luxon';
+import type { Alarms } from '../aws/alarms.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
-import { acknowledged, reachedOut } from '../domain/follow-up-work.ts';
+import type { Staff } from '../domain/clinic.ts';
+import { acknowledged, canGoUp, pushedUp, reachedOut } from '../domain/follow-up-work.ts';
 import type { FollowUp, Outreach } from '../domain/follow-up.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { followUpEvent } from '../domain/follow-up-event.ts';
@@ -10,15 +12,18 @@ import { tryToCloseWith } from './close-follow-up.ts';
 
 export type WorkDeps = {
   followUps: Pick<FollowUps, 'get' | 'replace' | 'close'>;
+  alarms: Pick<Alarms, 'set'>;
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
 };
 /** `lost`: somebody else changed it in between, or since it was looked at. */
-export type WorkRefused = { because: 'unknown' | 'closed' | 'lost' };
+export type WorkRefused = { because: 'unknown' | 'closed' | 'lost' | 'top' };
+/** A write takes far less than this. */
+const secondsToWrite = 5;
 type Attempt = Omit<z.infer<typeof Outreach>, 'at'>;
 
 /** What staff do with a follow-up. Each gives it as it stands afterwards, or why it could not be done. */
-export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
+export const workOnFollowUpWith = ({ followUps, alarms, bus, now }: WorkDeps) => {
   const tryToClose = tryToCloseWith({ followUps, bus, now });
 
   const change = async (
@@ -32,7 +37,7 @@ export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
     const after = make(before);
     if (after === before) return before;
     if (!(await followUps.replace(clinicId, before, after))) return { because: 'lost' };
-    const takenOn = before.status === 'open' || before.ownerId !== after.ownerId;
+    const takenOn = after.status === 'acknowledged' && (before.status === 'open' || before.ownerId !== after.ownerId);
     await bus.put([followUpEvent(takenOn ? 'follow-up.acknowledged' : 'follow-up.changed', clinicId, after)]);
     return after;
   };
@@ -45,6 +50,22 @@ export const workOnFollowUpWith = ({ followUps, bus, now }: WorkDeps) => {
     /** Records an attempt to reach the patient. */
     reachOut: (clinicId: string, id: string, attempt: Attempt) =>
       change(clinicId, id, (followUp) => reachedOut(followUp, { ...attempt, at: instantOf(now()) })),
+
+    /**
+     * Sends it up the ladder now, with a reason: whoever escalates follow-ups looks at it at the next tick. Its alarm is set first, and rings after
+     * this is written.
+     */
+    pushUp: async (
+      clinicId: string,
+      id: string,
+      { by: { id: by, role }, reason }: { by: Staff; reason: string },
+    ): Promise<FollowUp | WorkRefused> => {
+      const known = await followUps.get(clinicId, id);
+      if (known && known.status !== 'closed' && !canGoUp(known, role)) return { because: 'top' };
+      const dueAt = instantOf(now().plus({ seconds: secondsToWrite }));
+      if (known) await alarms.set({ kind: 'follow-up', lane: 0, dueAt, clinicId, subject: id });
+      return change(clinicId, id, (followUp) => pushedUp(followUp, { by, role, reason, at: instantOf(now()) }));
+    },
 
     /**
      * Closes it. Closed already with the same outcome is closed; with another, it stays as it was closed. What was changed at the same moment,

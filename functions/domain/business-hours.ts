@@ -42,6 +42,22 @@ export const onDuty = ({ duty }: Staff, { timeZone }: Pick<Clinic, 'timeZone'>, 
   });
 };
 
+/** When the duty this person is on ends; null: no duty times, or none now. */
+export const dutyEndsAt = ({ duty = [] }: Staff, clinic: Clinic, now: DateTime): DateTime | null => {
+  const today = localDateOf(now, clinic.timeZone);
+  const ends = [plusDays(today, -1), today].flatMap((day) =>
+    duty
+      .filter(({ weekdays }) => weekdays.includes(weekdayOf(day)))
+      .map(({ from, until }) => ({
+        from: at(clinic, day, from),
+        until: at(clinic, from < until ? day : plusDays(day, 1), until),
+      }))
+      .filter((one) => one.from <= now && now < one.until)
+      .map(({ until }) => until),
+  );
+  return DateTime.max(...ends) ?? null;
+};
+
 /** When the first of these people is, or comes, on duty within the week; null when none of them does. */
 export const firstOnDutyAt = (staff: readonly Staff[], clinic: Clinic, now: DateTime): DateTime | null => {
   if (staff.some((person) => onDuty(person, clinic, now))) return now;

@@ -21,6 +21,8 @@ export const DomainEvent = z.object({
     'message.recorded',
     'message.failed',
     'message.unknown',
+    'conversation.taken-over',
+    'conversation.handed-back',
     'follow-up.opened',
     'follow-up.raised-again',
     'follow-up.acknowledged',

@@ -4,9 +4,9 @@ import { firstOnDutyAt, onDuty } from './business-hours.ts';
 import type { Clinic, Staff } from './clinic.ts';
 import type { FollowUp } from './follow-up.ts';
 
-/** Kinds whose lateness is worth a text to a supervisor; the others wait in the queue, shown as overdue, and go to the alert topic. */
-const pagesStaff = (kind: FollowUp['kind']): boolean =>
-  kind === 'missed' || kind === 'roster-not-taken' || kind === 'crisis';
+/** Whose lateness is worth a text to a supervisor, and whatever somebody sends up by hand; the others wait in the queue, shown as overdue, and go to the alert topic. */
+const pagesStaff = ({ kind, pushed }: Pick<FollowUp, 'kind' | 'pushed'>): boolean =>
+  kind === 'missed' || kind === 'roster-not-taken' || kind === 'crisis' || pushed === true;
 
 /** `tell`: the alert that waited for somebody goes now. `wait`: nobody it may go to is on duty before `until`. */
 export type Escalation =
@@ -65,7 +65,7 @@ const heldAlert = (
 
 /** One rung up, or more where nobody stands on the next: with a text, somebody who can be texted and, but for danger, is on duty. */
 const climb = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime): Escalation => {
-  const [fit, byText] = [fitFor(followUp, staff), pagesStaff(followUp.kind)];
+  const [fit, byText] = [fitFor(followUp, staff), pagesStaff(followUp)];
   const textable = textableFor(followUp, staff);
   const quiet = byText && followUp.kind !== 'crisis';
   const ready = quiet ? textable.filter((person) => onDuty(person, clinic, now)) : byText ? textable : fit;
@@ -108,7 +108,7 @@ export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now
   if (held) return held;
   const top = followUp.escalation >= 2;
   if (top && !ringsAgain(followUp)) return { do: 'nothing', because: 'top-of-the-ladder' };
-  if (climbsAt(followUp, clinic) > now) return { do: 'nothing', because: 'not-due' };
+  if (!followUp.pushed && climbsAt(followUp, clinic) > now) return { do: 'nothing', because: 'not-due' };
   return top ? again(followUp, facts, now) : climb(followUp, facts, now);
 };
 
@@ -126,13 +126,13 @@ export const sameRung = (
   { now, ...facts }: LadderFacts & { now: DateTime },
 ): FollowUp[] => {
   const { id, kind, sessionId } = followUp;
-  if (!sessionId || kind === 'crisis' || !pagesStaff(kind)) return [followUp];
+  if (!sessionId || kind === 'crisis' || followUp.pushed || !pagesStaff(followUp)) return [followUp];
   const keyOf = (one: FollowUp): string => {
     // Each has the due time it had: when they climb next may differ.
     const decision = { ...escalate(one, facts, now), nextAt: null };
     const held = one.alertHeld ? one.ownerId : null;
     return JSON.stringify([decision, one.alertHeld ?? false, held, one.passedBy.map(({ by }) => by), one.notReached]);
   };
-  const [own, others] = [keyOf(followUp), open.filter((one) => one.id !== id && pagesStaff(one.kind))];
+  const [own, others] = [keyOf(followUp), open.filter((one) => one.id !== id && !one.pushed && pagesStaff(one))];
   return [followUp, ...others.filter((one) => one.sessionId === sessionId && keyOf(one) === own)];
 };

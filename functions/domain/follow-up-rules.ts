@@ -113,6 +113,7 @@ export const openFollowUp = (
   toldOf: [],
   alertedTo: [],
   passedBy: [],
+  pushedUp: [],
   notReached: [],
   ...(cause.consecutiveMisses !== undefined && { consecutiveMisses: cause.consecutiveMisses }),
   priority: priorityOf(cause),

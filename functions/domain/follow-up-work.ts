@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { StaffRole } from './clinic.ts';
 import type { FollowUp, Outreach } from './follow-up.ts';
 
 /** A follow-up somebody takes on: theirs from then on, and no more escalation. Taken on again by the same person it is the same. */
@@ -13,20 +14,41 @@ export const reachedOut = (followUp: FollowUp, attempt: z.infer<typeof Outreach>
   outreach: [...followUp.outreach, attempt],
 });
 
-/** A follow-up somebody does not take, or gives back: open, with whoever was told next as its owner, and on its ladder as before. */
-export const passedOn = (
-  followUp: FollowUp,
-  { by, to, at }: { by: string; to: string | undefined; at: string },
-): FollowUp => {
-  const after: FollowUp = {
-    ...followUp,
-    status: 'open',
-    ownerId: to ?? followUp.ownerId,
-    alertedTo: [...followUp.alertedTo.filter((id) => id !== by && id !== to), ...(to ? [to] : [])],
-    passedBy: [...followUp.passedBy.filter((passed) => passed.by !== by), { by, at }],
-  };
+const notTakenOn = (followUp: FollowUp): FollowUp => {
+  const after: FollowUp = { ...followUp, status: 'open' };
   delete after.acknowledgedBy;
   delete after.acknowledgedAt;
   delete after.acknowledgedVia;
   return after;
 };
+
+const heights: Partial<Record<z.infer<typeof StaffRole>, FollowUp['escalation']>> = { supervisor: 1, administrator: 2 };
+
+/** How far up a follow-up is that somebody sends on: at least as far as they stand themselves, so that it goes to somebody above them. */
+const sentFrom = ({ escalation }: FollowUp, role: z.infer<typeof StaffRole>): FollowUp['escalation'] =>
+  Math.max(escalation, heights[role] ?? 0);
+
+/** Whether there is a rung above. */
+export const canGoUp = (followUp: FollowUp, role: z.infer<typeof StaffRole>): boolean => sentFrom(followUp, role) < 2;
+
+/** A follow-up somebody sends up the ladder before its time, taken on or not: open, and for the next rung at the next tick. */
+export const pushedUp = (
+  followUp: FollowUp,
+  { role, ...push }: { by: string; role: z.infer<typeof StaffRole>; at: string; reason: string },
+): FollowUp => ({
+  ...notTakenOn(followUp),
+  escalation: sentFrom(followUp, role),
+  pushed: true,
+  pushedUp: [...followUp.pushedUp, push],
+});
+
+/** A follow-up somebody does not take, or gives back: open, with whoever was told next as its owner, and on its ladder as before. */
+export const passedOn = (
+  followUp: FollowUp,
+  { by, to, at }: { by: string; to: string | undefined; at: string },
+): FollowUp => ({
+  ...notTakenOn(followUp),
+  ownerId: to ?? followUp.ownerId,
+  alertedTo: [...followUp.alertedTo.filter((id) => id !== by && id !== to), ...(to ? [to] : [])],
+  passedBy: [...followUp.passedBy.filter((passed) => passed.by !== by), { by, at }],
+});

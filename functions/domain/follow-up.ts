@@ -70,6 +70,10 @@ export const FollowUp = z.object({
   alertedTo: z.array(Id).default([]),
   /** Who passed it on, and is not alerted of it again. */
   passedBy: z.array(z.object({ by: Id, at: Instant })).default([]),
+  /** Who sent it up the ladder before its time, and why. */
+  pushedUp: z.array(z.object({ by: Id, at: Instant, reason: z.string().max(300) })).default([]),
+  /** It goes up at the next tick, whatever its due time. */
+  pushed: z.boolean().optional(),
   /** Who could not be texted of it when nobody else could either: the carrier refuses the number, or it has stopped our texts. */
   notReached: z.array(Id).default([]),
   /** Whoever was told last has until then before it goes up. */

@@ -19,12 +19,15 @@ export const Reason = z.enum([
   'repeated-after-unknown',
   'week-ahead',
   'after-miss',
+  'staff-wrote',
   // held
   'outside-texting-hours',
+  'waiting-its-turn',
   // skipped
   'no-consent',
   'opted-out',
   'on-hold',
+  'discharged',
   'no-longer-expected',
   'not-coming',
   'confirmed',
@@ -69,8 +72,17 @@ export const Choice = z.object({
 });
 export type Choice = z.infer<typeof Choice>;
 
-/** `plan`: the week ahead. `after-miss`: the supportive text after a missed session. */
-export const MessageKind = z.enum(['reminder', 'change', 'answer', 'plan', 'after-miss']);
+/** `plan`: the week ahead. `after-miss`: the supportive text after a missed session. `staff`: what one of the staff wrote. */
+export const MessageKind = z.enum(['reminder', 'change', 'answer', 'plan', 'after-miss', 'staff']);
+
+/** Who wrote a text by hand and when; the reply it answers; and, where it was sent at a time or in a hold that speaks against it, the reason given. */
+export const Written = z.object({
+  by: Id,
+  at: Instant,
+  inReplyTo: Id.optional(),
+  override: z.string().optional(),
+});
+export type Written = z.infer<typeof Written>;
 
 /** The lot drawn for a reminder of a step that some are held out of (`holdOut`), whatever became of the text. */
 export const Arm = z.enum(['reminded', 'held-out']);
@@ -82,7 +94,7 @@ export const Message = z.object({
   patientId: Id,
   /** The clinic's day the text is about; for answers the day of the reply. */
   localDate: LocalDate,
-  /** The reminder step's id; `change-…` or `answer-…` for the others. */
+  /** The reminder step's id; `change-…`, `answer-…` or `staff-…` for the others. */
   step: z.string(),
   kind: MessageKind,
   status: MessageStatus,
@@ -95,6 +107,8 @@ export const Message = z.object({
   choices: z.array(Choice).optional(),
   /** Of a question whose reply it was: the words asked about. */
   heard: z.string().optional(),
+  /** Of a text staff wrote. */
+  written: Written.optional(),
   carrierMessageId: z.string().optional(),
   attempts: z.int().optional(),
   /** Left out: it took no part in a hold-out. */

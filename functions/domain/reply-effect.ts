@@ -157,6 +157,7 @@ const respondEach = (
 const doubts = {
   offer: 'Make-ups had been offered, and this does not say clearly which, or that none is wanted.',
   'no-question': 'Our last text asked nothing, and this does not say clearly which session it is about.',
+  staff: 'Staff had written last: this is for whoever did.',
   'make-up': 'This may be about the make-up just taken, or about the sessions told of before it.',
 };
 

@@ -22,16 +22,19 @@ export type Spoken =
   | { as: 'ask'; choices: Choice[]; sessions: Session[] }
   | Extract<OfferReply, { as: 'take' | 'no-thanks' }>
   | { as: 'nothing' }
-  | { as: 'unsure'; of?: 'offer' | 'no-question' | 'make-up' };
+  | { as: 'unsure'; of?: 'offer' | 'no-question' | 'make-up' | 'staff' };
 
 /** A session as it stands, with the start the patient was told. `tookSeat`: as the make-up just taken, beside those of the reminder or notice before. */
 export type ToldOf = { session: Session; toldStart: string; tookSeat?: boolean };
 
 const arrived = ({ status }: Message): boolean => status === 'sent' || status === 'unknown';
 
-/** A weekly plan, or the text after a miss when it offers nothing: no answer is to it, and what was asked before it is still asked. */
+/**
+ * A weekly plan, what staff wrote, or the text after a miss when it offers nothing: nothing the product could read is an answer to it, and what was
+ * asked before it is still asked.
+ */
 const asksNothing = ({ kind, choices }: Message): boolean =>
-  (kind === 'plan' || kind === 'after-miss') && choices === undefined;
+  (kind === 'plan' || kind === 'staff' || kind === 'after-miss') && choices === undefined;
 
 /** The last text the patient had of any kind: an answer of ours comes after a text of the same instant. */
 const lastOfAll = (texts: readonly Message[]): Message | undefined =>
@@ -167,18 +170,21 @@ const isCourtesy = (body: string): boolean =>
   isBareYes(body) || phrasesSaid(plainReply(body)).every(({ says }) => says === 'ok' || says === 'polite');
 
 /**
- * A reply, naming no session, to a text that asked nothing: thanks are thanks. A digit may answer the reminder before a plan, but nothing
- * before a text after a miss, and never a question of which its words are no longer the last; other answers may be about any of it.
+ * A reply, naming no session, to a text that asked nothing: thanks are thanks. A digit may answer the reminder before a plan or what staff wrote, but
+ * nothing before a text after a miss, and never a question of which its words are no longer the last; other answers may be about any of it. A "yes"
+ * to what staff wrote is for the staff.
  */
 const spokenOfQuiet = (
   { kind }: Message,
   { body, reading }: Heard,
   { asked }: { asked: 'reminder' | 'question' },
 ): Spoken | undefined => {
-  const unsureOfIt = { as: 'unsure', of: 'no-question' } as const;
-  if (choiceMade(body, 9) !== undefined) return kind === 'plan' && asked === 'reminder' ? undefined : unsureOfIt;
+  const byStaff = kind === 'staff';
+  const unsureOfIt = { as: 'unsure', of: byStaff ? 'staff' : 'no-question' } as const;
+  if (choiceMade(body, 9) !== undefined)
+    return (kind === 'plan' || byStaff) && asked === 'reminder' ? undefined : unsureOfIt;
   // "Yes" may still be meant for an offer; "thanks" is not.
-  if (isCourtesy(body)) return asked === 'question' && isBareYes(body) ? unsureOfIt : { as: 'nothing' };
+  if (isCourtesy(body)) return (byStaff || asked === 'question') && isBareYes(body) ? unsureOfIt : { as: 'nothing' };
   return asked === 'reminder' && isAnswer(reading) ? unsureOfIt : undefined;
 };
 

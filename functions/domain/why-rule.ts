@@ -25,6 +25,8 @@ export const kindLine = (kind: Exclude<Message['kind'], 'reminder'>, { policies 
       return { source: 'built in', line: 'who was told of a session hears when it is moved or cancelled' };
     case 'answer':
       return { source: 'built in', line: 'what a patient writes is answered' };
+    case 'staff':
+      return { source: 'built in', line: 'what one of the staff writes is sent' };
     case 'plan':
       return {
         source: 'clinic',

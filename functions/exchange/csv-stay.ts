@@ -45,13 +45,20 @@ export const membershipOf = (
   const refuse = (field: 'schedule' | 'weekdays', message: string): undefined =>
     void row.problems.push({ path: row.headOf(field), message });
   if (row.cell('schedule') === '') return undefined;
-  if (!episode)
-    { refuse('schedule', 'expected a stay to give a place to: a day of admission, or a patient with an open stay'); return; }
+  if (!episode) {
+    refuse('schedule', 'expected a stay to give a place to: a day of admission, or a patient with an open stay');
+    return;
+  }
   const schedule = scheduleOf(row.cell('schedule'), schedules);
-  if (!schedule) { refuse('schedule', 'expected the id or the title of one schedule'); return; }
+  if (!schedule) {
+    refuse('schedule', 'expected the id or the title of one schedule');
+    return;
+  }
   const weekdays = row.cell('weekdays') === '' ? undefined : weekdaysOf(row.cell('weekdays'));
-  if (row.cell('weekdays') !== '' && weekdays === undefined)
-    { refuse('weekdays', 'expected weekdays such as Mon, Wed, Fri'); return; }
+  if (row.cell('weekdays') !== '' && weekdays === undefined) {
+    refuse('weekdays', 'expected weekdays such as Mon, Wed, Fri');
+    return;
+  }
   const asked = row.date('from');
   const before = chart.memberships.find(
     (place) =>

@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
+import type { Conversations } from '../aws/conversations.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import { inHand, isLeftToStaff } from '../domain/conversation.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { subjectOf } from '../domain/family.ts';
 import { optOutId } from '../domain/follow-up-ids.ts';
@@ -35,6 +37,7 @@ export type PatientReplyDeps = Omit<NoteDeps, 'sessions' | 'messages'> &
     sessions: Pick<Sessions, 'getMany' | 'note'>;
     messages: Pick<Messages, 'texts' | 'recordReply' | 'conversation'>;
     followUps: Pick<FollowUps, 'open' | 'openOne' | 'change'>;
+    conversations: Pick<Conversations, 'replied'>;
     answer: AnswerReply;
     bus: Pick<EventBus, 'put'>;
   };
@@ -159,6 +162,7 @@ const answerFor = async (
   const { clinic, chart, payload, reading, receivedAt } = reply;
   const { language, privacy, timeZone, phone, id } = chart.patient;
   if (!effect.answer || !mayAnswer(reply)) return true;
+  if (reply.takenOverBy !== undefined && isLeftToStaff(effect.answer)) return true;
   const startOf = ({ startsAt }: Session) => DateTime.fromISO(startsAt, { zone: timeZone });
   const startsOf = (declined: boolean) =>
     effect.respond
@@ -225,7 +229,9 @@ const record = (deps: PatientReplyDeps, reply: PatientReply, effect: ReplyEffect
  * last the alert, so that staff who cannot be texted keep no answer from a patient. Every step can be done again by a redelivery without doing
  * more, but the alert: better twice than never.
  */
-export const handlePatientReply = async (deps: PatientReplyDeps, reply: PatientReply): Promise<void> => {
+export const handlePatientReply = async (deps: PatientReplyDeps, given: PatientReply): Promise<void> => {
+  const conversation = await deps.conversations.replied(given.clinic.id, given.chart.patient.id, given.receivedAt);
+  const reply = { ...given, takenOverBy: inHand(conversation, deps.now())?.by };
   const { chart, reading } = reply;
   const { recent, had, asked, told, offered } = await readContext(deps, reply);
   const patientZone = chart.patient.timeZone;

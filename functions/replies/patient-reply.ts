@@ -17,6 +17,8 @@ export type PatientReply = {
   words?: string;
   /** Of danger: family participants of the same patient whose phone it is too. */
   phoneAlsoOf?: readonly FamilyParticipant[];
+  /** Who of the staff answers this conversation by hand just now. */
+  takenOverBy?: string | undefined;
   /** What is already decided, of a number several patients share. */
   instead?: ReplyEffect;
 };

@@ -5,7 +5,7 @@ import type { AlertStaff } from '../care/alert-staff.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import { whoseIs } from '../care/settle-sessions.ts';
-import { crisisAlertOrder } from '../domain/alert-order.ts';
+import { crisisAlertOrder, onDutyOnly } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import { aboutParticipant, participantName, subjectOf } from '../domain/family.ts';
 import {
@@ -85,7 +85,7 @@ export const closeQuestion = async (
 };
 
 /** A follow-up just raised, and whom to tell of it. */
-export type Raised = { clinic: Clinic; staff: readonly Staff[]; followUp: FollowUp };
+export type Raised = { clinic: Clinic; staff: readonly Staff[]; followUp: FollowUp; takenOverBy?: string | undefined };
 
 /** When it came in, as staff say it: two replies in the same words are two, one delivered twice is one. */
 const receivedInWords = ({ clinic, receivedAt }: PatientReply): string =>
@@ -99,7 +99,7 @@ export const raiseFor = async (
 ): Promise<Raised | undefined> => {
   const { followUp: cause, about, respond } = effect;
   if (!cause) return undefined;
-  const { clinic, chart, participant, payload, phoneAlsoOf = [] } = reply;
+  const { clinic, chart, participant, payload, phoneAlsoOf = [], takenOverBy } = reply;
   const staff = await deps.clinics.staff(clinic.id);
   const also =
     phoneAlsoOf.length > 0
@@ -116,22 +116,26 @@ export const raiseFor = async (
       ...(cause.kind === 'declined' && { sessionIds: declined }),
       why: `${why} "${quote(payload.messageBody, 300)}" (${receivedInWords(reply)})`,
     },
-    { clinic, staff, counsellorId: about?.counsellorId },
+    { clinic, staff, counsellorId: takenOverBy ?? about?.counsellorId },
   );
-  return { clinic, staff, followUp };
+  return { clinic, staff, followUp, takenOverBy };
 };
 
-/** Danger goes to everybody on duty by text; the rest waits in the queue, with a note to the alert topic. */
+/**
+ * Danger goes to everybody on duty by text; a reply in a conversation somebody has taken over to that person; the rest waits in the queue, with a note to
+ * the alert topic.
+ */
 export const alertOf = async (
   { alert, followUps, now }: TellStaffDeps,
-  { clinic, staff, followUp }: Raised,
+  { clinic, staff, followUp, takenOverBy }: Raised,
 ): Promise<void> => {
   const { kind, code } = followUp;
   const urgent = kind === 'crisis';
   const minutes = urgent ? { minutes: clinic.policies.followUpDueMinutes.crisis } : {};
   const saying = { kind, clinic, code, ...minutes };
   const [body, text] = [staffAlertText(saying), staffAlertReplyText(saying)];
-  const to = urgent ? crisisAlertOrder(staff, clinic, now()) : [];
+  const inHandOf = staff.filter(({ id }) => id === takenOverBy);
+  const to = urgent ? crisisAlertOrder(staff, clinic, now()) : onDutyOnly(inHandOf, clinic, now());
   const alertedTo = await alert({ clinic, severity: urgent ? 'urgent' : 'info', body, text, to });
   if (alertedTo.length > 0) await followUps.change(clinic.id, followUp.id, (current) => ({ ...current, alertedTo }));
 };

@@ -99,7 +99,7 @@ export const dispatchLane = async (deps: DispatchDeps, lane: number): Promise<vo
           alarm.clinicId,
           alarm.subject,
           alarm.step,
-          alarm.sessionId,
+          alarm.sessionId ?? alarm.textId,
           alarm.attempt,
           alarm.only?.[0],
         ].join();

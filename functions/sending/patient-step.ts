@@ -4,6 +4,7 @@ import type { Clinic } from '../domain/clinic.ts';
 import type { Message } from '../domain/message.ts';
 import type { Session } from '../domain/session.ts';
 import type { PlannedText } from './planned-text.ts';
+import type { Kept } from './settle.ts';
 
 /** What has been read for one patient's text, and what it comes to. */
 export type PatientText = {
@@ -12,6 +13,8 @@ export type PatientText = {
   session: Session | undefined;
   /** Tried again until then, and no longer. */
   usefulUntil: DateTime;
+  /** What its record keeps whatever becomes of it. */
+  keeps?: Kept;
   plan: (now: DateTime) => PlannedText;
 };
 

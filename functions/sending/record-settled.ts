@@ -23,8 +23,8 @@ const ringAgain = async ({ alarms }: RecordSettledDeps, alarm: Alarm, settled: r
     group.only.push(patientId);
     groups.set(cause, group);
   }
-  const { kind, lane, clinicId, subject, step, sessionId, localDate, startsAt } = alarm;
-  const same = { kind, lane, clinicId, subject, step, sessionId, localDate, startsAt };
+  const { kind, lane, clinicId, subject, step, sessionId, textId, localDate, startsAt } = alarm;
+  const same = { kind, lane, clinicId, subject, step, sessionId, textId, localDate, startsAt };
   for (const { at, ...group } of groups.values()) {
     await alarms.set({ ...same, dueAt: instantOf(at), again: true, ...group });
   }

@@ -32,16 +32,17 @@ export type RingPatientDeps = RecordSettledDeps & {
 /** One patient's text under way: what was read, and since when it has been claimed. */
 type Ringing = { step: PatientStep; alarm: Alarm; text: PatientText; readAt: DateTime; about: About };
 
-const aboutOf = (alarm: Alarm, step: PatientStep, { clinic, usefulUntil }: PatientText, now: DateTime): About => ({
+const aboutOf = (alarm: Alarm, step: PatientStep, text: PatientText, now: DateTime): About => ({
   patientId: alarm.subject,
   base: {
-    localDate: alarm.localDate ?? localDateOf(now, clinic.timeZone),
-    step: alarm.sessionId === undefined ? alarm.step : `${alarm.step}-${alarm.sessionId}`,
+    localDate: alarm.localDate ?? localDateOf(now, text.clinic.timeZone),
+    step: [alarm.step, alarm.sessionId ?? alarm.textId ?? []].flat().join('-'),
     kind: step.kind,
+    ...text.keeps,
   },
   attempt: alarm.attempt,
   covered: !step.lastWord,
-  startsAt: usefulUntil,
+  startsAt: text.usefulUntil,
 });
 
 /** Whoever held the lapsed lease may have sent the text: claimed, and nothing recorded since. */

@@ -29,9 +29,13 @@ export type Settled = {
   stop?: string;
 };
 
+/** What is on record of a text before it is sent. */
+export type Kept = Partial<Pick<Message, 'body' | 'parts' | 'written'>>;
+
 export type About = {
   patientId: string;
-  base: Pick<Message, 'localDate' | 'step' | 'kind'>;
+  /** With what the record keeps whatever becomes of the text: of one staff wrote its words and who wrote them. */
+  base: Pick<Message, 'localDate' | 'step' | 'kind'> & Kept;
   attempt: number;
   /** Whether a later step will reach the patient in time. */
   covered: boolean;

@@ -1,0 +1,126 @@
+import type { DateTime } from 'luxon';
+import * as z from 'zod';
+import type { Charts } from '../aws/charts.ts';
+import type { Conversations } from '../aws/conversations.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
+import { Id } from '../domain/clinic.ts';
+import { TakenOver, inHand, takenOverFrom, type Conversation } from '../domain/conversation.ts';
+import type { DomainEvent } from '../domain/domain-event.ts';
+import { subjectOf } from '../domain/family.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
+import { Instant } from '../domain/wall-clock.ts';
+import { everyPatient } from './audit.ts';
+import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
+import { findChart } from './patients.ts';
+import { anyProblem, unknownProblem } from './problem-details.ts';
+
+export type ConversationsDeps = {
+  charts: Pick<Charts, 'get'>;
+  conversations: Pick<Conversations, 'all' | 'takeOver' | 'handBack'>;
+  followUps: Pick<FollowUps, 'open'>;
+  bus: Pick<EventBus, 'put'>;
+  now: () => DateTime;
+};
+
+const InHand = TakenOver.extend({
+  until: Instant.describe('The end of their duty, or a day later; then it hands itself back'),
+});
+
+const Standing = z.object({
+  patientId: Id,
+  participantId: Id.optional().describe('The conversation is with this family participant of the patient'),
+  repliedAt: Instant.nullable().describe('When they last wrote'),
+  answeredAt: Instant.nullable().describe('When staff last wrote by hand'),
+  followUpIds: z.array(Id).describe('Follow-ups that are open because of what they wrote'),
+  waiting: z.boolean().describe('What they wrote is for a person to read, and nobody has answered it by hand since'),
+  takenOver: InHand.nullable().describe('Who answers by hand just now: unclear replies get no answer by themselves'),
+});
+type Standing = z.infer<typeof Standing>;
+
+const listRoute = call('see patients', {
+  method: 'get',
+  path: '/api/conversations',
+  summary: 'Where conversations stand: those waiting for an answer first, longest waiting first; then who wrote last',
+  responses: {
+    200: jsonAnswer('Of everybody who ever wrote, or was written to by hand', z.array(Standing)),
+    ...anyProblem,
+  },
+});
+
+const changed = {
+  200: jsonAnswer('Who has it', z.object({ takenOver: InHand.nullable() })),
+  ...unknownProblem,
+  ...anyProblem,
+};
+
+const takeOverRoute = call('text patients', {
+  method: 'post',
+  path: '/api/patients/{id}/take-over',
+  summary: 'I answer this patient by hand: unclear replies get no answer by themselves and ring me; reminders go on',
+  request: { params: IdInPath },
+  responses: changed,
+});
+
+const handBackRoute = call('text patients', {
+  method: 'post',
+  path: '/api/patients/{id}/hand-back',
+  summary: 'The product answers unclear replies again',
+  request: { params: IdInPath },
+  responses: changed,
+});
+
+const ofReplies: readonly FollowUp['kind'][] = ['unclear-reply', 'crisis'];
+
+const standingOf = (conversation: Conversation, open: readonly FollowUp[], now: DateTime): Standing => {
+  const { personId, repliedAt = null, answeredAt = null } = conversation;
+  const subject = subjectOf(personId);
+  const own = open.filter((one) => one.patientId === subject.patientId && one.participantId === subject.participantId);
+  return {
+    ...subject,
+    repliedAt,
+    answeredAt,
+    followUpIds: own.map(({ id }) => id),
+    waiting: own.length > 0 && repliedAt !== null && (answeredAt === null || answeredAt < repliedAt),
+    takenOver: inHand(conversation, now) ?? null,
+  };
+};
+
+const latest = ({ repliedAt, answeredAt }: Standing): string => [repliedAt ?? '', answeredAt ?? ''].sort().at(-1) ?? '';
+
+/** Whoever waits longest first; then the newest. */
+const byUrgency = (a: Standing, b: Standing): number =>
+  Number(b.waiting) - Number(a.waiting) ||
+  (a.waiting ? latest(a).localeCompare(latest(b)) : latest(b).localeCompare(latest(a)));
+
+/** `GET /api/conversations`, and taking one over and handing it back. */
+export const conversationsCalls = (deps: ConversationsDeps) => {
+  const tell = (type: DomainEvent['type'], clinicId: string, patientId: string): Promise<void> =>
+    deps.bus.put([{ type, clinicId, patientId }]);
+  return callsOf()
+    .openapi(listRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const [all, open] = await Promise.all([deps.conversations.all(clinic.id), deps.followUps.open(clinic.id)]);
+      const because = open.filter(({ kind }) => ofReplies.includes(kind));
+      const list = all.map((one) => standingOf(one, because, deps.now()));
+      context.set('subjects', [everyPatient]);
+      return context.json(list.sort(byUrgency), 200);
+    })
+    .openapi(takeOverRoute, async (context) => {
+      const { clinic, me } = context.get('signedIn');
+      const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
+      const takenOver = takenOverFrom(me, clinic, deps.now());
+      await deps.conversations.takeOver(clinic.id, patient.id, takenOver);
+      await tell('conversation.taken-over', clinic.id, patient.id);
+      context.set('subjects', [patient.id]);
+      return context.json({ takenOver }, 200);
+    })
+    .openapi(handBackRoute, async (context) => {
+      const { clinic } = context.get('signedIn');
+      const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
+      await deps.conversations.handBack(clinic.id, patient.id);
+      await tell('conversation.handed-back', clinic.id, patient.id);
+      context.set('subjects', [patient.id]);
+      return context.json({ takenOver: null }, 200);
+    });
+};
