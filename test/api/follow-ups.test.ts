@@ -197,3 +197,26 @@ it('bad outcomes are refused with their paths, unknown ids with 404', async () =
   for (const verb of ['acknowledge', 'close', 'outreach'])
     expect((await desk.post(`/api/follow-ups/nobody/${verb}`, { outcome: 'other' })).status).toBe(404);
 });
+
+const escalate = (as: string, body: object = { reason: 'no answer at home' }) =>
+  desk.post(`/api/follow-ups/${id}/escalate`, body, as);
+
+it('sent up the ladder by hand, one that is taken on is open again, with the reason, and wakes the ladder at once', async () => {
+  await desk.post(`/api/follow-ups/${id}/acknowledge`, {}, 'dana');
+  expect(await escalate('dana')).toMatchObject({
+    status: 200,
+    body: { status: 'open', pushed: true, pushedUp: [{ by: 'dana', reason: 'no answer at home' }] },
+  });
+  expect(await desk.deps().alarms.earliest(['follow-up'], 1)).toBe('2026-11-23T16:15:05.000Z');
+  expect(types().at(-1)).toBe('follow-up.changed');
+});
+
+it('sent up by a supervisor it goes to the administrators; for an administrator there is nobody above', async () => {
+  expect((await escalate('sam')).body).toMatchObject({ escalation: 1 });
+  expect(await escalate('ada')).toMatchObject({ status: 409, body: { detail: like(/nobody above/) } });
+});
+
+it('sending it up needs a reason, and is not for the auditor', async () => {
+  expect((await escalate('dana', {})).status).toBe(422);
+  expect((await escalate('audrey')).status).toBe(403);
+});

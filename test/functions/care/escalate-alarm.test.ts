@@ -193,3 +193,15 @@ test('P10 Minutes, not days: an urgent one is worded urgent on its way up', asyn
   expect(texts.length).toBeGreaterThan(0);
   for (const { body } of texts) expect(body).toMatch(/^URGENT Riverside: .*past due, now with you/);
 });
+
+test('P10 sent up by hand it goes to the next rung at the next tick, whatever its due time and whether or not it was taken on', async () => {
+  await desk.post(`/api/follow-ups/${id}/acknowledge`, {}, 'dana');
+  await desk.post(`/api/follow-ups/${id}/escalate`, { reason: 'no answer at home' }, 'dana');
+  await ring('2026-11-23T09:16:00-07:00', { send: take });
+  expect(texts.map(({ phone }) => phone)).toEqual(['+16025550111']); // Sam
+  const now = await followUp();
+  expect(now).toMatchObject({ escalation: 1, ownerId: 'sam', status: 'open' });
+  expect(now).not.toHaveProperty('pushed');
+  await ring('2026-11-23T09:17:00-07:00', { send: take });
+  expect(texts).toEqual([]);
+});
