@@ -67,6 +67,7 @@ export const handler = async (event: unknown): Promise<void> => {
     alarms,
     messages: { ...messages, record: recordAndTell({ messages, bus, telemetry }) },
     sessions,
+    followUps,
     sms,
     holder,
     now,

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic } from '../domain/clinic.ts';
@@ -23,6 +24,7 @@ export type DryRunDeps = {
   charts: Pick<Charts, 'list'>;
   sessions: Pick<Sessions, 'between'>;
   messages: Pick<Messages, 'texts'>;
+  followUps: Pick<FollowUps, 'open' | 'closed'>;
   now: () => DateTime;
 };
 
@@ -113,7 +115,11 @@ const gather = async (deps: DryRunDeps, clinic: Clinic, start: DateTime, until: 
   const records = await Promise.all(
     unfolded(roster).map(({ patientId }) => deps.messages.texts(clinic.id, patientId, weekAround(first))),
   );
-  return { clinic, schedules, roster, held, records: records.flat() };
+  // Only a hold-out looks at them.
+  const lists = clinic.policies.holdOut
+    ? await Promise.all([deps.followUps.open(clinic.id), deps.followUps.closed(clinic.id)])
+    : [];
+  return { clinic, schedules, roster, held, records: records.flat(), followUps: lists.flat() };
 };
 
 /** `POST /api/dry-run`: changes nothing. */

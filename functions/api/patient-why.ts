@@ -1,13 +1,15 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Alarm } from '../aws/alarms.ts';
 import type { Attendances } from '../aws/attendances.ts';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic } from '../domain/clinic.ts';
-import { LocalDate } from '../domain/wall-clock.ts';
+import { exemptDays } from '../domain/hold-out.ts';
+import { LocalDate, instantOf } from '../domain/wall-clock.ts';
 import { originalSessionIds, textsAround, type WhyDayFacts } from '../domain/why-facts.ts';
 import { whyDay } from '../domain/why-day.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
@@ -21,6 +23,7 @@ export type PatientWhyDeps = WhyAroundDeps & {
   charts: Pick<Charts, 'get' | 'consentHistory'>;
   sessions: Pick<Sessions, 'ofDay' | 'getMany'>;
   messages: Pick<Messages, 'texts'>;
+  followUps: Pick<FollowUps, 'ofPatient'>;
   attendances: Pick<Attendances, 'ofPatient'>;
   /** The clinic's reminders that are due and were not looked at yet. */
   remindersDue: (clinicId: string) => Promise<Alarm[]>;
@@ -65,8 +68,13 @@ const gather = async (
   const elsewhere = originalSessionIds({ clinic, schedules, chart, date }).filter((id) => !known.has(id));
   const held = [...ofDay, ...(await deps.sessions.getMany(clinic.id, elsewhere))];
   const waiting = due.map(({ subject, step }) => ({ sessionId: subject, step }));
+  // A step may text two weeks ahead of the day.
+  const first = DateTime.min(deps.now(), DateTime.fromISO(date)).minus({ days: exemptDays + 15 });
+  const followUps = clinic.policies.holdOut
+    ? await deps.followUps.ofPatient(clinic.id, patientId, instantOf(first))
+    : [];
   const around = await readAround(deps, { clinicId: clinic.id, date, chart, attendance });
-  return { around, step, clinic, schedules, chart, consentHistory, date, held, attendance, texts, waiting };
+  return { around, step, clinic, schedules, chart, consentHistory, date, held, attendance, texts, waiting, followUps };
 };
 
 /** `GET /api/patients/{id}/why` (P12): one call for any text, or absence of a text. */

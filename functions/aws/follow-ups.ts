@@ -79,6 +79,20 @@ export const followUpsIn = (table: Table) => {
         .map(read)
         .sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)),
 
+    /** A patient's, open and closed, opened since an ISO instant; from the index, so what was opened a moment ago may be missing. */
+    ofPatient: async (clinicId: string, patientId: string, since: string): Promise<FollowUp[]> =>
+      (
+        await queryAll(table, {
+          IndexName: 'byPatient',
+          KeyConditionExpression: 'gsi1pk = :patient AND gsi1sk BETWEEN :since AND :last',
+          ExpressionAttributeValues: {
+            ':patient': `CLINIC#${clinicId}#PATIENT#${patientId}`,
+            ':since': `FOLLOWUP#${since}`,
+            ':last': 'FOLLOWUP#~',
+          },
+        })
+      ).map(read),
+
     /** The open or acknowledged one of this id. */
     openOne: getOpen,
 

@@ -7,6 +7,8 @@ import { comingSessions, type ComingSessions } from './dry-run-sessions.ts';
 import { textParts } from './gsm7.ts';
 import type { Message } from './message.ts';
 import { personIdOf, subjectOf } from './family.ts';
+import type { FollowUp } from './follow-up.ts';
+import { isExempt } from './hold-out.ts';
 import { capsCouldBind, decideReminder } from './reminder.ts';
 import { withFamily, type RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
@@ -31,6 +33,8 @@ export type DryRunFacts = {
   held?: readonly Session[];
   /** Texts recorded already that count towards the caps or settle a step to come (`weekAround` of the start). */
   records?: readonly Message[];
+  /** Of the last four weeks: who had one may take no part in a hold-out. */
+  followUps?: readonly FollowUp[];
   /** What goes out before this only counts towards the caps: no number has had its first text by then. Without it, all count. */
   newUntil?: DateTime;
 };
@@ -66,6 +70,7 @@ type World = DryRunFacts & {
   texts: Map<string, Message[]>;
   /** The patients who have, or had, a place in each schedule. */
   rosters: ReadonlyMap<string, RosterEntry[]>;
+  exempting: ReadonlyMap<string, FollowUp[]>;
   /** Who has had a first text by now. */
   introduced: Set<string>;
 };
@@ -100,6 +105,10 @@ const decide = (world: World, ring: Ring, entry: RosterEntry) => {
       prior,
       repeatUnknown: false,
       counts: countsFor(world, entry, ring),
+      lot: {
+        clinicId: clinic.id,
+        exempt: isExempt(world.exempting.get(entry.patientId) ?? [], instantOf(at)),
+      },
     },
     at,
   );
@@ -214,7 +223,7 @@ export const dryRun = (
   facts: DryRunFacts,
   { start, until }: { start: DateTime; until: DateTime },
 ): { texts: DryText[]; refused: ComingSessions['refused'] } => {
-  const { clinic, schedules, roster, held = [], records = [] } = facts;
+  const { clinic, schedules, roster, held = [], records = [], followUps = [] } = facts;
   const { coming, refused } = comingSessions(
     { clinic, schedules, held },
     { from: start, until: until.plus({ days: mostDaysAhead }) },
@@ -227,6 +236,7 @@ export const dryRun = (
     ),
     texts: groupBy(records, ({ patientId }) => [patientId]),
     rosters: groupBy(roster, ({ places }) => places.map(({ scheduleId }) => scheduleId)),
+    exempting: groupBy(followUps, ({ patientId }) => (patientId === undefined ? [] : [patientId])),
     introduced: new Set(),
   };
   const rings = [

@@ -1,7 +1,8 @@
 import { Duration, type DateTime } from 'luxon';
 import type { Policies, ReminderStep } from './clinic.ts';
 import { dayPlan, patientIsAway, pausedByHold, stillComing } from './day-plan.ts';
-import type { Message, Reason } from './message.ts';
+import { lotOf } from './hold-out.ts';
+import type { Arm, Message, Reason } from './message.ts';
 import { stepDueAt } from './reminder-step.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
@@ -27,13 +28,15 @@ export type ReminderFacts = {
   repeatUnknown: boolean;
   /** Left out where the caps cannot bind (`capsCouldBind`). */
   counts: TextCounts | undefined;
+  /** Whose lot it is where the clinic holds some out of this step (`holdOut`), and whether the patient takes no part. Left out: nobody is held out. */
+  lot?: { clinicId: string; exempt: boolean } | undefined;
 };
 
 /** `leave`: another alarm's business, or told already; nothing is sent and nothing recorded. */
 export type ReminderDecision =
-  | { do: 'send'; sessions: Session[]; because: Reason }
+  | { do: 'send'; sessions: Session[]; because: Reason; arm?: Arm }
   | { do: 'hold'; until: DateTime; because: Reason }
-  | { do: 'skip'; because: Reason }
+  | { do: 'skip'; because: Reason; arm?: Arm }
   | { do: 'leave' };
 
 const skip = (because: Reason): ReminderDecision => ({ do: 'skip', because });
@@ -77,6 +80,20 @@ export const coveredByLaterStep = (
 
 const minutesOfClock = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
+/**
+ * The patient's lot where the clinic holds some out of this step; undefined for who takes no part: family, the exempt, and, unless the policy says so,
+ * whoever no later step would reach. A lot once drawn stands, whatever has changed since.
+ */
+const armOf = (facts: ReminderFacts, entry: RosterEntry, now: DateTime): Arm | undefined => {
+  const { policies, lot, step, session, prior } = facts;
+  if (prior) return prior.arm;
+  if (policies.holdOut?.step !== step || !lot || lot.exempt || entry.participantOf !== undefined) return undefined;
+  const isCovered = coveredByLaterStep({ ...facts, patientZone: entry.timeZone }, now);
+  if (!isCovered && !policies.holdOut.evenIfLast) return undefined;
+  const { patientId } = entry;
+  return lotOf({ clinicId: lot.clinicId, patientId, localDate: session.localDate, step }, policies.holdOut.percent);
+};
+
 /** What has to be said, and when, once it is clear that this alarm speaks for the patient's day. */
 const timing = (
   facts: ReminderFacts,
@@ -91,9 +108,12 @@ const timing = (
       : skip('too-late-after-hold');
   }
   const capped = facts.counts && overCap(facts.policies, facts.counts);
-  return capped
-    ? skip(capped)
-    : { do: 'send', sessions: ahead, because: facts.repeatUnknown ? 'repeated-after-unknown' : 'step-due' };
+  if (capped) return skip(capped);
+  // Drawn last, of those who would be texted now: so the two arms are alike in all but the lot.
+  const arm = armOf(facts, entry, now);
+  if (arm === 'held-out') return { do: 'skip', because: 'held-out', arm };
+  const because = facts.repeatUnknown ? 'repeated-after-unknown' : 'step-due';
+  return { do: 'send', sessions: ahead, because, ...(arm && { arm }) };
 };
 
 /**

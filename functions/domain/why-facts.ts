@@ -33,6 +33,8 @@ export type WhyDayFacts = {
   attendance: readonly Attendance[];
   /** The patient's texts of `textsAround`. */
   texts: readonly Message[];
+  /** The patient's of the last four weeks, where the clinic holds some out of a step: who had one may take no part. */
+  followUps?: readonly FollowUp[];
   /** Reminders due and not yet looked at: their sessions and steps. */
   waiting: readonly { sessionId: string; step: string }[];
   /** The step asked about; left out: the whole day. */

@@ -75,8 +75,15 @@ export const lineOf = (
 
 /** The line that stood in the way of a text; null where no policy has a say in it. */
 export const decidingLine = (because: Reason, { policies }: Clinic): PolicyLine | null => {
-  const { textingHours, caps } = policies;
+  const { textingHours, caps, holdOut } = policies;
   switch (because) {
+    case 'held-out':
+      return {
+        source: 'clinic',
+        line: holdOut
+          ? `holdOut: ${holdOut.step} is left out for ${holdOut.percent} in a hundred, by lot`
+          : 'holdOut: off now',
+      };
     case 'outside-texting-hours':
     case 'too-late-after-hold':
       return {

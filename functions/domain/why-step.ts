@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { ReminderStep } from './clinic.ts';
+import { isExempt } from './hold-out.ts';
 import { decideReminder, type ReminderDecision } from './reminder.ts';
 import { stepDueAt, stepsToSet } from './reminder-step.ts';
 import { belongsTo } from './roster.ts';
@@ -53,6 +54,7 @@ const decideAt = (seen: DaySeen, { session, step }: Candidate, at: DateTime, now
       prior: undefined,
       repeatUnknown: false,
       counts: countsAt(seen, { kind: 'reminder', at }),
+      lot: { clinicId: seen.clinic.id, exempt: isExempt(seen.followUps ?? [], instantOf(at)) },
     },
     at,
   );

@@ -1,18 +1,30 @@
 import type { DateTime } from 'luxon';
 import type { Alarm } from '../aws/alarms.ts';
+import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import { othersCouldHaveTold } from '../domain/day-plan.ts';
+import { exemptDays, isExempt } from '../domain/hold-out.ts';
 import type { Message } from '../domain/message.ts';
 import { capsCouldBind, decideReminder, type ReminderFacts } from '../domain/reminder.ts';
 import type { RosterEntry } from '../domain/roster.ts';
 import type { TextCounts } from '../domain/text-clearance.ts';
 import { textCounts, weekAround } from '../domain/text-counts.ts';
 import { reminderTo } from '../domain/told-to.ts';
+import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { SessionFacts } from './facts.ts';
 import type { PlannedText } from './planned-text.ts';
 
-type Known = { prior: Map<string, Message>; counts: Map<string, TextCounts> };
+type Known = { prior: Map<string, Message>; counts: Map<string, TextCounts>; exempt: Map<string, boolean> };
+
+export type KnownSources = {
+  messages: Pick<Messages, 'recorded' | 'texts'>;
+  followUps: Pick<FollowUps, 'ofPatient'>;
+};
+
+/** Left out where nobody was asked whether the patient takes part: then nobody is held out. */
+const lotOf = (clinicId: string, exempt: boolean | undefined) =>
+  exempt === undefined ? undefined : { clinicId, exempt };
 
 const factsFor = (alarm: Alarm, facts: SessionFacts, entry: RosterEntry | undefined, known?: Known): ReminderFacts => ({
   entry,
@@ -25,7 +37,27 @@ const factsFor = (alarm: Alarm, facts: SessionFacts, entry: RosterEntry | undefi
   prior: entry && known?.prior.get(entry.patientId),
   repeatUnknown: alarm.repeatUnknown,
   counts: entry && known?.counts.get(entry.patientId),
+  lot: entry && lotOf(facts.clinic.id, known?.exempt.get(entry.patientId)),
 });
+
+/** Where some are held out of this step: whether each takes no part. One read of the index each, and only then. */
+const readExempt = async (
+  followUps: KnownSources['followUps'],
+  { alarm, facts, entries }: { alarm: Alarm; facts: SessionFacts; entries: readonly RosterEntry[] },
+  now: DateTime,
+): Promise<Map<string, boolean>> => {
+  const { id, policies } = facts.clinic;
+  if (policies.holdOut?.step !== alarm.step) return new Map();
+  const since = instantOf(now.minus({ days: exemptDays }));
+  const asked = entries.filter(({ participantOf }) => participantOf === undefined);
+  const found = await Promise.all(
+    asked.map(
+      async ({ patientId }) =>
+        [patientId, isExempt(await followUps.ofPatient(id, patientId, since), instantOf(now))] as const,
+    ),
+  );
+  return new Map(found);
+};
 
 /** Whom this alarm speaks for, before anything about single patients is read: everybody `decideReminder` would not leave. */
 export const owedReminders = (alarm: Alarm, facts: SessionFacts, now: DateTime): RosterEntry[] =>
@@ -36,7 +68,7 @@ export const owedReminders = (alarm: Alarm, facts: SessionFacts, now: DateTime):
  * texted them, counts where the caps could bind. In the plain case that is no read at all.
  */
 export const readKnown = async (
-  messages: Pick<Messages, 'recorded' | 'texts'>,
+  { messages, followUps }: KnownSources,
   {
     alarm,
     facts,
@@ -64,7 +96,11 @@ export const readKnown = async (
       return [entry.patientId, textCounts(texts, { kind: 'reminder', today, timeZone: entry.timeZone })] as const;
     }),
   );
-  return { prior: new Map(records.map((record) => [record.patientId, record])), counts: new Map(counted) };
+  return {
+    prior: new Map(records.map((record) => [record.patientId, record])),
+    counts: new Map(counted),
+    exempt: await readExempt(followUps, { alarm, facts, entries }, now),
+  };
 };
 
 /** The decision for one patient, with the text worded if there is one to send. */
@@ -80,5 +116,6 @@ export const planReminder = (
     body: reminderTo(entry, { clinic: facts.clinic, sessions: decision.sessions }, now),
     told: decision.sessions.map(({ id, startsAt }) => ({ sessionId: id, startsAt })),
     because: decision.because,
+    ...(decision.arm && { arm: decision.arm }),
   };
 };

@@ -89,7 +89,7 @@ const settle = async (deps: RingPatientDeps, ringing: Ringing, before: Alarm): P
   const inDoubt = isInDoubt(before, prior, deps);
   if (!inDoubt && isSettled(prior, alarm.repeatUnknown)) return undefined;
   const plan = text.plan(deps.now());
-  if (inDoubt && !step.lastWord) return settleInDoubt(about, plan.do === 'send' ? plan.told : [], deps.now());
+  if (inDoubt && !step.lastWord) return settleInDoubt(about, plan.do === 'send' ? { told: plan.told } : {}, deps.now());
   if (plan.do === 'leave') return undefined;
   if (plan.do !== 'send') return settleUnsent(about, plan, deps.now());
   return send(deps, ringing, { first: plan, repeated: inDoubt || alarm.repeatUnknown });

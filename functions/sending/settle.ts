@@ -71,17 +71,25 @@ export const settleUnsent = (
         message: messageOf(about, 'held', plan.because, now),
         again: { at: plan.until, attempt: about.attempt, repeatUnknown: false },
       }
-    : { patientId: about.patientId, message: messageOf(about, 'skipped', plan.because, now) };
+    : {
+        patientId: about.patientId,
+        message: { ...messageOf(about, 'skipped', plan.because, now), ...(plan.arm && { arm: plan.arm }) },
+      };
 
 /**
  * What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt; `told` is what it would have said. Which
  * times a text after a miss offered is not known any more: it asks, but of nothing we could name, so that a digit in answer is for a person.
  */
-export const settleInDoubt = (about: About, told: Message['told'], now: DateTime): Settled => ({
+export const settleInDoubt = (
+  about: About,
+  { told = [], arm }: { told?: Message['told']; arm?: Message['arm'] },
+  now: DateTime,
+): Settled => ({
   patientId: about.patientId,
   message: {
     ...messageOf(about, 'unknown', 'dispatcher-died', now),
     told,
+    ...(arm && { arm }),
     ...(about.base.kind === 'after-miss' && { choices: [] }),
   },
 });
@@ -125,6 +133,7 @@ export const settleSent = (
     parts: textParts(plan.body).parts,
     told: plan.told,
     ...(plan.choices && { choices: plan.choices }),
+    ...(plan.arm && { arm: plan.arm }),
   };
   const introduced = introduces(plan.to, about.base.kind) ? { introduced: plan.to.phone } : {};
   switch (outcome.outcome) {

@@ -1,6 +1,5 @@
 import type { DateTime } from 'luxon';
 import type { Alarm } from '../aws/alarms.ts';
-import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Message } from '../domain/message.ts';
 import { coveredByLaterStep } from '../domain/reminder.ts';
@@ -9,7 +8,7 @@ import type { RosterEntry } from '../domain/roster.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type { SessionFacts } from './facts.ts';
 import { planChange, readNews } from './plan-changes.ts';
-import { owedReminders, planReminder, readKnown } from './plan-reminders.ts';
+import { owedReminders, planReminder, readKnown, type KnownSources } from './plan-reminders.ts';
 import type { PlannedText } from './planned-text.ts';
 
 /** Step ids of change notices begin so; no reminder step's may. */
@@ -34,7 +33,7 @@ export type Prepared = {
   plan: (facts: SessionFacts, patientId: string, now: DateTime) => Promise<PlannedText>;
 };
 
-type Sources = { messages: Pick<Messages, 'recorded' | 'texts'>; sessions: Pick<Sessions, 'getMany' | 'ofDay'> };
+type Sources = KnownSources & { sessions: Pick<Sessions, 'getMany' | 'ofDay'> };
 
 const entryOf = (facts: SessionFacts, patientId: string): RosterEntry | undefined =>
   facts.roster.find((entry) => entry.patientId === patientId);
@@ -56,12 +55,12 @@ const isOutdated = (alarm: Alarm, { steps, session, clinic }: SessionFacts): boo
   return alarm.again ? alarm.dueAt < dueAt : alarm.dueAt !== dueAt;
 };
 
-const reminders = (alarm: Alarm, { messages }: Sources): Strategy => ({
+const reminders = (alarm: Alarm, sources: Sources): Strategy => ({
   kind: 'reminder',
   isVoid: (facts) => facts.session.status === 'cancelled' || isOutdated(alarm, facts),
   owed: (facts, now) => Promise.resolve(owedReminders(alarm, facts, now)),
   prepare: async (facts, { patientIds, suspects }, now) => {
-    const known = await readKnown(messages, { alarm, facts, entries: entriesOf(facts, patientIds), suspects }, now);
+    const known = await readKnown(sources, { alarm, facts, entries: entriesOf(facts, patientIds), suspects }, now);
     return {
       prior: known.prior,
       plan: (latest, patientId, at) =>

@@ -75,7 +75,7 @@ const textOne = (deps: TextDeps, chunk: Chunk, fresh: () => Promise<SessionFacts
     const about = aboutOf(chunk, patientId, now());
     const inDoubt = suspects.has(patientId) && !prepared.prior.has(patientId);
     const first = await prepared.plan(facts, patientId, now());
-    if (inDoubt && about.covered) return settleInDoubt(about, first.do === 'send' ? first.told : [], now());
+    if (inDoubt && about.covered) return settleInDoubt(about, first.do === 'send' ? first : {}, now());
     if (first.do === 'leave') return undefined;
     if (first.do !== 'send') return settleUnsent(about, first, now());
     if (!(await deps.pace.take(textParts(first.body).parts, until))) return settleLater(about, now());

@@ -114,6 +114,7 @@ const world = (
       texts: () => Promise.resolve([]),
     },
     sessions: { getMany: () => Promise.resolve([]), ofDay: () => Promise.resolve([]) },
+    followUps: { ofPatient: () => Promise.resolve([]) },
     sms: {
       send: (phone) => (sent.push(phone), Promise.resolve(outcome ?? { outcome: 'sent', carrierMessageId: 'm' })),
     },
