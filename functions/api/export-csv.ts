@@ -5,7 +5,7 @@ import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
-import { LocalDate } from '../domain/wall-clock.ts';
+import { LocalDate, plusDays } from '../domain/wall-clock.ts';
 import { daysBetween, weeksOf, type Days } from '../domain/week.ts';
 import { localDateOf } from '../domain/zone.ts';
 import {
@@ -51,7 +51,8 @@ const route = call('take in and hand out data', {
 
 type Asked = { clinicId: string; days: Days; charts: StoredChart[] };
 
-const inTurns = async <T, R>(list: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> => {
+/** Does something with each of a list, sixteen at once. */
+export const inTurns = async <T, R>(list: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> => {
   const done: R[] = [];
   for (let from = 0; from < list.length; from += 16)
     done.push(...(await Promise.all(list.slice(from, from + 16).map(act))));
@@ -87,21 +88,24 @@ const write: Record<(typeof tables)[number], (deps: ExportCsvDeps, asked: Asked)
 
 const namesOf = (charts: readonly StoredChart[]) => new Map(charts.map(({ patient }) => [patient.id, patient.name]));
 
+/** The days asked for: up to today and four weeks, where nothing else is said. Refuses more than fit an answer. */
+export const daysAsked = (
+  { from, until: last }: { from?: LocalDate | undefined; until?: LocalDate | undefined },
+  today: LocalDate,
+): Days => {
+  const until = last ?? today;
+  const days = { from: from ?? plusDays(until, -27), until };
+  const count = daysBetween(days.from, days.until);
+  if (count >= 1 && count <= mostDays) return days;
+  throw refusal(400, { errors: [{ path: 'until', message: `expected from or later, and at most ${mostDays} days` }] });
+};
+
 /** `GET /api/export/{table}`: with names, so every call is in the audit trail as one that read every patient's data. */
 export const exportCsvCalls = (deps: ExportCsvDeps) =>
   callsOf().openapi(route, async (context) => {
     const { clinic } = context.get('signedIn');
     const { table } = context.req.valid('param');
-    const { from, until = localDateOf(deps.now(), clinic.timeZone) } = context.req.valid('query');
-    const days = {
-      from: from ?? LocalDate.parse(new Date(Date.parse(until) - 27 * 86_400_000).toISOString().slice(0, 10)),
-      until,
-    };
-    const count = daysBetween(days.from, days.until);
-    if (count < 1 || count > mostDays)
-      throw refusal(400, {
-        errors: [{ path: 'until', message: `expected from or later, and at most ${mostDays} days` }],
-      });
+    const days = daysAsked(context.req.valid('query'), localDateOf(deps.now(), clinic.timeZone));
     const text = await write[table](deps, { clinicId: clinic.id, days, charts: await deps.charts.list(clinic.id) });
     context.set('subjects', [everyPatient]);
     const headers = {

@@ -1,17 +1,20 @@
+import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import { membershipId } from '../domain/clinic.ts';
 import { consentNews } from '../domain/consent.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { ColumnMapping } from '../exchange/csv-columns.ts';
-import { planPeople, type BroughtChart } from '../exchange/csv-people.ts';
+import type { BroughtChart } from '../exchange/brought.ts';
+import { planPeople } from '../exchange/csv-people.ts';
 import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
 import { everyPatient } from './audit.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
 import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts';
 
-export type ImportPatientsDeps = StandingDeps & { charts: Pick<Charts, 'list' | 'change' | 'recordConsent'> };
+export type WriteChartsDeps = { charts: Pick<Charts, 'change' | 'recordConsent'>; now: () => DateTime };
+export type ImportPatientsDeps = StandingDeps & WriteChartsDeps;
 
 const Body = z.strictObject({
   csv: z.string().min(1).describe('A table with a first row of column heads; see docs/import-export.md'),
@@ -37,8 +40,8 @@ const route = call('take in and hand out data', {
 });
 
 /** What the file brings over what stands now: parts nobody named stay. */
-export const writeChartWith =
-  ({ charts, now }: ImportPatientsDeps) =>
+const writeChartWith =
+  ({ charts, now }: WriteChartsDeps) =>
   async (clinicId: string, by: string, [id, brought]: readonly [string, BroughtChart]): Promise<void> => {
     let news: ReturnType<typeof consentNews>;
     await charts.change(
@@ -69,6 +72,19 @@ export const writeChartWith =
 const atOnce = 8;
 const mostSubjects = 500;
 
+/** Writes what a file brings of each patient. */
+export const writeChartsWith = (deps: WriteChartsDeps) => {
+  const write = writeChartWith(deps);
+  return async (clinicId: string, by: string, charts: ReadonlyMap<string, BroughtChart>): Promise<void> => {
+    const queue = [...charts];
+    while (queue.length > 0) await Promise.all(queue.splice(0, atOnce).map((one) => write(clinicId, by, one)));
+  };
+};
+
+/** Whose data a file named, for the audit trail; of a large file, everybody's. */
+export const subjectsOf = (read: readonly string[]): string[] =>
+  read.length > mostSubjects ? [everyPatient] : [...read];
+
 /** `POST /api/import/patients`. */
 export const importPatientsCalls = (deps: ImportPatientsDeps) =>
   callsOf().openapi(route, async (context) => {
@@ -77,9 +93,7 @@ export const importPatientsCalls = (deps: ImportPatientsDeps) =>
     const asked = context.req.valid('json');
     const plan = planPeople(asked, await clinicAsItStands(deps, signedIn));
     const written = mayWrite(asked, plan);
-    const write = writeChartWith(deps);
-    const queue = written ? [...plan.charts] : [];
-    while (queue.length > 0) await Promise.all(queue.splice(0, atOnce).map((one) => write(clinic.id, me.id, one)));
-    context.set('subjects', plan.read.length > mostSubjects ? [everyPatient] : plan.read);
+    if (written) await writeChartsWith(deps)(clinic.id, me.id, plan.charts);
+    context.set('subjects', subjectsOf(plan.read));
     return context.json(ImportReport.parse(reportOf({ dryRun: asked.dryRun, written }, plan)), 200);
   });

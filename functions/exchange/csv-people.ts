@@ -1,15 +1,15 @@
-import { isDeepStrictEqual } from 'node:util';
-import { membershipId, type Episode, type Membership, type Patient } from '../domain/clinic.ts';
+import type { Episode, Membership, Patient } from '../domain/clinic.ts';
 import { readEpisode, readMembership, readPatient, type PartReading } from '../intake/parts.ts';
 import { countryOfPhone, readPhone } from '../intake/phone.ts';
 import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
+import { besideOlder, keepBrought, statusOfAll, type BroughtChart, type Part } from './brought.ts';
 import { columnsOf, type Columns, type Field } from './csv-columns.ts';
 import { orderShown, type DateOrder } from './csv-dates.ts';
 import { openRow, patientOf, type RowReading } from './csv-person.ts';
 import { episodeOf, membershipOf } from './csv-stay.ts';
 import { readCsv, type CsvRow } from './csv-table.ts';
 import { replacePart } from './draft-clinic.ts';
-import type { Outcome, OutcomeStatus, Remark } from './outcome.ts';
+import type { Outcome, Remark } from './outcome.ts';
 import { stableId } from './stable-id.ts';
 
 export type PeopleImport = {
@@ -18,8 +18,6 @@ export type PeopleImport = {
   dateOrder?: DateOrder | undefined;
 };
 
-/** The parts of one patient that a file brings. */
-export type BroughtChart = { patient?: Patient; episodes: Episode[]; memberships: Membership[] };
 export type PeoplePlan = {
   problems: Remark[];
   rows: Outcome[];
@@ -53,16 +51,13 @@ const idOf = (row: RowReading, rest: RestOfClinic): string | undefined => {
 const openEpisode = (patientId: string, rest: RestOfClinic): Episode | undefined =>
   rest.episodesOfPatient.get(patientId)?.find(({ dischargedOn }) => dischargedOn === null);
 
-type Part<T> = { part: T; status: Exclude<OutcomeStatus, 'refused'> } | undefined;
-
 /** A part as the doors of the API read it, beside what there is; its problems go to the row, by the head of the column. */
 const take = <T>(row: RowReading, reading: PartReading<T>, before: T | undefined): Part<T> => {
   if (!reading.ok) {
     row.problems.push(...reading.problems.map(({ path, message }) => ({ path: row.headOf(path), message })));
     return undefined;
   }
-  const { part } = reading;
-  return { part, status: before === undefined ? 'new' : isDeepStrictEqual(before, part) ? 'same' : 'changed' };
+  return besideOlder(reading.part, before);
 };
 
 const sharedPhone = (row: RowReading, { id, phone }: Patient, number: number, { rest, rowsOfPhone }: Facts): void => {
@@ -116,26 +111,6 @@ const partsOf = (row: RowReading, id: string, { rest }: Facts): Brought => {
   return { patient, episode, membership };
 };
 
-const statusOf = (parts: Brought): Exclude<OutcomeStatus, 'refused'> => {
-  const all = [parts.patient?.status, parts.episode?.status, parts.membership?.status];
-  return all.includes('new') ? 'new' : all.includes('changed') ? 'changed' : 'same';
-};
-
-const keep = (charts: Map<string, BroughtChart>, id: string, { patient, episode, membership }: Brought): void => {
-  const chart = charts.get(id) ?? { episodes: [], memberships: [] };
-  const isNews = <T>(part: Part<T>): part is NonNullable<Part<T>> => part !== undefined && part.status !== 'same';
-  charts.set(id, {
-    ...chart,
-    ...(isNews(patient) && { patient: patient.part }),
-    episodes: isNews(episode)
-      ? [...chart.episodes.filter((each) => each.id !== episode.part.id), episode.part]
-      : chart.episodes,
-    memberships: isNews(membership)
-      ? [...chart.memberships.filter((each) => membershipId(each) !== membershipId(membership.part)), membership.part]
-      : chart.memberships,
-  });
-};
-
 const readRow = (csvRow: CsvRow, facts: Facts, charts: Map<string, BroughtChart>): Outcome => {
   const row = openRow(csvRow, facts.columns, facts.orders);
   const outcome = { row: csvRow.row, problems: row.problems, notes: row.notes };
@@ -153,8 +128,9 @@ const readRow = (csvRow: CsvRow, facts: Facts, charts: Map<string, BroughtChart>
     episode: parts.episode?.part,
     membership: parts.membership?.part,
   });
-  const status = statusOf(parts);
-  if (status !== 'same') keep(charts, id, parts);
+  const { patient, episode, membership } = parts;
+  const status = statusOfAll([patient, episode, membership]);
+  if (status !== 'same') keepBrought(charts, id, { patient, episode, memberships: [membership] });
   return { ...outcome, ...known, status };
 };
 

@@ -10,10 +10,15 @@ export type OutcomeStatus = z.infer<typeof OutcomeStatus>;
 
 /** What became, or would become, of one row of a file. */
 export const Outcome = z.object({
-  row: z.int().describe('Which row of the file, as a spreadsheet counts; of a calendar the line its event begins on'),
+  row: z
+    .int()
+    .describe(
+      'Which row of the file, as a spreadsheet counts; of a calendar the line its event begins on; of a bundle which entry, the first is 1',
+    ),
   status: OutcomeStatus,
   id: Id.optional().describe('What the row is about: a patient, a stay or a schedule'),
   title: z.string().optional().describe('Of an event of a calendar: its title, to find it again'),
+  resource: z.string().optional().describe('Of an entry of a FHIR bundle: the type of its resource'),
   problems: z.array(Remark).describe('Why it is refused'),
   notes: z.array(Remark).describe('What was assumed, left out or may not be meant'),
 });
@@ -25,6 +30,7 @@ export const ImportReport = z.object({
   written: z.boolean().describe('false: nothing has been changed'),
   counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), refused: z.int() }),
   problems: z.array(Remark).describe('What is wrong with the file as a whole'),
+  notes: z.array(Remark).optional().describe('Of a FHIR bundle: what in it was not taken in'),
   rows: z.array(Outcome),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
@@ -47,9 +53,9 @@ export const mayWrite = (
 /** The report of a file, its rows counted by status. */
 export const reportOf = (
   { dryRun, written }: { dryRun: boolean; written: boolean },
-  { problems, rows }: { problems: readonly Remark[]; rows: readonly Outcome[] },
+  { problems, rows, notes }: { problems: readonly Remark[]; rows: readonly Outcome[]; notes?: readonly Remark[] },
 ): ImportReport => {
   const counts = { new: 0, changed: 0, same: 0, refused: 0 };
   for (const { status } of rows) counts[status] += 1;
-  return { dryRun, written, counts, problems: [...problems], rows: [...rows] };
+  return { dryRun, written, counts, problems: [...problems], ...(notes && { notes: [...notes] }), rows: [...rows] };
 };

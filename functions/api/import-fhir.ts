@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { Clinics } from '../aws/clinics.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import { planFhir } from '../exchange/fhir-plan.ts';
+import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
+import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
+import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './import-patients.ts';
+import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts';
+
+export type ImportFhirDeps = StandingDeps &
+  WriteChartsDeps & { clinics: Pick<Clinics, 'schedules' | 'putSchedule'>; bus: Pick<EventBus, 'put'> };
+
+const Body = z.strictObject({
+  bundle: z.record(z.string(), z.unknown()).describe('A FHIR R4 Bundle; see docs/import-export.md for what is read'),
+  ...importMode,
+});
+
+const route = call('take in and hand out data', {
+  method: 'post',
+  path: '/api/import/fhir',
+  summary: 'Takes a FHIR R4 Bundle in: patients, stays, schedules and appointments; says what it would do unless told to write',
+  request: { body: jsonBody(Body) },
+  responses: {
+    200: jsonAnswer('What became of each entry', ImportReport),
+    ...bodyProblems,
+    ...conflictProblem,
+    ...anyProblem,
+  },
+}); // prettier-ignore
+
+/** `POST /api/import/fhir`. Schedules are there before the places in them; what is written goes on the bus like a schedule that staff saved. */
+export const importFhirCalls = (deps: ImportFhirDeps) =>
+  callsOf().openapi(route, async (context) => {
+    const signedIn = context.get('signedIn');
+    const { clinic, me } = signedIn;
+    const asked = context.req.valid('json');
+    const plan = planFhir(asked.bundle, await clinicAsItStands(deps, signedIn), deps.now());
+    const written = mayWrite(asked, plan);
+    if (written) {
+      for (const schedule of plan.schedules) await deps.clinics.putSchedule(clinic.id, schedule);
+      await writeChartsWith(deps)(clinic.id, me.id, plan.charts);
+      await deps.bus.put(
+        plan.schedules.map(({ id }) => ({ type: 'schedule.changed', clinicId: clinic.id, scheduleId: id })),
+      );
+    }
+    context.set('subjects', subjectsOf(plan.read));
+    return context.json(ImportReport.parse(reportOf({ dryRun: asked.dryRun, written }, plan)), 200);
+  });
