@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DateTime } from 'luxon';
 import { createMiddleware } from 'hono/factory';
-import { routePath } from 'hono/route';
 import * as z from 'zod';
 import type { AuditTrail } from '../aws/audit-trail.ts';
 import { instantOf } from '../domain/wall-clock.ts';
@@ -26,7 +25,7 @@ export const keepAudit = ({ audit, now }: { audit: Pick<AuditTrail, 'add'>; now:
     await audit.add(clinic.id, {
       at: instantOf(now()),
       staffId: me.id,
-      call: `${context.req.method} ${routePath(context, -1)}`,
+      call: `${context.req.method} ${context.get('route')}`,
       subjects,
       requestId: identified.success ? identified.data.requestContext.requestId : randomUUID(),
     });

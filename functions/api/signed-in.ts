@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory';
+import { routePath } from 'hono/route';
 import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
 import { ChosenId, type Clinic, type Staff } from '../domain/clinic.ts';
@@ -8,10 +9,10 @@ import { refusal } from './problem-details.ts';
 /** Who is calling: one person of one clinic, with the colleagues. */
 export type SignedIn = { clinic: Clinic; me: Staff; staff: Staff[] };
 
-/** What hono carries through a call. `subjects` are the patients whose data it read or changed, for the audit trail. */
+/** What hono carries through a call. `route` is the path as it is declared; `subjects` are the patients whose data it read or changed, for the audit trail. */
 export type ApiEnv = {
   Bindings: { requestContext?: unknown };
-  Variables: { signedIn: SignedIn; subjects: string[] };
+  Variables: { signedIn: SignedIn; route: string; subjects: string[] };
 };
 
 /** What API Gateway's JWT authorizer puts into the event (AWS: "Controlling access to HTTP APIs with JWT authorizers"). */
@@ -40,6 +41,7 @@ export const signIn = (clinics: Pick<Clinics, 'get' | 'staff'>) =>
 /** Refuses a role that may not make this kind of call. */
 export const may = (permission: Permission) =>
   createMiddleware<ApiEnv>(async (context, next) => {
+    context.set('route', routePath(context));
     const { role } = context.get('signedIn').me;
     if (allowed(role, permission) === 'no') throw refusal(403, { detail: `The role ${role} may not ${permission}.` });
     await next();

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { ImportReport } from '../../functions/exchange/outcome.ts';
+import { openDesk } from './desk.ts';
+
+const desk = openDesk();
+const bundle: unknown = JSON.parse(readFileSync(new URL('../exchange/fhir/record.json', import.meta.url), 'utf8'));
+const take = async (more: object = {}, as = 'sam') => {
+  const { status, body } = await desk.post('/api/import/fhir', { bundle, ...more }, as);
+  return { status, report: body as unknown as ImportReport };
+};
+const names = async () => (await desk.deps().charts.list('riverside')).map(({ patient }) => patient.name);
+type Bundle = { entry: { resource: { resourceType: string; status?: string } }[] };
+const handedOut = async (query: string) =>
+  (await desk.get(`/api/export/fhir?${query}`, 'sam')).body as unknown as Bundle;
+
+it('nothing is written unless asked for', async () => {
+  const { report } = await take();
+  expect(report).toMatchObject({
+    dryRun: true,
+    written: false,
+    counts: { new: 7, refused: 4 },
+    notes: [{ path: 'Condition' }],
+  });
+  expect(await names()).toHaveLength(3);
+  expect(desk.events).toEqual([]);
+});
+
+it('entries that are right are written, their schedule is put on the bus, and a second time nothing is new', async () => {
+  expect((await take({ dryRun: false })).report.written).toBe(true);
+  expect(await names()).toContain('Tom Vale');
+  const [schedule] = (await desk.deps().clinics.schedules('riverside')).filter(({ id }) => id.startsWith('fhir-'));
+  expect(desk.events.filter(({ type }) => type === 'schedule.changed')).toMatchObject([{ scheduleId: schedule!.id }]);
+  expect((await desk.deps().charts.roster('riverside', schedule!.id, '2026-11-30' as never)).length).toBe(2);
+  expect((await take({ dryRun: false })).report.counts).toMatchObject({ new: 0, changed: 0 });
+});
+
+it('P13 patients a bundle names are in the audit trail, and so is everybody when one is handed out', async () => {
+  await take();
+  await handedOut('from=2026-11-23&until=2026-11-23');
+  const entries = await desk.deps().audit.ofDay('riverside', '2026-11-23');
+  expect(entries.map(({ call, subjects }) => [call, subjects.length]).sort()).toEqual([
+    ['GET /api/export/fhir', 1],
+    ['POST /api/import/fhir', 2],
+  ]);
+});
+
+it('a bundle handed out has the appointments of the days asked for, one for each patient at each session', async () => {
+  desk.at('2026-11-23T09:20:00-07:00');
+  await desk.post('/api/sessions/day-a_2026-11-23T0900/attendance', { patientId: 'riverside-ana', status: 'no-show' });
+  const { entry } = await handedOut('from=2026-11-23&until=2026-11-23');
+  const appointments = entry.filter(({ resource }) => resource.resourceType === 'Appointment');
+  // Cal is on hold.
+  expect(appointments.map(({ resource }) => resource.status).sort()).toEqual(['booked', 'noshow']);
+});
+
+it.each(['fay', 'dana', 'audrey'])('%s may do neither', async (who) => {
+  expect((await take({}, who)).status).toBe(403);
+  expect((await desk.get('/api/export/fhir', who)).status).toBe(403);
+});
