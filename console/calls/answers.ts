@@ -7,6 +7,12 @@ export type DaySession = Day[number];
 export type Row = DaySession['roster'][number];
 export type FollowUp = InferResponseType<StaffCalls['followUps']['follow-ups']['$get'], 200>[number];
 export type Conversation = InferResponseType<StaffCalls['conversation']['patients'][':id']['messages']['$get'], 200>;
+export type Standing = InferResponseType<StaffCalls['conversations']['conversations']['$get'], 200>[number];
+export type TextPreview = InferResponseType<
+  StaffCalls['writeMessage']['patients'][':id']['messages']['preview']['$post'],
+  200
+>;
+export type PatientInList = InferResponseType<StaffCalls['patients']['patients']['$get'], 200>[number];
 export type Clinic = InferResponseType<StaffCalls['clinic']['clinic']['$get'], 200>;
 export type Colleague = InferResponseType<StaffCalls['clinic']['staff']['$get'], 200>[number];
 export type Outcome = FollowUp['outreach'][number]['outcome'];

@@ -2,10 +2,12 @@ import { hc } from 'hono/client';
 import type { attendanceCalls } from '../../functions/api/attendance.ts';
 import type { clinicCalls } from '../../functions/api/clinic.ts';
 import type { conversationCalls } from '../../functions/api/conversation.ts';
+import type { conversationsCalls } from '../../functions/api/conversations.ts';
 import type { dayCalls } from '../../functions/api/day.ts';
 import type { followUpCalls } from '../../functions/api/follow-ups.ts';
 import type { patientCalls } from '../../functions/api/patients.ts';
 import type { pulseCalls } from '../../functions/api/pulse.ts';
+import type { writeMessageCalls } from '../../functions/api/write-message.ts';
 import { Unreachable, refusedBy } from './problem.ts';
 
 /** How a call says who makes it. */
@@ -35,6 +37,8 @@ export const staffCalls = (credentials: Credentials) => {
     followUps: hc<ReturnType<typeof followUpCalls>>('/', given).api,
     patients: hc<ReturnType<typeof patientCalls>>('/', given).api,
     conversation: hc<ReturnType<typeof conversationCalls>>('/', given).api,
+    conversations: hc<ReturnType<typeof conversationsCalls>>('/', given).api,
+    writeMessage: hc<ReturnType<typeof writeMessageCalls>>('/', given).api,
     clinic: hc<ReturnType<typeof clinicCalls>>('/', given).api,
     pulse: hc<ReturnType<typeof pulseCalls>>('/', given).api,
   };

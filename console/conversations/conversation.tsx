@@ -1,66 +1,59 @@
 import './conversation.css';
-import { Skeleton } from '@mantine/core';
-import { useEffect, useRef } from 'react';
-import type { Conversation as Texts } from '../calls/answers.ts';
+import { NativeSelect, Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { useChart } from '../calls/use-chart.ts';
 import { Failure } from '../shell/failure.tsx';
-import { useSignedIn } from '../sign-in/signed-in.ts';
-import { momentText } from '../times.ts';
-import { useWords, useWordsOf } from '../words/language.tsx';
+import { useMay } from '../sign-in/signed-in.ts';
+import { useWords } from '../words/language.tsx';
+import { Bubbles } from './bubbles.tsx';
+import { InHand } from './in-hand.tsx';
 import { useConversation } from './use-conversation.ts';
-import { en } from './words/en.ts';
-import { es } from './words/es.ts';
+import { useOwnWords } from './use-own-words.ts';
+import { WritingBox } from './writing-box.tsx';
 
-const Bubble = ({ text }: { text: Texts[number] }) => {
-  const words = useWords();
-  const own = useWordsOf({ en, es });
-  const { clinic } = useSignedIn();
-  const when = momentText(text.at, { language: words.tag, zone: clinic.timeZone });
-  if (text.direction === 'in')
-    return (
-      <li className="bubble" data-from="patient">
-        <span className="unseen">{own.fromPatient}: </span>
-        <p>{text.body}</p>
-        <p className="bubble-foot">{when}</p>
-      </li>
-    );
-  const { status, body, reasonText } = text;
+type With = {
+  patientId: string;
+  participantId: string | undefined;
+  choose: (participantId: string | undefined) => void;
+};
+
+/** Whose texts: the patient's, or those of somebody of the family. Not there for a patient without family. */
+const Whose = ({ patientId, participantId, choose }: With) => {
+  const own = useOwnWords();
+  const family = useChart(patientId).data?.patient.family ?? [];
+  if (family.length === 0) return null;
+  const options = family.map(({ id, name, relation }) => ({
+    value: id,
+    label: relation ? `${name} (${relation})` : name,
+  }));
   return (
-    <li className="bubble" data-from="clinic" data-status={status}>
-      <span className="unseen">{own.toPatient}: </span>
-      {body !== undefined && <p>{body}</p>}
-      <p className="bubble-foot">
-        {when} · {own.statuses[status]}
-      </p>
-      {status !== 'sent' && <p className="bubble-foot">{reasonText}</p>}
-    </li>
+    <NativeSelect
+      label={own.conversationWith}
+      value={participantId ?? ''}
+      data={[{ value: '', label: own.thePatient }, ...options]}
+      onChange={({ currentTarget: { value } }) => {
+        choose(value === '' ? undefined : value);
+      }}
+    />
   );
 };
 
-const Bubbles = ({ texts }: { texts: Texts }) => {
-  const own = useWordsOf({ en, es });
-  const end = useRef<HTMLOListElement>(null);
-  useEffect(() => {
-    const list = end.current;
-    if (list) list.scrollTop = list.scrollHeight;
-  }, [texts.length]);
-  if (texts.length === 0) return <p className="soft">{own.noTexts}</p>;
-  return (
-    <ol ref={end} className="bubbles" tabIndex={0} aria-label={own.conversation}>
-      {texts.map((text, index) => (
-        <Bubble key={index} text={text} />
-      ))}
-    </ol>
-  );
-};
-
-/** What the patient was sent, and said: the last 30 days, with the reason for every text that was not sent. */
+/**
+ * What the patient, or somebody of the family, was sent, and said: the last 30 days, with the reason for every text that was not sent. Below it the
+ * patient is written to by hand; the family's is to be read.
+ */
 export const Conversation = ({ patientId }: { patientId: string }) => {
   const words = useWords();
-  const own = useWordsOf({ en, es });
-  const conversation = useConversation(patientId);
+  const own = useOwnWords();
+  const mayText = useMay('text patients');
+  const [participantId, setParticipantId] = useState<string>();
+  const conversation = useConversation({ patientId, participantId });
+  const isPatients = participantId === undefined;
   return (
     <div className="conversation">
       <h3>{own.conversation}</h3>
+      <Whose patientId={patientId} participantId={participantId} choose={setParticipantId} />
+      {isPatients && <InHand patientId={patientId} />}
       {conversation.data ? (
         <Bubbles texts={conversation.data} />
       ) : conversation.isError ? (
@@ -71,6 +64,7 @@ export const Conversation = ({ patientId }: { patientId: string }) => {
           <Skeleton height={60} />
         </div>
       )}
+      {isPatients && mayText && <WritingBox patientId={patientId} />}
     </div>
   );
 };

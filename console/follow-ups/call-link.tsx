@@ -1,5 +1,5 @@
 import { useWords } from '../words/language.tsx';
-import { useChart } from './use-follow-ups.ts';
+import { useChart } from '../calls/use-chart.ts';
 
 const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
 

@@ -14,15 +14,6 @@ export const useFollowUps = () => {
   return useQuery({ queryKey: key, queryFn: () => parseResponse(calls.followUps['follow-ups'].$get({ query: {} })) });
 };
 
-/** A patient's chart, for the number to call. */
-export const useChart = (patientId: string) => {
-  const { calls } = useSignedIn();
-  return useQuery({
-    queryKey: ['live', 'chart', patientId],
-    queryFn: () => parseResponse(calls.patients.patients[':id'].$get({ param: { id: patientId } })),
-  });
-};
-
 /** What staff do with a follow-up. */
 export type Work =
   | { do: 'acknowledge' }

@@ -23,4 +23,13 @@ export const pages: PageEntry[] = [
     permission: 'see follow-ups',
     component: lazy(async () => ({ default: (await import('../follow-ups/follow-ups-page.tsx')).FollowUpsPage })),
   },
+  {
+    path: '/conversations',
+    name: 'conversations',
+    key: 'm',
+    permission: 'see patients',
+    component: lazy(async () => ({
+      default: (await import('../conversations/conversations-page.tsx')).ConversationsPage,
+    })),
+  },
 ];
