@@ -2,6 +2,7 @@ import { Button, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { TextPreview } from '../calls/answers.ts';
+import { useChart } from '../calls/use-chart.ts';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -19,7 +20,7 @@ const Verdict = ({ preview }: { preview: TextPreview }) => {
   const { findings, would, holdUntil, reasonText } = preview;
   if (findings.length > 0)
     return (
-      <ul className="findings" role="alert">
+      <ul className="findings">
         {findings.map(({ found, why }) => (
           <li key={found}>{own.finding(found, why)}</li>
         ))}
@@ -43,6 +44,7 @@ const Cost = ({ preview }: { preview: TextPreview }) => {
 /** Writes to the patient: checked while one types, sent with Ctrl or Cmd and Enter, or the button. */
 export const WritingBox = ({ patientId }: { patientId: string }) => {
   const own = useOwnWords();
+  const language = useChart(patientId).data?.patient.language;
   const [body, setBody] = useState('');
   const [reason, setReason] = useState<string>();
   const [key, setKey] = useState(() => crypto.randomUUID());
@@ -73,6 +75,7 @@ export const WritingBox = ({ patientId }: { patientId: string }) => {
     >
       <Textarea
         label={own.write}
+        description={language && own.writeHint[language]}
         rows={3}
         maxLength={mostCharacters}
         value={body}

@@ -8,12 +8,13 @@ import { useWords } from '../words/language.tsx';
 import { CallLink } from './call-link.tsx';
 import { CloseForm } from './close-form.tsx';
 import { Due } from './due.tsx';
+import { EscalateForm } from './escalate-form.tsx';
 import { OutreachForm } from './outreach-form.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Work } from './use-follow-ups.ts';
 
 /** The form that is open. */
-export type Form = 'outreach' | 'close';
+export type Form = 'outreach' | 'escalate' | 'close';
 
 type Props = {
   followUp: FollowUp;
@@ -86,6 +87,16 @@ const Actions = ({
       >
         {words.followUps.outreach} <kbd>r</kbd>
       </Button>
+      {followUp.escalation < 2 && (
+        <Button
+          variant="default"
+          onClick={() => {
+            setForm('escalate');
+          }}
+        >
+          {words.followUps.escalate} <kbd>e</kbd>
+        </Button>
+      )}
       <Button
         variant="default"
         onClick={() => {
@@ -130,6 +141,7 @@ export const Detail = (props: Props) => {
         </div>
         {doWork && !form && <Actions {...props} doWork={doWork} />}
         {doWork && form === 'outreach' && <OutreachForm busy={busy} save={doWork} cancel={cancel} />}
+        {doWork && form === 'escalate' && <EscalateForm busy={busy} save={doWork} cancel={cancel} />}
         {doWork && form === 'close' && <CloseForm busy={busy} save={doWork} cancel={cancel} />}
         <div>
           <h3>{words.followUps.why}</h3>

@@ -60,6 +60,9 @@ export const FollowUpsPage = () => {
     r: withChosen(() => {
       setForm('outreach');
     }),
+    e: withChosen(() => {
+      if (chosen && chosen.escalation < 2) setForm('escalate');
+    }),
     c: withChosen(() => {
       setForm('close');
     }),

@@ -5,7 +5,7 @@ import { useWords } from '../words/language.tsx';
 
 type Entry = { at: string; says: string; note?: string | undefined };
 
-const useEntries = ({ openedAt, acknowledgedAt, acknowledgedBy, outreach }: FollowUp): Entry[] => {
+const useEntries = ({ openedAt, acknowledgedAt, acknowledgedBy, outreach, pushedUp }: FollowUp): Entry[] => {
   const { followUps } = useWords();
   const nameOf = useNameOf();
   const takenOn: Entry[] =
@@ -17,7 +17,8 @@ const useEntries = ({ openedAt, acknowledgedAt, acknowledgedBy, outreach }: Foll
     note,
     says: followUps.triedBy(nameOf(by), followUps.outcomes[outcome]),
   }));
-  return [{ at: openedAt, says: followUps.openedEntry }, ...takenOn, ...tries].sort(
+  const pushes = pushedUp.map(({ at, by, reason }) => ({ at, note: reason, says: followUps.escalatedBy(nameOf(by)) }));
+  return [{ at: openedAt, says: followUps.openedEntry }, ...takenOn, ...tries, ...pushes].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
   );
 };

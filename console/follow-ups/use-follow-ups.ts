@@ -18,6 +18,7 @@ export const useFollowUps = () => {
 export type Work =
   | { do: 'acknowledge' }
   | { do: 'outreach'; outcome: Outcome; note?: string | undefined }
+  | { do: 'escalate'; reason: string }
   | { do: 'close'; outcome: string };
 
 const useCall = () => {
@@ -32,6 +33,8 @@ const useCall = () => {
         const { outcome, note } = work;
         return parseResponse(one.outreach.$post({ param, json: { outcome, ...(note !== undefined && { note }) } }));
       }
+      case 'escalate':
+        return parseResponse(one.escalate.$post({ param, json: { reason: work.reason } }));
       case 'close':
         return parseResponse(one.close.$post({ param, json: { outcome: work.outcome } }));
     }

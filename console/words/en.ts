@@ -209,6 +209,10 @@ export const en = {
     noPatient: 'About no one patient',
     acknowledge: 'I take this on',
     outreach: 'Record a try',
+    escalate: 'Escalate',
+    escalateWhy: 'Why does it need somebody else?',
+    escalateHint: 'It goes to whoever is next on the ladder, who is texted within a minute.',
+    escalatedBy: (name: string) => `${name} escalated it`,
     close: 'Close',
     call: (number: string) => `Call ${number}`,
     outcome: 'What came of it?',
@@ -223,6 +227,7 @@ export const en = {
     done: {
       acknowledge: 'It is yours now.',
       outreach: 'The try is recorded.',
+      escalate: 'It goes to the next person now.',
       close: 'Closed.',
     },
     back: 'Back to the queue',

@@ -192,6 +192,10 @@ export const es: Words = {
     noPatient: 'De ningún paciente en particular',
     acknowledge: 'Yo me encargo',
     outreach: 'Anotar un intento',
+    escalate: 'Escalar',
+    escalateWhy: '¿Por qué hace falta otra persona?',
+    escalateHint: 'Pasa a quien sigue en la lista, que recibe un mensaje en un minuto.',
+    escalatedBy: (name: string) => `${name} lo escaló`,
     close: 'Cerrar',
     call: (number) => `Llamar al ${number}`,
     outcome: '¿Qué resultó?',
@@ -206,6 +210,7 @@ export const es: Words = {
     done: {
       acknowledge: 'Ahora está a su cargo.',
       outreach: 'El intento quedó anotado.',
+      escalate: 'Pasa ahora a la siguiente persona.',
       close: 'Cerrado.',
     },
     back: 'Volver a la lista',

@@ -35,7 +35,7 @@ export const en = {
   writtenBy: (name: string) => `written by ${name}`,
   override: (reason: string) => `Sent all the same: ${reason}`,
   write: 'Write a text',
-  writePlaceholder: {
+  writeHint: {
     en: 'In English, and nothing that says what they come for',
     es: 'In Spanish, and nothing that says what they come for',
   },
@@ -53,7 +53,8 @@ export const en = {
   sentToast: 'On its way: it goes out within a minute.',
   heldToast: 'It waits, and goes out when texting hours open.',
   takeOver: 'Take over',
-  takeOverHint: 'You answer by hand: unclear replies get no automatic answer and reach you. Reminders go on.',
+  takeOverHint:
+    'Take over to answer by hand: unclear replies get no automatic answer then, and reach you. Reminders go on.',
   handBack: 'Hand back',
   takenOverBy: (name: string, until: string) => `${name} answers by hand until ${until}.`,
   takenOverByYou: (until: string) => `You answer by hand until ${until}.`,

@@ -31,7 +31,7 @@ export const es: typeof en = {
   writtenBy: (name: string) => `escrito por ${name}`,
   override: (reason: string) => `Enviado de todos modos: ${reason}`,
   write: 'Escribir un mensaje',
-  writePlaceholder: { en: 'En inglés, y nada que diga a qué viene', es: 'En español, y nada que diga a qué viene' },
+  writeHint: { en: 'En inglés, y nada que diga a qué viene', es: 'En español, y nada que diga a qué viene' },
   send: 'Enviar',
   sendLater: 'Enviar cuando abra el horario',
   sendNow: 'Enviar ahora de todos modos',
@@ -48,7 +48,7 @@ export const es: typeof en = {
   heldToast: 'Espera, y sale cuando abra el horario de mensajes.',
   takeOver: 'Atender yo',
   takeOverHint:
-    'Usted responde a mano: las respuestas poco claras no reciben contestación automática y le llegan a usted. Los recordatorios siguen.',
+    'Si lo atiende usted, responde a mano: las respuestas poco claras no reciben contestación automática y le llegan a usted. Los recordatorios siguen.',
   handBack: 'Devolver',
   takenOverBy: (name: string, until: string) => `${name} responde a mano hasta el ${until}.`,
   takenOverByYou: (until: string) => `Usted responde a mano hasta el ${until}.`,
