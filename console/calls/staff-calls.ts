@@ -8,6 +8,7 @@ import type { followUpCalls } from '../../functions/api/follow-ups.ts';
 import type { patientCalls } from '../../functions/api/patients.ts';
 import type { pulseCalls } from '../../functions/api/pulse.ts';
 import type { writeMessageCalls } from '../../functions/api/write-message.ts';
+import { fetchOnce } from './idempotency.ts';
 import { Unreachable, refusedBy } from './problem.ts';
 
 /** How a call says who makes it. */
@@ -20,7 +21,7 @@ export type Credentials = {
 const fetchWith =
   ({ onUnknown }: Credentials): typeof fetch =>
   async (input, init) => {
-    const answer = await fetch(input, init).catch(() => {
+    const answer = await fetchOnce(input, init).catch(() => {
       throw new Unreachable();
     });
     if (answer.status === 401) onUnknown();

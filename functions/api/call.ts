@@ -1,6 +1,7 @@
 import { OpenAPIHono, createRoute, type RouteConfig } from '@hono/zod-openapi';
 import * as z from 'zod';
 import { Id } from '../domain/clinic.ts';
+import { answerOnce } from './answer-once.ts';
 import { refuseShape } from './errors.ts';
 import type { Permission } from './permissions.ts';
 import { may, type ApiEnv } from './signed-in.ts';
@@ -8,14 +9,20 @@ import { may, type ApiEnv } from './signed-in.ts';
 /** The calls of one resource: mounted by `staffApi`. */
 export const callsOf = () => new OpenAPIHono<ApiEnv>({ defaultHook: refuseShape });
 
+/** Spread into a POST that writes nothing: it may be made as often as one likes, so nothing is kept of it. */
+export const readsOnly = { 'x-reads-only': true } as const;
+
 // The path's own parameter keeps its letters in the type, which a typed client is made of.
 /* eslint-disable @typescript-eslint/no-unnecessary-type-parameters */
-/** Declares a call: its path, shapes and who may make it. There is no way to declare one that anybody may make. */
+/**
+ * Declares a call: its path, shapes and who may make it. There is no way to declare one that anybody may make. Every POST takes an idempotency key
+ * unless it `readsOnly`.
+ */
 export const call = <Path extends string, Route extends Omit<RouteConfig, 'path' | 'middleware'> & { path: Path }>(
   permission: Permission,
   route: Route,
 ) => {
-  const middleware = may(permission);
+  const middleware = may(permission, route.method === 'post' && !('x-reads-only' in route) ? answerOnce : undefined);
   return createRoute<Path, Route & { middleware: typeof middleware }>({ ...route, middleware });
 };
 

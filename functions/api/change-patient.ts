@@ -11,7 +11,8 @@ import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { findChart } from './patients.ts';
-import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } from './problem-details.ts';
+import { chartTag, preconditionsOf, sayTag } from './preconditions.ts';
+import { anyProblem, bodyProblems, conflictProblem, refusal, staleProblem, unknownProblem } from './problem-details.ts';
 
 export type ChangePatientDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent'>;
@@ -30,6 +31,7 @@ const putRoute = call('change patients', {
     ...unknownProblem,
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 });
@@ -39,7 +41,13 @@ const deleteRoute = call('delete patients', {
   path: '/api/patients/{id}',
   summary: 'Removes the chart of a patient without an open stay',
   request: { params: IdInPath },
-  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...conflictProblem, ...anyProblem },
+  responses: {
+    204: { description: 'It is no more' },
+    ...unknownProblem,
+    ...conflictProblem,
+    ...staleProblem,
+    ...anyProblem,
+  },
 });
 
 const hasOpenStay = ({ episodes }: StoredChart, today: LocalDate): boolean =>
@@ -53,11 +61,13 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       const { clinic, me } = signedIn;
       const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
       const patient = partOrRefusal(readPatient(body, await clinicAsItStands(deps, signedIn)));
+      const check = preconditionsOf(context);
       let before: StoredChart | undefined;
-      await deps.charts.change(
+      const version = await deps.charts.change(
         clinic.id,
         patient.id,
         (chart) => {
+          check(chart && chartTag(chart));
           before = chart;
           return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
         },
@@ -68,16 +78,19 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       await settleNewNumbers(deps, clinic.id, { before: before?.patient, after: patient, by: me.id });
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: patient.id }]);
       context.set('subjects', [patient.id]);
+      sayTag(context, version === undefined ? undefined : chartTag({ version }));
       return context.json(Patient.parse(patient), before ? 200 : 201);
     })
     .openapi(deleteRoute, async (context) => {
       const { clinic } = context.get('signedIn');
       const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
       const today = localDateOf(deps.now(), clinic.timeZone);
+      const check = preconditionsOf(context);
       await deps.charts.change(
         clinic.id,
         patient.id,
         (chart) => {
+          check(chart && chartTag(chart));
           if (chart && hasOpenStay(chart, today))
             throw refusal(409, { detail: 'This patient has an open stay. Record the discharge first.' });
           return undefined;

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Clinic, Staff } from '../domain/clinic.ts';
 import { call, callsOf, jsonAnswer } from './call.ts';
+import { sayTag, tagOf } from './preconditions.ts';
 import { anyProblem } from './problem-details.ts';
 
 const ClinicView = z.object({
@@ -27,6 +28,7 @@ export const clinicCalls = () =>
   callsOf()
     .openapi(clinicRoute, (context) => {
       const { clinic, me } = context.get('signedIn');
+      sayTag(context, tagOf(clinic));
       return context.json(ClinicView.parse({ ...clinic, you: me }), 200);
     })
     .openapi(staffRoute, (context) => context.json(z.array(Staff).parse(context.get('signedIn').staff), 200));

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
-import type { Messages } from '../aws/messages.ts';
+import { turnOf, type Messages } from '../aws/messages.ts';
 import { ChosenId, type Clinic } from '../domain/clinic.ts';
 import { explain, explainToParticipant } from '../domain/explain.ts';
 import { personIdOf } from '../domain/family.ts';
@@ -11,6 +11,7 @@ import { LocalDate, plusDays } from '../domain/wall-clock.ts';
 import { decidingLine, lineOf } from '../domain/why-rule.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
+import { pageOf, pageQuery, sayNext, type Page } from './pages.ts';
 import { findChart } from './patients.ts';
 import { anyProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
 import { PolicyLine } from './why-view.ts';
@@ -38,6 +39,7 @@ export const Said = z.discriminatedUnion('direction', [
 const Days = z.object({
   from: LocalDate.optional().describe("The clinic's day the texts are about; left out: 30 days ago"),
   until: LocalDate.optional().describe('The last such day; left out: in 15 days'),
+  ...pageQuery,
 });
 
 const responses = {
@@ -73,18 +75,24 @@ export const said = (text: Message | Reply, { explained, ...rules }: Rules): z.i
   return Said.parse({ ...message, ...lines, reason: because, reasonText: explained(because) });
 };
 
+/** Where a text stands in a conversation: in the order things were said. */
+const placeOf = (text: Message | Reply): string =>
+  `${text.at}#${turnOf(text)}#${text.direction === 'in' ? text.inboundMessageId : `${text.localDate}#${text.step}`}`;
+const byPlace = (a: Message | Reply, b: Message | Reply): number => (placeOf(a) < placeOf(b) ? -1 : 1);
+
 type Asked = { personId: string; days: z.infer<typeof Days>; explained: typeof explain };
 
 const conversationOf = async (
   { messages, clinics, now }: ConversationDeps,
   clinic: Clinic,
   { personId, days, explained }: Asked,
-): Promise<z.infer<typeof Said>[]> => {
+): Promise<Page<z.infer<typeof Said>>> => {
   const today = localDateOf(now(), clinic.timeZone);
   const { from = plusDays(today, -30), until = plusDays(today, 15) } = days;
   const conversation = from > until ? [] : await messages.conversation(clinic.id, personId, { from, until });
   const rules = { clinic, schedules: await clinics.schedules(clinic.id), explained };
-  return conversation.map((text) => said(text, rules));
+  const { rows, next } = pageOf(conversation.sort(byPlace), days, { placeOf, sorted: true });
+  return { rows: rows.map((text) => said(text, rules)), next };
 };
 
 /**
@@ -97,9 +105,10 @@ export const conversationCalls = (deps: ConversationDeps) =>
       const { clinic } = context.get('signedIn');
       const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
       const asked = { personId: patient.id, days: context.req.valid('query'), explained: explain };
-      const conversation = await conversationOf(deps, clinic, asked);
+      const { rows, next } = await conversationOf(deps, clinic, asked);
+      sayNext(context, next);
       context.set('subjects', [patient.id]);
-      return context.json(conversation, 200);
+      return context.json(rows, 200);
     })
     .openapi(familyRoute, async (context) => {
       const { clinic } = context.get('signedIn');
@@ -109,7 +118,8 @@ export const conversationCalls = (deps: ConversationDeps) =>
         throw refusal(404, { detail: 'There is no such family participant.' });
       const personId = personIdOf(id, participantId);
       const asked = { personId, days: context.req.valid('query'), explained: explainToParticipant };
-      const conversation = await conversationOf(deps, clinic, asked);
+      const { rows, next } = await conversationOf(deps, clinic, asked);
+      sayNext(context, next);
       context.set('subjects', [id]);
-      return context.json(conversation, 200);
+      return context.json(rows, 200);
     });

@@ -16,7 +16,7 @@ import { weekAround } from '../domain/text-counts.ts';
 import { Instant, LocalDate, WallTime, plusDays } from '../domain/wall-clock.ts';
 import { instantOfWall, localDateOf } from '../domain/zone.ts';
 import { everyPatient } from './audit.ts';
-import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { call, callsOf, jsonAnswer, jsonBody, readsOnly } from './call.ts';
 import { anyProblem, bodyProblems, fieldRefusal } from './problem-details.ts';
 
 export type DryRunDeps = {
@@ -84,6 +84,7 @@ const Answer = z.object({
 });
 
 const route = call('see patients', {
+  ...readsOnly,
   method: 'post',
   path: '/api/dry-run',
   summary: 'Every reminder the coming days would bring if nobody replied and nothing changed; sends and writes nothing',

@@ -8,7 +8,16 @@ import { instantOf } from '../domain/wall-clock.ts';
 import { readEpisode } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
-import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+import { chartTag, preconditionsOf, sayTag } from './preconditions.ts';
+import {
+  anyProblem,
+  bodyProblems,
+  conflictProblem,
+  fieldRefusal,
+  refusal,
+  staleProblem,
+  unknownProblem,
+} from './problem-details.ts';
 
 export type EpisodeDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'ofEpisode' | 'change' | 'get'>;
@@ -27,6 +36,7 @@ const putRoute = call('change patients', {
     ...unknownProblem,
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 });
@@ -36,7 +46,7 @@ const deleteRoute = call('change patients', {
   path: '/api/episodes/{id}',
   summary: 'Removes a stay recorded by mistake, with its places; a stay that ends is given its discharge instead',
   request: { params: IdInPath },
-  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...anyProblem },
+  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...staleProblem, ...anyProblem },
 });
 
 const put = <T extends { id: string }>(list: readonly T[], item: T): T[] =>
@@ -70,15 +80,20 @@ export const episodeCalls = (deps: EpisodeDeps) =>
       const before = await deps.charts.ofEpisode(clinic.id, episode.id);
       if (before && before.patient.id !== episode.patientId)
         throw fieldRefusal('patientId', 'expected the patient whose stay this is: a stay does not change hands');
-      await deps.charts.change(
+      const check = preconditionsOf(context);
+      const version = await deps.charts.change(
         clinic.id,
         episode.patientId,
-        (chart) => chart && { ...chart, episodes: put(chart.episodes, episode) },
+        (chart) => {
+          check(chart?.episodes.some(({ id }) => id === episode.id) ? chartTag(chart) : undefined);
+          return chart && { ...chart, episodes: put(chart.episodes, episode) };
+        },
         byStaff(deps, signedIn),
       );
       if (before) await giveBackSeats(deps, clinic.id, before);
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: episode.patientId }]);
       context.set('subjects', [episode.patientId]);
+      sayTag(context, version === undefined ? undefined : chartTag({ version }));
       return context.json(Episode.parse(episode), before ? 200 : 201);
     })
     .openapi(deleteRoute, async (context) => {
@@ -86,15 +101,20 @@ export const episodeCalls = (deps: EpisodeDeps) =>
       const { id } = context.req.valid('param');
       const found = await deps.charts.ofEpisode(clinic.id, id);
       if (!found) throw refusal(404, { detail: 'There is no such stay.' });
+      const check = preconditionsOf(context);
       await deps.charts.change(
         clinic.id,
         found.patient.id,
-        (chart) =>
-          chart && {
-            ...chart,
-            episodes: chart.episodes.filter((episode) => episode.id !== id),
-            memberships: chart.memberships.filter(({ episodeId }) => episodeId !== id),
-          },
+        (chart) => {
+          check(chart && chartTag(chart));
+          return (
+            chart && {
+              ...chart,
+              episodes: chart.episodes.filter((episode) => episode.id !== id),
+              memberships: chart.memberships.filter(({ episodeId }) => episodeId !== id),
+            }
+          );
+        },
         byStaff(deps, context.get('signedIn')),
       );
       await giveBackSeats(deps, clinic.id, found);

@@ -8,7 +8,16 @@ import { readMembership } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { WarningView, warningsOf } from './place-warnings.ts';
-import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+import { chartTag, preconditionsOf, sayTag } from './preconditions.ts';
+import {
+  anyProblem,
+  bodyProblems,
+  conflictProblem,
+  fieldRefusal,
+  refusal,
+  staleProblem,
+  unknownProblem,
+} from './problem-details.ts';
 
 export type MembershipDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'ofEpisode' | 'ofMembership' | 'change'>;
@@ -33,6 +42,7 @@ const putRoute = call('change patients', {
     ...unknownProblem,
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 });
@@ -42,7 +52,7 @@ const deleteRoute = call('change patients', {
   path: '/api/memberships/{id}',
   summary: 'Takes away a place; one that ends is given its last day instead',
   request: { params: IdInPath },
-  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...anyProblem },
+  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...staleProblem, ...anyProblem },
 });
 
 const without = (chart: StoredChart, id: string): Membership[] =>
@@ -90,12 +100,20 @@ export const membershipCalls = (deps: MembershipDeps) =>
       const patientId = owner.patient.id;
       const [at, was] = [sessionOf(membership), before?.memberships.find((one) => membershipId(one) === id)];
       const left = was && sessionOf(was);
-      if (at !== undefined) await bookSeat(deps, clinic, { patientId, place: membership, at, staffId: signedIn.me.id });
-      else
-        await deps.charts.change(
+      const check = preconditionsOf(context);
+      let version: number | undefined;
+      if (at !== undefined) {
+        // A seat has conditions of its own: what it is checked against again is the session.
+        check(before && chartTag(before));
+        await bookSeat(deps, clinic, { patientId, place: membership, at, staffId: signedIn.me.id });
+      } else
+        version = await deps.charts.change(
           clinic.id,
           patientId,
-          (chart) => chart && { ...chart, memberships: [...without(chart, id), membership] },
+          (chart) => {
+            check(chart?.memberships.some((one) => membershipId(one) === id) ? chartTag(chart) : undefined);
+            return chart && { ...chart, memberships: [...without(chart, id), membership] };
+          },
           byStaff(deps, signedIn),
         );
       if (left !== undefined && left !== at) await deps.sessions.giveBackSeat(clinic.id, left, patientId);
@@ -103,6 +121,7 @@ export const membershipCalls = (deps: MembershipDeps) =>
       context.set('subjects', [patientId]);
       const chart = { ...owner, memberships: [...without(owner, id), membership] };
       const warnings = await warningsOf(deps, clinic, { chart, scheduleIds: [membership.scheduleId] });
+      sayTag(context, version === undefined ? undefined : chartTag({ version }));
       return context.json(Answer.parse({ ...membership, warnings }), before ? 200 : 201);
     })
     .openapi(deleteRoute, async (context) => {
@@ -110,10 +129,14 @@ export const membershipCalls = (deps: MembershipDeps) =>
       const { id } = context.req.valid('param');
       const found = await deps.charts.ofMembership(clinic.id, id);
       if (!found) throw refusal(404, { detail: 'There is no such place.' });
+      const check = preconditionsOf(context);
       await deps.charts.change(
         clinic.id,
         found.patient.id,
-        (chart) => chart && { ...chart, memberships: without(chart, id) },
+        (chart) => {
+          check(chart && chartTag(chart));
+          return chart && { ...chart, memberships: without(chart, id) };
+        },
         byStaff(deps, context.get('signedIn')),
       );
       const place = found.memberships.find((one) => membershipId(one) === id);

@@ -7,6 +7,8 @@ import { localDateOf } from '../domain/zone.ts';
 import { everyPatient } from './audit.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
 import { ChartView, PatientRow, chartView, patientRow } from './patient-view.ts';
+import { pageOf, pageQuery, sayNext } from './pages.ts';
+import { chartTag, sayTag } from './preconditions.ts';
 import { anyProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
 
 export type PatientDeps = { charts: Pick<Charts, 'list' | 'get' | 'consentHistory'>; now: () => DateTime };
@@ -20,6 +22,7 @@ const listRoute = call('see patients', {
       status: StayStatus.optional().describe(
         'Only those of whom this is so today; left out: all, those discharged long ago included',
       ),
+      ...pageQuery,
     }),
   },
   responses: { 200: jsonAnswer('Patients', z.array(PatientRow)), ...queryProblem, ...anyProblem },
@@ -46,14 +49,14 @@ export const patientCalls = ({ charts, now }: PatientDeps) =>
     .openapi(listRoute, async (context) => {
       const { clinic } = context.get('signedIn');
       const today = localDateOf(now(), clinic.timeZone);
-      const { status } = context.req.valid('query');
+      const { status, ...asked } = context.req.valid('query');
       const all = (await charts.list(clinic.id)).map((chart) => patientRow(chart, today));
       const rows = all.filter((row) => status === undefined || row.status === status);
+      rows.sort((a, b) => a.name.localeCompare(b.name));
+      const page = pageOf(rows, asked, { placeOf: ({ id }) => id, sorted: false });
+      sayNext(context, page.next);
       context.set('subjects', [everyPatient]);
-      return context.json(
-        rows.sort((a, b) => a.name.localeCompare(b.name)),
-        200,
-      );
+      return context.json(page.rows, 200);
     })
     .openapi(chartRoute, async (context) => {
       const { clinic } = context.get('signedIn');
@@ -65,6 +68,7 @@ export const patientCalls = ({ charts, now }: PatientDeps) =>
           return [id, own] as const;
         }),
       );
+      sayTag(context, chartTag(chart));
       context.set('subjects', [chart.patient.id]);
       return context.json(chartView(chart, history, new Map(family)), 200);
     });

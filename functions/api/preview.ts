@@ -6,7 +6,7 @@ import { RuleRefused, ruleProblems } from '../domain/schedule.ts';
 import { Instant, LocalDate, WallTime, instantOf, plusDays } from '../domain/wall-clock.ts';
 import { instantOfWall, localDateOf } from '../domain/zone.ts';
 import { under } from '../intake/problem.ts';
-import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { call, callsOf, jsonAnswer, jsonBody, readsOnly } from './call.ts';
 import { anyProblem, bodyProblems, fieldRefusal, refusal } from './problem-details.ts';
 
 const mostDays = 400;
@@ -44,6 +44,7 @@ const Previewed = z.object({
 });
 
 const route = call('see the clinic', {
+  ...readsOnly,
   method: 'post',
   path: '/api/schedules/preview',
   summary: 'The sessions a schedule would give, holidays and clock changes marked',

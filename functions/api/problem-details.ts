@@ -14,12 +14,14 @@ export const ProblemDetails = z.object({
     .optional(),
 });
 
-const titles = {
+/** What each status says, in a few words. */
+export const titles = {
   400: 'The request cannot be read',
   401: 'Not signed in',
   403: 'Not allowed',
   404: 'Not found',
   409: 'Not possible as things stand',
+  412: 'Changed in the meantime',
   413: 'The request is too large',
   415: 'The request is not JSON',
   422: 'Some fields are not as expected',
@@ -62,3 +64,5 @@ export const queryProblem = { 400: described(400) };
 export const bodyProblems = { 400: described(400), 413: described(413), 415: described(415), 422: described(422) };
 /** The problem of a call that what is recorded already may forbid. */
 export const conflictProblem = { 409: described(409) };
+/** The problem of a call that takes `If-Match` and `If-None-Match`: the document names these headers wherever this is declared. */
+export const staleProblem = { 412: described(412) };

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Context } from 'hono';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import { ChosenId, Id, Schedule } from '../domain/clinic.ts';
@@ -8,11 +9,12 @@ import { readSchedule } from '../intake/parts.ts';
 import { readLater } from '../intake/read-later.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
-import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } from './problem-details.ts';
-import { refuseUnlessOwn, type SignedIn } from './signed-in.ts';
+import { preconditionsOf, sayTag, tagOf } from './preconditions.ts';
+import { anyProblem, bodyProblems, conflictProblem, refusal, staleProblem, unknownProblem } from './problem-details.ts';
+import { refuseUnlessOwn, type ApiEnv, type SignedIn } from './signed-in.ts';
 
 export type ScheduleDeps = StandingDeps & {
-  clinics: Pick<Clinics, 'schedules' | 'schedule' | 'putSchedule' | 'deleteSchedule'>;
+  clinics: Pick<Clinics, 'schedules' | 'schedule' | 'changeSchedule'>;
   bus: Pick<EventBus, 'put'>;
 };
 
@@ -55,6 +57,7 @@ const putRoute = call('change schedules', {
     ...unknownProblem,
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 });
@@ -69,6 +72,7 @@ const putLaterRoute = call('change schedules', {
     ...unknownProblem,
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 });
@@ -78,7 +82,7 @@ const deleteRoute = call('change schedules', {
   path: '/api/schedules/{id}',
   summary: 'Ends a schedule: its sessions ahead are cancelled and their patients told',
   request: { params: IdInPath },
-  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...anyProblem },
+  responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...staleProblem, ...anyProblem },
 });
 
 /** Refuses a counsellor who leads a schedule in none, or not all, of its parts. */
@@ -102,10 +106,26 @@ export const findSchedule = async (
  * The calls about schedules. A change is one write, goes on the bus, and the expansion does the rest: done again, nothing more comes of it.
  */
 export const scheduleCalls = (deps: ScheduleDeps) => {
-  const put = async (clinicId: string, schedule: Schedule): Promise<Schedule> => {
-    await deps.clinics.putSchedule(clinicId, schedule);
-    await deps.bus.put([{ type: 'schedule.changed', clinicId, scheduleId: schedule.id }]);
-    return Schedule.parse(schedule);
+  /** Makes of the schedule, as it stands and if that is what was read, what it is to be. Gives what it was and what it is. */
+  const change = async (
+    context: Context<ApiEnv>,
+    id: string,
+    make: (standing: Schedule | undefined) => Schedule,
+  ): Promise<[Schedule | undefined, Schedule]> => {
+    const signedIn = context.get('signedIn');
+    const clinicId = signedIn.clinic.id;
+    const check = preconditionsOf(context);
+    let states: [Schedule | undefined, Schedule] | undefined;
+    await deps.clinics.changeSchedule(clinicId, id, (standing) => {
+      check(standing && tagOf(standing));
+      if (standing) refuseUnlessOwnSchedule(signedIn, standing);
+      states = [standing, Schedule.parse(make(standing))];
+      return states[1];
+    });
+    if (!states) throw new Error('a schedule was changed without being read');
+    await deps.bus.put([{ type: 'schedule.changed', clinicId, scheduleId: id }]);
+    sayTag(context, tagOf(states[1]));
+    return states;
   };
   return callsOf()
     .openapi(listRoute, async (context) =>
@@ -113,13 +133,16 @@ export const scheduleCalls = (deps: ScheduleDeps) => {
     )
     .openapi(oneRoute, async (context) => {
       const { id } = context.req.valid('param');
-      return context.json(await findSchedule(deps.clinics, context.get('signedIn').clinic.id, id), 200);
+      const schedule = await findSchedule(deps.clinics, context.get('signedIn').clinic.id, id);
+      sayTag(context, tagOf(schedule));
+      return context.json(schedule, 200);
     })
     .openapi(laterRoute, async (context) => {
       const { id, date } = context.req.valid('param');
       const schedule = await findSchedule(deps.clinics, context.get('signedIn').clinic.id, id);
       const later = laterPart(schedule, date);
       if (!later) throw refusal(404, { detail: 'The schedule has no dates from that day on.' });
+      sayTag(context, tagOf(schedule));
       return context.json(PlainSchedule.parse(later), 200);
     })
     .openapi(putRoute, async (context) => {
@@ -130,26 +153,35 @@ export const scheduleCalls = (deps: ScheduleDeps) => {
       if (before) refuseUnlessOwnSchedule(signedIn, before);
       refuseUnlessOwnSchedule(signedIn, body);
       const schedule = partOrRefusal(readSchedule(body, await clinicAsItStands(deps, signedIn)));
-      return context.json(await put(clinic.id, schedule), before ? 200 : 201);
+      const [replaced, answer] = await change(context, schedule.id, () => schedule);
+      return context.json(answer, replaced ? 200 : 201);
     })
     .openapi(putLaterRoute, async (context) => {
       const signedIn = context.get('signedIn');
       const { clinic } = signedIn;
       const { id, date } = context.req.valid('param');
       const later = withIdOfPath(context.req.valid('json'), id);
-      const before = await findSchedule(deps.clinics, clinic.id, id);
-      refuseUnlessOwnSchedule(signedIn, before);
+      refuseUnlessOwnSchedule(signedIn, await findSchedule(deps.clinics, clinic.id, id));
       refuseUnlessOwnSchedule(signedIn, later);
-      const schedule = partOrRefusal(readLater(before, { date, later, rest: await clinicAsItStands(deps, signedIn) }));
-      return context.json(await put(clinic.id, schedule), 200);
+      const rest = await clinicAsItStands(deps, signedIn);
+      const [, answer] = await change(context, id, (standing) => {
+        if (!standing) throw refusal(404, { detail: 'There is no such schedule.' });
+        return partOrRefusal(readLater(standing, { date, later, rest }));
+      });
+      return context.json(answer, 200);
     })
     .openapi(deleteRoute, async (context) => {
       const signedIn = context.get('signedIn');
       const { clinic } = signedIn;
-      const schedule = await findSchedule(deps.clinics, clinic.id, context.req.valid('param').id);
-      refuseUnlessOwnSchedule(signedIn, schedule);
-      await deps.clinics.deleteSchedule(clinic.id, schedule.id);
-      await deps.bus.put([{ type: 'schedule.changed', clinicId: clinic.id, scheduleId: schedule.id }]);
+      const { id } = context.req.valid('param');
+      const check = preconditionsOf(context);
+      await deps.clinics.changeSchedule(clinic.id, id, (standing) => {
+        if (!standing) throw refusal(404, { detail: 'There is no such schedule.' });
+        refuseUnlessOwnSchedule(signedIn, standing);
+        check(tagOf(standing));
+        return undefined;
+      });
+      await deps.bus.put([{ type: 'schedule.changed', clinicId: clinic.id, scheduleId: id }]);
       return context.body(null, 204);
     });
 };

@@ -7,6 +7,7 @@ import { chartsIn } from '../aws/charts.ts';
 import { clinicsIn } from '../aws/clinics.ts';
 import { conversationsIn } from '../aws/conversations.ts';
 import { followUpsIn } from '../aws/follow-ups.ts';
+import { keptAnswersIn } from '../aws/kept-answers.ts';
 import { messagesIn } from '../aws/messages.ts';
 import { numberRecordsIn } from '../aws/number-records.ts';
 import { pulsesIn } from '../aws/pulses.ts';
@@ -71,6 +72,7 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
     writeToPatient: writeToPatientWith({ ...alarmDeps, messages, conversations, bus }),
     audit: auditTrailIn(table),
     pulses: pulsesIn(table),
+    keptAnswers: keptAnswersIn(table),
     telemetry,
     recordAttendance: recordAttendanceWith({
       charts,

@@ -34,7 +34,7 @@ import { limitBody, takeAsJson } from './read-body.ts';
 import { reportCalls, type ReportDeps } from './reports.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
-import { signIn } from './signed-in.ts';
+import { signIn, type OnceDeps } from './signed-in.ts';
 import { weekHoursCalls, type WeekHoursDeps } from './week-hours.ts';
 import { writeMessageCalls, type WriteMessageDeps } from './write-message.ts';
 
@@ -65,7 +65,8 @@ export type StaffApiDeps = DayDeps &
   DryRunDeps &
   ExchangeDeps &
   ReportDeps &
-  PulseDeps & {
+  PulseDeps &
+  OnceDeps & {
     clinics: Pick<Clinics, 'get' | 'staff'>;
     audit: Pick<AuditTrail, 'add'>;
     telemetry: Pick<Telemetry, 'failed'>;
@@ -114,7 +115,7 @@ export const staffApi = (deps: StaffApiDeps) => {
   const app = callsOf();
   app.onError(answerErrors(deps.telemetry));
   app.notFound(answerUnknown);
-  app.use('/api/*', signIn(deps.clinics), keepAudit(deps), limitBody, takeAsJson);
+  app.use('/api/*', signIn(deps), keepAudit(deps), limitBody, takeAsJson);
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app)));
   mountCalls(app, deps);
   return app;

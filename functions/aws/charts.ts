@@ -151,16 +151,16 @@ export const chartsIn = (table: Table) => {
     patientId: string,
     make: (chart: StoredChart | undefined) => Chart | undefined,
     { by, told = [] }: { by?: ChangedBy; told?: readonly string[] },
-  ): Promise<void> => {
+  ): Promise<number | undefined> => {
     // Two people change one chart at once rarely; three tries in a row failing is worth an error.
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const before = await get(clinicId, patientId);
       const made = make(before);
-      if (!made && !before) return;
+      if (!made && !before) return undefined;
       // Read after the chart: an opt-out written in between changes this chart too, and then this write is refused.
       const introduced = [...new Set([...(before?.introduced ?? []), ...told])];
       const after = made && { ...(await withOptOuts(made)), introduced };
-      if (await write(clinicId, { before, after }, by)) return;
+      if (await write(clinicId, { before, after }, by)) return after && (before?.version ?? 0) + 1;
     }
     throw new Error('the patient was changed by somebody else three times over');
   };
@@ -184,7 +184,8 @@ export const chartsIn = (table: Table) => {
     /**
      * Changes a patient's chart: `make` gets it as it stands (or undefined) and gives what it is to be, or undefined to delete it.
      * It is called again when somebody else was quicker. Whether it is opted out is never `make`'s to say: that is the number's record's; nor
-     * which numbers are introduced. What differs is kept in the chart's history in the same write, with who did it (chart-changes.ts).
+     * which numbers are introduced. What differs is kept in the chart's history in the same write, with who did it (chart-changes.ts). Gives the
+     * version it has now; undefined when there is none any more.
      */
     change: (
       clinicId: string,
@@ -194,8 +195,9 @@ export const chartsIn = (table: Table) => {
     ) => change(clinicId, patientId, make, { by }),
 
     /** Keeps on a patient's chart and rosters that a number has had its first text (`Chart.introduced`). */
-    markIntroduced: (clinicId: string, patientId: string, phone: string): Promise<void> =>
-      change(clinicId, patientId, (chart) => chart, { told: [phone] }),
+    markIntroduced: async (clinicId: string, patientId: string, phone: string): Promise<void> => {
+      await change(clinicId, patientId, (chart) => chart, { told: [phone] });
+    },
 
     /** Everybody with a place in a schedule on or after a day: the roster before weekdays and holds are looked at. Strongly consistent. */
     roster: async (clinicId: string, scheduleId: string, date: LocalDate): Promise<RosterEntry[]> => {

@@ -1,6 +1,7 @@
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { Clinic, Schedule, Staff, type Closure } from '../domain/clinic.ts';
-import { partition, queryAll, unlessRefused, type Table } from './table.ts';
+import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { Clinic, Schedule, Staff } from '../domain/clinic.ts';
+import { partition, queryAll, unlessRefused, type Key, type Table } from './table.ts';
 
 const clinicKey = (clinicId: string) => ({ pk: 'CLINICS', sk: clinicId });
 const staffKey = (clinicId: string, staffId: string) => ({ pk: `CLINIC#${clinicId}`, sk: `STAFF#${staffId}` });
@@ -11,6 +12,47 @@ const scheduleKey = (clinicId: string, scheduleId: string) => ({
 
 /** As stored: beside its fields an item has its keys, which are not the clinic's business. */
 const stored = { clinic: Clinic.strip(), staff: Staff.strip(), schedule: Schedule.strip() };
+
+const clinicItem = (clinicId: string) => ({
+  key: clinicKey(clinicId),
+  parse: (item: unknown) => stored.clinic.parse(item),
+});
+const scheduleItem = (clinicId: string, scheduleId: string) => ({
+  key: scheduleKey(clinicId, scheduleId),
+  parse: (item: unknown) => stored.schedule.parse(item),
+});
+
+/** How often an item has been written; those from before that was counted have no number. */
+const Counted = z.object({ version: z.int().optional() });
+const mostTries = 5;
+
+/** Writes what `make` makes of an item as it stands, again whenever somebody else was quicker; undefined from `make` deletes it. */
+const changeItem = async <T extends object>(
+  table: Table,
+  { key, parse }: { key: Key; parse: (item: unknown) => T },
+  make: (before: T | undefined) => T | undefined,
+): Promise<void> => {
+  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
+    const after = make(Item && parse(Item));
+    if (!after && !Item) return;
+    const version = Item && Counted.parse(Item).version;
+    const condition = {
+      TableName: table.name,
+      ConditionExpression: !Item
+        ? 'attribute_not_exists(pk)'
+        : version === undefined
+          ? 'attribute_exists(pk) AND attribute_not_exists(version)'
+          : 'version = :version',
+      ...(version !== undefined && { ExpressionAttributeValues: { ':version': version } }),
+    };
+    const write = after
+      ? table.client.send(new PutCommand({ ...condition, Item: { ...after, ...key, version: (version ?? 0) + 1 } }))
+      : table.client.send(new DeleteCommand({ ...condition, Key: key }));
+    if (await unlessRefused(write)) return;
+  }
+  throw new Error(`part of a clinic was changed by somebody else ${mostTries} times over`);
+};
 
 /** Clinics with their staff and schedules: what administrators set up. */
 export const clinicsIn = (table: Table) => ({
@@ -23,23 +65,11 @@ export const clinicsIn = (table: Table) => ({
     return Item && stored.clinic.parse(Item);
   },
 
-  put: async (clinic: Clinic): Promise<void> => {
-    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...clinic, ...clinicKey(clinic.id) } }));
-  },
+  put: (clinic: Clinic): Promise<void> => changeItem(table, clinicItem(clinic.id), () => clinic),
 
-  /** Sets a clinic's closures and nothing else of it; false when there is no such clinic. */
-  setClosures: (clinicId: string, closures: readonly Closure[]): Promise<boolean> =>
-    unlessRefused(
-      table.client.send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: clinicKey(clinicId),
-          UpdateExpression: 'SET closures = :closures',
-          ConditionExpression: 'attribute_exists(pk)',
-          ExpressionAttributeValues: { ':closures': closures },
-        }),
-      ),
-    ),
+  /** Changes a clinic to what `make` makes of it as it stands; `make` is called again when somebody else was quicker. */
+  change: (clinicId: string, make: (clinic: Clinic | undefined) => Clinic | undefined): Promise<void> =>
+    changeItem(table, clinicItem(clinicId), make),
 
   staff: async (clinicId: string): Promise<Staff[]> =>
     (await queryAll(table, partition(`CLINIC#${clinicId}`, 'STAFF#'))).map((item) => stored.staff.parse(item)),
@@ -60,14 +90,17 @@ export const clinicsIn = (table: Table) => ({
     return Item && stored.schedule.parse(Item);
   },
 
-  putSchedule: async (clinicId: string, schedule: Schedule): Promise<void> => {
-    await table.client.send(
-      new PutCommand({ TableName: table.name, Item: { ...schedule, ...scheduleKey(clinicId, schedule.id) } }),
-    );
-  },
+  putSchedule: (clinicId: string, schedule: Schedule): Promise<void> =>
+    changeItem(table, scheduleItem(clinicId, schedule.id), () => schedule),
 
-  deleteSchedule: async (clinicId: string, scheduleId: string): Promise<void> => {
-    await table.client.send(new DeleteCommand({ TableName: table.name, Key: scheduleKey(clinicId, scheduleId) }));
-  },
+  /** Changes, adds or (undefined) deletes a schedule: what `make` makes of it as it stands; called again when somebody else was quicker. */
+  changeSchedule: (
+    clinicId: string,
+    scheduleId: string,
+    make: (schedule: Schedule | undefined) => Schedule | undefined,
+  ): Promise<void> => changeItem(table, scheduleItem(clinicId, scheduleId), make),
+
+  deleteSchedule: (clinicId: string, scheduleId: string): Promise<void> =>
+    changeItem(table, scheduleItem(clinicId, scheduleId), () => undefined),
 });
 export type Clinics = ReturnType<typeof clinicsIn>;

@@ -10,6 +10,10 @@ const closedKey = (clinicId: string, { id, openedAt }: FollowUp): Key => ({
   sk: `${id}#${openedAt}`,
 });
 
+/** A copy of each closed one in the order of closing, so that the latest are read without the years before them. */
+const closedByTimePartition = (clinicId: string): string => `CLINIC#${clinicId}#FOLLOWUPS#closed-by-time`;
+const placeOf = ({ closedAt = '', id, openedAt }: FollowUp): string => `${closedAt}#${id}#${openedAt}`;
+
 /** As it was kept. One from before follow-ups had several sessions is about the one it names. */
 const read = (item: unknown): FollowUp => {
   const followUp = FollowUp.parse(item);
@@ -93,6 +97,41 @@ export const followUpsIn = (table: Table) => {
         })
       ).map(read),
 
+    /**
+     * Of the closed ones, last closed first, so many that `fits`, from after a place on (`place` of the last one read) or before an instant.
+     */
+    closedPage: async (
+      clinicId: string,
+      { before, limit, fits }: { before?: string | undefined; limit: number; fits: (followUp: FollowUp) => boolean },
+    ): Promise<{ rows: FollowUp[]; place: string | undefined }> => {
+      const rows: FollowUp[] = [];
+      let upTo = before;
+      for (;;) {
+        const { Items = [], LastEvaluatedKey } = await table.client.send(
+          new QueryCommand({
+            TableName: table.name,
+            KeyConditionExpression: upTo === undefined ? 'pk = :pk' : 'pk = :pk AND sk < :upTo',
+            ExpressionAttributeValues: {
+              ':pk': closedByTimePartition(clinicId),
+              ...(upTo !== undefined && { ':upTo': upTo }),
+            },
+            ScanIndexForward: false,
+            Limit: limit,
+            ConsistentRead: true,
+          }),
+        );
+        for (const [index, followUp] of Items.map(read).entries()) {
+          if (!fits(followUp)) continue;
+          rows.push(followUp);
+          const more = index < Items.length - 1 || LastEvaluatedKey !== undefined;
+          if (rows.length === limit) return { rows, place: more ? placeOf(followUp) : undefined };
+        }
+        const last = Items.at(-1);
+        if (!last || !LastEvaluatedKey) return { rows, place: undefined };
+        upTo = placeOf(read(last));
+      }
+    },
+
     /** The open or acknowledged one of this id. */
     openOne: getOpen,
 
@@ -147,6 +186,12 @@ export const followUpsIn = (table: Table) => {
             TransactItems: [
               { Delete: { TableName: table.name, Key: openKey(clinicId, closed.id), ...unchanged(closed) } },
               { Put: { TableName: table.name, Item: itemOf(clinicId, closed, closedKey(clinicId, closed)) } },
+              {
+                Put: {
+                  TableName: table.name,
+                  Item: { ...closed, pk: closedByTimePartition(clinicId), sk: placeOf(closed) },
+                },
+              },
             ],
           }),
         ),

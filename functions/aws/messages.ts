@@ -20,7 +20,7 @@ const replyItem = (clinicId: string, reply: Reply) => ({
 
 const parse = (item: Item): Message | Reply => (item['direction'] === 'in' ? Reply.parse(item) : Message.parse(item));
 /** At the same instant a reply comes after what it replies to, and the answer after the reply. */
-const turnOf = (text: Message | Reply): number => (text.direction === 'in' ? 1 : text.kind === 'answer' ? 2 : 0);
+export const turnOf = (text: Message | Reply): number => (text.direction === 'in' ? 1 : text.kind === 'answer' ? 2 : 0);
 const asSaid = (a: Message | Reply, b: Message | Reply): number =>
   a.at === b.at ? turnOf(a) - turnOf(b) : a.at < b.at ? -1 : 1;
 const isOut = (text: Message | Reply): text is Message => text.direction === 'out';

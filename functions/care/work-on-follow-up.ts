@@ -22,6 +22,9 @@ export type WorkRefused = { because: 'unknown' | 'closed' | 'lost' | 'top' };
 const secondsToWrite = 5;
 type Attempt = Omit<z.infer<typeof Outreach>, 'at'>;
 
+/** The version that was looked at; left out: as it stands. */
+type Seen = { version?: number };
+
 /** What staff do with a follow-up. Each gives it as it stands afterwards, or why it could not be done. */
 export const workOnFollowUpWith = ({ followUps, alarms, bus, now }: WorkDeps) => {
   const tryToClose = tryToCloseWith({ followUps, bus, now });
@@ -29,27 +32,28 @@ export const workOnFollowUpWith = ({ followUps, alarms, bus, now }: WorkDeps) =>
   const change = async (
     clinicId: string,
     id: string,
-    make: (followUp: FollowUp) => FollowUp,
+    { make, version }: { make: (followUp: FollowUp) => FollowUp; version: number | undefined },
   ): Promise<FollowUp | WorkRefused> => {
     const before = await followUps.get(clinicId, id);
     if (!before) return { because: 'unknown' };
     if (before.status === 'closed') return { because: 'closed' };
+    if (version !== undefined && version !== before.version) return { because: 'lost' };
     const after = make(before);
     if (after === before) return before;
     if (!(await followUps.replace(clinicId, before, after))) return { because: 'lost' };
     const takenOn = after.status === 'acknowledged' && (before.status === 'open' || before.ownerId !== after.ownerId);
     await bus.put([followUpEvent(takenOn ? 'follow-up.acknowledged' : 'follow-up.changed', clinicId, after)]);
-    return after;
+    return { ...after, version: before.version + 1 };
   };
 
   return {
     /** Takes it on: it is this person's and escalates no further. */
-    acknowledge: (clinicId: string, id: string, by: string) =>
-      change(clinicId, id, (followUp) => acknowledged(followUp, { by, at: instantOf(now()) })),
+    acknowledge: (clinicId: string, id: string, { by, version }: { by: string } & Seen) =>
+      change(clinicId, id, { make: (followUp) => acknowledged(followUp, { by, at: instantOf(now()) }), version }),
 
     /** Records an attempt to reach the patient. */
-    reachOut: (clinicId: string, id: string, attempt: Attempt) =>
-      change(clinicId, id, (followUp) => reachedOut(followUp, { ...attempt, at: instantOf(now()) })),
+    reachOut: (clinicId: string, id: string, { version, ...attempt }: Attempt & Seen) =>
+      change(clinicId, id, { make: (followUp) => reachedOut(followUp, { ...attempt, at: instantOf(now()) }), version }),
 
     /**
      * Sends it up the ladder now, with a reason: whoever escalates follow-ups looks at it at the next tick. Its alarm is set first, and rings after
@@ -58,13 +62,14 @@ export const workOnFollowUpWith = ({ followUps, alarms, bus, now }: WorkDeps) =>
     pushUp: async (
       clinicId: string,
       id: string,
-      { by: { id: by, role }, reason }: { by: Staff; reason: string },
+      { by: { id: by, role }, reason, version }: { by: Staff; reason: string } & Seen,
     ): Promise<FollowUp | WorkRefused> => {
       const known = await followUps.get(clinicId, id);
       if (known && known.status !== 'closed' && !canGoUp(known, role)) return { because: 'top' };
       const dueAt = instantOf(now().plus({ seconds: secondsToWrite }));
       if (known) await alarms.set({ kind: 'follow-up', lane: 0, dueAt, clinicId, subject: id });
-      return change(clinicId, id, (followUp) => pushedUp(followUp, { by, role, reason, at: instantOf(now()) }));
+      const make = (followUp: FollowUp) => pushedUp(followUp, { by, role, reason, at: instantOf(now()) });
+      return change(clinicId, id, { make, version });
     },
 
     /**

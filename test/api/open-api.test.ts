@@ -21,7 +21,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
   expect(listed.sort()).toEqual(
     [
       'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move',
-      'GET /api/follow-ups', 'GET /api/follow-ups/load', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close', 'POST /api/follow-ups/{id}/escalate',
+      'GET /api/follow-ups', 'GET /api/follow-ups/load', 'GET /api/follow-ups/{id}', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close', 'POST /api/follow-ups/{id}/escalate',
       'GET /api/conversations', 'POST /api/patients/{id}/take-over', 'POST /api/patients/{id}/hand-back',
       'POST /api/patients/{id}/messages', 'POST /api/patients/{id}/messages/preview',
       'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages', 'GET /api/patients/{id}/why',
@@ -58,6 +58,8 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['GET', '/api/sessions', ''],
     ['GET', '/api/pulse', ''],
     ['GET', '/api/follow-ups', ''],
+    ['GET', '/api/follow-ups/{id}', follow],
+    ['GET', '/api/follow-ups/{id}', 'nobody'],
     ['POST', '/api/follow-ups/{id}/acknowledge', follow],
     ['POST', '/api/follow-ups/{id}/outreach', follow, { outcome: 'reached', note: 'x' }],
     ['POST', '/api/follow-ups/{id}/escalate', follow, { reason: 'no answer' }],

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { FollowUp } from '../../functions/domain/follow-up.ts';
+import { openDesk } from './desk.ts';
+
+const desk = openDesk();
+const Rows = z.array(z.looseObject({ id: z.string() }));
+
+const nextOf = (answer: Response): string | undefined =>
+  /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
+
+/** Every page of a list, following its links. */
+const readAll = async (
+  path: string,
+  between: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<string[][]> => {
+  const pages: string[][] = [];
+  for (let next: string | undefined = path; next !== undefined;) {
+    const answer = await desk.send('GET', next);
+    expect(answer.status).toBe(200);
+    pages.push(Rows.parse(await answer.json()).map(({ id }) => id));
+    next = nextOf(answer);
+    await between();
+  }
+  return pages;
+};
+
+const followUp = (name: string, more: Partial<FollowUp> = {}): FollowUp =>
+  FollowUp.parse({
+    id: `f-${name}`, code: '1234', kind: 'missed', patientId: 'riverside-ana', priority: 'normal', ownerId: 'dana', status: 'open', why: 'x',
+    openedAt: '2026-11-20T16:00:00.000Z', dueAt: '2026-11-20T16:30:00.000Z', ...more,
+  }); // prettier-ignore
+const open = (...list: FollowUp[]) => Promise.all(list.map((one) => desk.deps().followUps.add('riverside', one)));
+const close = async (name: string, closedAt: string, more: Partial<FollowUp> = {}) => {
+  const one = followUp(name, more);
+  await open(one);
+  await desk.deps().followUps.close('riverside', { ...one, status: 'closed', closedAt, closedBy: 'sam', outcome: 'x' });
+};
+
+describe('patients', () => {
+  it('are read on page by page, by name, each once', async () => {
+    expect(await readAll('/api/patients?limit=2')).toEqual([['riverside-ana', 'riverside-ben'], ['riverside-cal']]);
+    expect(await readAll('/api/patients')).toHaveLength(1);
+  });
+
+  it('no name stands in the link to the next page', async () => {
+    const link = nextOf(await desk.send('GET', '/api/patients?limit=1')) ?? '';
+    const cursor = new URL(link, 'https://x.test').searchParams.get('cursor') ?? '';
+    expect(Buffer.from(cursor, 'base64url').toString()).toBe('riverside-ana');
+  });
+
+  it('a cursor of nobody, and a limit of none, are refused and named', async () => {
+    for (const [query, path] of [['cursor=bm9ib2R5', 'cursor'], ['cursor=%25', 'cursor'], ['limit=0', 'limit'], ['limit=1001', 'limit'], ['limit=x', 'limit'], ['limit=', 'limit']]) {
+      const answer = await desk.get(`/api/patients?${query}`);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path }] } });
+    } // prettier-ignore
+  });
+});
+
+describe('follow-ups', () => {
+  it('the open are read on, most pressing first, though those of the page before are closed meanwhile', async () => {
+    await open(
+      followUp('a', { priority: 'urgent' }),
+      followUp('b', { dueAt: '2026-11-20T16:10:00.000Z' }),
+      followUp('c'),
+      followUp('d'),
+    );
+    const pages = await readAll('/api/follow-ups?limit=2', () =>
+      desk.post('/api/follow-ups/f-b/close', { outcome: 'x' }),
+    );
+    expect(pages).toEqual([
+      ['f-a', 'f-b'],
+      ['f-c', 'f-d'],
+    ]);
+  });
+
+  it('the closed are read on, last closed first, through years of others', async () => {
+    const at = (minute: number) => `2026-11-21T16:${String(minute).padStart(2, '0')}:00.000Z`;
+    for (let minute = 0; minute < 9; minute += 1)
+      await close(`c${minute}`, at(minute), { ownerId: minute % 2 === 0 ? 'dana' : 'pat' });
+    expect(await readAll('/api/follow-ups?status=closed&limit=4')).toEqual([
+      ['f-c8', 'f-c7', 'f-c6', 'f-c5'],
+      ['f-c4', 'f-c3', 'f-c2', 'f-c1'],
+      ['f-c0'],
+    ]);
+    expect((await readAll('/api/follow-ups?status=closed&limit=2&owner=pat')).flat()).toEqual([
+      'f-c7',
+      'f-c5',
+      'f-c3',
+      'f-c1',
+    ]);
+    expect((await readAll(`/api/follow-ups?status=closed&before=${at(2)}`)).flat()).toEqual(['f-c1', 'f-c0']);
+  });
+
+  it('all are read on from the open into the closed, each once, wherever a page ends', async () => {
+    await open(followUp('a'), followUp('b', { dueAt: '2026-11-20T17:00:00.000Z' }));
+    for (const [name, hour] of [['x', 16], ['y', 17], ['z', 18]] as const) await close(name, `2026-11-21T${hour}:00:00.000Z`); // prettier-ignore
+    for (const limit of [1, 2, 3, 4, 5, 6])
+      expect((await readAll(`/api/follow-ups?status=all&limit=${limit}`)).flat()).toEqual([
+        'f-a',
+        'f-b',
+        'f-z',
+        'f-y',
+        'f-x',
+      ]);
+  });
+
+  it('one closed twice is in the list for each time', async () => {
+    await close('a', '2026-11-21T16:00:00.000Z');
+    await close('a', '2026-11-22T16:00:00.000Z', { openedAt: '2026-11-22T10:00:00.000Z' });
+    expect((await readAll('/api/follow-ups?status=closed&limit=1')).flat()).toEqual(['f-a', 'f-a']);
+  });
+});
+
+it('a conversation is read on in the order things were said', async () => {
+  const said = Array.from({ length: 5 }, (_, index) => ({
+    direction: 'in' as const, patientId: 'riverside-ana', localDate: '2026-11-23' as never, inboundMessageId: `in-${index}`,
+    at: `2026-11-23T15:0${index}:00.000Z`, body: 'x', readAs: 'other', about: [],
+  })); // prettier-ignore
+  for (const reply of said) await desk.deps().messages.recordReply('riverside', reply);
+  const heard: unknown[] = [];
+  for (let next: string | undefined = '/api/patients/riverside-ana/messages?limit=2'; next !== undefined;) {
+    const answer = await desk.send('GET', next);
+    heard.push(
+      ...z
+        .array(z.object({ inboundMessageId: z.string() }))
+        .parse(await answer.json())
+        .map((one) => one.inboundMessageId),
+    );
+    next = nextOf(answer);
+  }
+  expect(heard).toEqual(said.map(({ inboundMessageId }) => inboundMessageId));
+});
