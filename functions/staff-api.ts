@@ -11,6 +11,8 @@ export const Env = z.object({
   TABLE_NAME: z.string().min(1),
   BUS_NAME: z.string().min(1),
   LANES: z.string().regex(/^\d+$/),
+  /** Where calendar feeds are served; on the local stage where everything is. */
+  FEEDS_URL: z.string().default(''),
 });
 export type Env = z.infer<typeof Env>;
 
@@ -21,6 +23,7 @@ const app = staffApi(
     bus: eventBusNamed(env.BUS_NAME),
     telemetry: telemetryOf('staff-api'),
     lanes: Number(env.LANES),
+    feedsUrl: env.FEEDS_URL,
     now: () => clock.now(),
   }),
 );

@@ -14,6 +14,7 @@ export type FunctionName =
   | 'reconcile-opt-outs'
   | 'count-changes'
   | 'staff-api'
+  | 'calendar-feed'
   | 'load-clinic';
 
 const tableCalls = [
@@ -26,9 +27,13 @@ const tableCalls = [
   'dynamodb:BatchWriteItem',
 ] as const;
 
+/** Those that only read: who asks them is not signed in. */
+const readers: readonly FunctionName[] = ['calendar-feed'];
+const readingCalls = ['dynamodb:Query', 'dynamodb:GetItem'] as const;
+
 type Reach = 'the bus' | 'phones' | 'staff alerts' | 'the index' | 'opted-out numbers';
 
-/** Who may do what. Everybody keeps records in the table; nobody scans it, describes it or touches another one. */
+/** Who may do what. All but the readers keep records in the table; nobody scans it, describes it or touches another one. */
 export const reach: Record<FunctionName, readonly Reach[]> = {
   'expand-schedules': ['the bus'],
   'dispatch-reminders': ['the bus', 'phones', 'the index'],
@@ -38,6 +43,7 @@ export const reach: Record<FunctionName, readonly Reach[]> = {
   'reconcile-opt-outs': ['the bus', 'opted-out numbers'],
   'count-changes': [],
   'staff-api': ['the bus', 'the index'],
+  'calendar-feed': [],
   'load-clinic': ['the bus'],
 };
 
@@ -51,6 +57,12 @@ const useKey = ({ key }: Foundations, actions: readonly string[], via: string) =
     resources: [key.keyArn],
     conditions: { StringEquals: { 'kms:ViaService': `${via}.${Aws.REGION}.amazonaws.com` } },
   });
+
+/** Reads, and opens what it reads with the key. */
+const readRecords = (foundations: Foundations) => [
+  allow(readingCalls, [foundations.table.tableArn]),
+  useKey(foundations, ['kms:Decrypt', 'kms:DescribeKey'], 'dynamodb'),
+];
 
 const records = (foundations: Foundations) => [
   allow(tableCalls, [foundations.table.tableArn]),
@@ -89,7 +101,7 @@ export const permissionsOf = (
   foundations: Foundations,
   own: { logGroup: ILogGroup; undelivered?: IQueue; source?: IQueue },
 ): PolicyStatement[] => [
-  ...records(foundations),
+  ...(readers.includes(name) ? readRecords : records)(foundations),
   ...reach[name].flatMap((what) => statementsFor[what](foundations)),
   allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [own.logGroup.logGroupArn]),
   ...(own.undelivered ? [allow(['sqs:SendMessage'], [own.undelivered.queueArn])] : []),

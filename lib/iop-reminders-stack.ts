@@ -1,6 +1,7 @@
 import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AttendanceWatch } from './attendance-watch.ts';
+import { CalendarFeeds } from './calendar-feeds.ts';
 import { ClinicLoading } from './clinic-loading.ts';
 import { Dashboard } from './dashboard.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
@@ -42,7 +43,8 @@ export class IopRemindersStack extends Stack {
     new OptOutReconciliation(this, 'OptOuts', foundations);
     new LiveUpdates(this, 'Live', foundations);
     const signIn = new StaffSignIn(this, 'SignIn', settings.consoleUrl);
-    const staff = new StaffApi(this, 'Api', foundations, signIn);
+    const feeds = new CalendarFeeds(this, 'Feeds', foundations);
+    const staff = new StaffApi(this, 'Api', foundations, { signIn, feedsUrl: feeds.api.apiEndpoint });
     const loading = new ClinicLoading(this, 'Loading', foundations);
     new ServiceAlarms(this, 'Alarms', foundations);
     new Dashboard(this, 'Overview', operators);
@@ -51,6 +53,7 @@ export class IopRemindersStack extends Stack {
       AlertTopicArn: alerts.topic.topicArn,
       OperatorsTopicArn: operators.topic.topicArn,
       ApiUrl: staff.api.apiEndpoint,
+      FeedsUrl: feeds.api.apiEndpoint,
       SignInUrl: signIn.domain.baseUrl(),
       UserPoolId: signIn.pool.userPoolId,
       UserPoolClientId: signIn.client.userPoolClientId,

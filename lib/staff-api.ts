@@ -15,13 +15,18 @@ import type { StaffSignIn } from './staff-sign-in.ts';
 export class StaffApi extends Construct {
   readonly api: apigateway.HttpApi;
 
-  constructor(scope: Construct, id: string, foundations: Foundations, signIn: StaffSignIn) {
+  constructor(
+    scope: Construct,
+    id: string,
+    foundations: Foundations,
+    { signIn, feedsUrl }: { signIn: StaffSignIn; feedsUrl: string },
+  ) {
     super(scope, id);
     const { settings, key } = foundations;
     const { TABLE_NAME, BUS_NAME, LANES } = variables(foundations);
     const api = new ServiceFunction<Env>(this, 'StaffApi', foundations, {
       entry: 'staff-api',
-      environment: { TABLE_NAME, BUS_NAME, LANES },
+      environment: { TABLE_NAME, BUS_NAME, LANES, FEEDS_URL: feedsUrl },
       errorImpact: 'Staff cannot take attendance or follow up; patients who came may be counted as missing.',
       timeoutSeconds: 29,
       memoryMegabytes: 1024,

@@ -28,7 +28,7 @@ const Answer = z.object({
  */
 export const httpFront = ({ routes, lambdas, people, clock }: Deps): Hono => {
   const app = new Hono();
-  app.all('/api/*', async (context) => {
+  const answer = async (context: Context): Promise<Response> => {
     const route = routeFor(routes, context.req.method, context.req.path);
     const wiring = route && lambdas.byArn(route.functionArn);
     if (!route || !wiring) return problemResponse({ status: 404, title: 'The stack has no route here' });
@@ -40,10 +40,12 @@ export const httpFront = ({ routes, lambdas, people, clock }: Deps): Hono => {
     }
     const run = await lambdas.invoke(wiring.name, await eventOf(context, { route, signedIn, clock }));
     // API Gateway answers a failed Lambda with a bare 500; what went wrong is in /local/status.
-    const answer = run.ok ? Answer.safeParse(run.result) : undefined;
-    if (!answer?.success) return problemResponse({ status: 500, title: 'Internal Server Error' });
-    return responseOf(answer.data);
-  });
+    const given = run.ok ? Answer.safeParse(run.result) : undefined;
+    if (!given?.success) return problemResponse({ status: 500, title: 'Internal Server Error' });
+    return responseOf(given.data);
+  };
+  // Beside them this origin serves the console and the phones, which in a deployment are elsewhere.
+  for (const path of ['/api/*', '/feeds/*']) app.all(path, answer);
   return app;
 };
 

@@ -56,6 +56,8 @@ export const resolverOf = (template: Template): Resolve => {
   const attribute = (id: string, name: string): string => {
     if (!template.Resources[id]) throw new Error(`The template asks for ${id}.${name}, which it does not have`);
     if (name === 'Arn' || name === 'TopicArn') return arnOf(id);
+    // Everything is on one origin here, so an address begins with its path.
+    if (name === 'ApiEndpoint') return '';
     return ['Name', 'QueueName', 'TopicName'].includes(name) ? nameOf(id) : `${id}.${name}`;
   };
   const substitute = (pattern: string, own: Record<string, unknown>): string =>

@@ -6,6 +6,7 @@ import { chartChangesIn } from '../aws/chart-changes.ts';
 import { chartsIn } from '../aws/charts.ts';
 import { clinicsIn } from '../aws/clinics.ts';
 import { conversationsIn } from '../aws/conversations.ts';
+import { feedsIn } from '../aws/feeds.ts';
 import { followUpsIn } from '../aws/follow-ups.ts';
 import { keptAnswersIn } from '../aws/kept-answers.ts';
 import { messagesIn } from '../aws/messages.ts';
@@ -34,11 +35,13 @@ type Wires = {
   telemetry: Pick<Telemetry, 'failed' | 'add'>;
   /** How many lanes the alarms are spread over. */
   lanes: number;
+  /** Where calendar feeds are served, without a path. Left out: where the API is. */
+  feedsUrl?: string;
   now: () => DateTime;
 };
 
 /** What the staff API works with: the collections of a table, and what is done with them. The Lambda and the tests wire it alike, and the tests look into more of it. */
-export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
+export const staffApiDeps = ({ table, bus, telemetry, lanes, feedsUrl = '', now }: Wires) => {
   const alarms = alarmsIn(table);
   const followUps = followUpsIn(table);
   const sessions = sessionsIn(table);
@@ -70,6 +73,8 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, now }: Wires) => {
     messages,
     conversations,
     writeToPatient: writeToPatientWith({ ...alarmDeps, messages, conversations, bus }),
+    feeds: feedsIn(table),
+    feedsUrl,
     audit: auditTrailIn(table),
     pulses: pulsesIn(table),
     keptAnswers: keptAnswersIn(table),

@@ -172,7 +172,8 @@ export const sessionsIn = (table: Table) => {
       ),
 
     /** Changes a session from what was read to something else, another day included; false when somebody else changed it in between. */
-    replace: async (clinicId: string, before: Session, after: Session): Promise<boolean> => {
+    replace: async (clinicId: string, before: Session, changed: Session): Promise<boolean> => {
+      const after = { ...changed, revision: (before.revision ?? 0) + 1 };
       if (before.localDate === after.localDate) {
         return unlessRefused(table.client.send(new UpdateCommand(updateOf(table, { clinicId, before, after }))));
       }

@@ -93,7 +93,14 @@ const isDecidedAhead = ({ byHand, startsAt }: Session, { now }: Reconciling): bo
 export const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
 
 /** What happened to a session since it was booked; an update keeps it. */
-const SinceBooked = Session.pick({ byHand: true, hasAttendance: true, away: true, coming: true, makeUps: true });
+const SinceBooked = Session.pick({
+  byHand: true,
+  hasAttendance: true,
+  away: true,
+  coming: true,
+  makeUps: true,
+  revision: true,
+});
 
 const isSame = (left: Session, right: Session): boolean => {
   const values = new Map<string, unknown>(Object.entries(right));

@@ -32,6 +32,8 @@ export const Session = z.object({
   coming: z.array(Id).default([]),
   /** Patients who took one of its free seats as a make-up. Kept here so that a seat is given in one conditional write. */
   makeUps: z.array(Id).default([]),
+  /** How often it has been moved, cancelled, booked again or otherwise changed; left out: never. Calendars go by it (RFC 5545, SEQUENCE). */
+  revision: z.int().optional(),
   title: z.string(),
   kind: SessionKind,
   track: Track,
