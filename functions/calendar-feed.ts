@@ -8,7 +8,9 @@ import { telemetryOf } from './aws/telemetry.ts';
 import { clock } from './clock.ts';
 import { feedApp } from './feeds/serve-feed.ts';
 
-export const Env = z.object({ TABLE_NAME: z.string().min(1) });
+export const Env = z.object({
+  TABLE_NAME: z.string().min(1),
+});
 export type Env = z.infer<typeof Env>;
 
 const env = Env.parse(process.env);

@@ -5,6 +5,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/calendar-feed.ts';
+import { acknowledge } from './acknowledged-findings.ts';
 import type { Foundations } from './foundations.ts';
 import { variables } from './function-variables.ts';
 import { ServiceFunction } from './service-function.ts';
@@ -30,6 +31,7 @@ export class CalendarFeeds extends Construct {
       description: 'IOP Reminders: calendar feeds',
       createDefaultStage: false,
     });
+    acknowledge(this.api, 'secretAddress');
     this.api.addRoutes({
       path: '/feeds/{file}',
       methods: [apigateway.HttpMethod.GET],

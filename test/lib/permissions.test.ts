@@ -73,7 +73,16 @@ describe('grants', () => {
       if (Action.some((action) => action.startsWith('kms:'))) expect(text(Condition)).toContain('kms:ViaService');
   });
 
-  it.each(names)('of %s cover every call in its bundle', async (name) => {
+  /** Its bundle holds the collections whole; which of their verbs it is given, `FeedReading` says (functions/feeds). */
+  const readers = ['calendar-feed'];
+
+  it.each(readers)('of %s, whose callers are not signed in, are to read and nothing else', (name) => {
+    expect(allowed(name).sort()).toEqual(['dynamodb:GetItem', 'dynamodb:Query']);
+    const keys = statementsOf(name).flatMap(({ Action }) => Action.filter((action) => action.startsWith('kms:')));
+    expect(keys).toEqual(['kms:Decrypt', 'kms:DescribeKey']);
+  });
+
+  it.each(names.filter((name) => !readers.includes(name)))('of %s cover every call in its bundle', async (name) => {
     const calls = await callsOf(name);
     expect([...calls].filter((call) => !allowed(name).includes(call))).toEqual([]);
   });

@@ -271,10 +271,12 @@ describe('replies', () => {
 });
 
 describe('P13 Walls: the staff API', () => {
-  it('answers nobody without a token', () => {
+  it('answers nobody without a token, but calendars that have the secret address of a feed', () => {
     const Route = z.object({ RouteKey: z.string(), AuthorizationType: z.string() });
-    expect(Object.values(propertiesOf(template, 'AWS::ApiGatewayV2::Route', Route))).toEqual([
+    const routes = Object.values(propertiesOf(template, 'AWS::ApiGatewayV2::Route', Route));
+    expect(routes.toSorted((a, b) => (a.RouteKey < b.RouteKey ? -1 : 1))).toEqual([
       { RouteKey: 'ANY /api/{proxy+}', AuthorizationType: 'JWT' },
+      { RouteKey: 'GET /feeds/{file}', AuthorizationType: 'NONE' },
     ]);
     template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       AuthorizerType: 'JWT',
@@ -318,10 +320,24 @@ describe('P13 Walls: the staff API', () => {
   });
 });
 
+describe('calendar feeds', () => {
+  it('P14 Silence in logs: the address of a feed is its secret, and no access log of its API holds a path', () => {
+    const Stage = z.object({
+      AccessLogSettings: z.object({ Format: z.string() }),
+      DefaultRouteSettings: z.object({ ThrottlingRateLimit: z.number() }),
+    });
+    const stages = Object.values(propertiesOf(template, 'AWS::ApiGatewayV2::Stage', Stage));
+    const [feeds] = stages.filter(({ AccessLogSettings: { Format } }) => Format.includes('$context.routeKey'));
+    expect(feeds?.AccessLogSettings.Format).not.toMatch(/context\.(path|domain|http)|query/i);
+    expect(feeds?.DefaultRouteSettings.ThrottlingRateLimit).toBeLessThanOrEqual(10);
+    expect(stages).toHaveLength(2);
+  });
+});
+
 describe('logs and topics', () => {
   it('P14 Silence in logs: every log group ends, and is on the clinic’s key', () => {
     const Group = z.object({ RetentionInDays: z.literal(365), KmsKeyId: Arn });
-    expect(Object.keys(propertiesOf(template, 'AWS::Logs::LogGroup', Group))).toHaveLength(lambdaFiles.length + 1);
+    expect(Object.keys(propertiesOf(template, 'AWS::Logs::LogGroup', Group))).toHaveLength(lambdaFiles.length + 2);
   });
 
   it('every topic is on the clinic’s key', () => {

@@ -58,7 +58,7 @@ describe('cdk synth of a deployed stage', () => {
 
   it('bundles each function as one ESM file with its source map', () => {
     const bundles = readdirSync(out).filter((name) => name.startsWith('asset.'));
-    expect(bundles).toHaveLength(9);
+    expect(bundles).toHaveLength(10);
     for (const bundle of bundles) expect(readdirSync(join(out, bundle))).toEqual(['index.mjs', 'index.mjs.map']);
   });
 
