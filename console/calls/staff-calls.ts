@@ -1,14 +1,20 @@
 import { hc } from 'hono/client';
 import type { attendanceCalls } from '../../functions/api/attendance.ts';
+import type { calendarCalls } from '../../functions/api/calendar.ts';
+import type { changeSessionCalls } from '../../functions/api/change-session.ts';
 import type { clinicCalls } from '../../functions/api/clinic.ts';
+import type { closureCalls } from '../../functions/api/closures.ts';
 import type { conversationCalls } from '../../functions/api/conversation.ts';
 import type { conversationsCalls } from '../../functions/api/conversations.ts';
 import type { dayCalls } from '../../functions/api/day.ts';
+import type { effectCalls } from '../../functions/api/effects.ts';
 import type { followUpCalls } from '../../functions/api/follow-ups.ts';
 import type { patientCalls } from '../../functions/api/patients.ts';
+import type { previewCalls } from '../../functions/api/preview.ts';
 import type { pulseCalls } from '../../functions/api/pulse.ts';
 import type { writeMessageCalls } from '../../functions/api/write-message.ts';
 import { fetchOnce } from './idempotency.ts';
+import type { scheduleCalls } from '../../functions/api/schedules.ts';
 import { Unreachable, refusedBy } from './problem.ts';
 
 /** How a call says who makes it. */
@@ -41,6 +47,12 @@ export const staffCalls = (credentials: Credentials) => {
     conversations: hc<ReturnType<typeof conversationsCalls>>('/', given).api,
     writeMessage: hc<ReturnType<typeof writeMessageCalls>>('/', given).api,
     clinic: hc<ReturnType<typeof clinicCalls>>('/', given).api,
+    schedules: hc<ReturnType<typeof scheduleCalls>>('/', given).api,
+    calendar: hc<ReturnType<typeof calendarCalls>>('/', given).api,
+    effects: hc<ReturnType<typeof effectCalls>>('/', given).api,
+    preview: hc<ReturnType<typeof previewCalls>>('/', given).api,
+    closures: hc<ReturnType<typeof closureCalls>>('/', given).api,
+    changeSession: hc<ReturnType<typeof changeSessionCalls>>('/', given).api,
     pulse: hc<ReturnType<typeof pulseCalls>>('/', given).api,
   };
 };

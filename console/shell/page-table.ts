@@ -31,5 +31,10 @@ export const pages: PageEntry[] = [
     component: lazy(async () => ({
       default: (await import('../conversations/conversations-page.tsx')).ConversationsPage,
     })),
+    path: '/schedules',
+    name: 'schedules',
+    key: 's',
+    permission: 'see the clinic',
+    component: lazy(async () => ({ default: (await import('../schedules/schedules-page.tsx')).SchedulesPage })),
   },
 ];

@@ -25,6 +25,13 @@ export const useSignedIn = (): SignedIn => {
 /** Whether to show what needs a permission. The API asks the same table again, and it is the one that counts. */
 export const useMay = (permission: Permission): boolean => allowed(useSignedIn().clinic.you.role, permission) !== 'no';
 
+/** Whether to show what needs a permission on one session or schedule: some may change only those they lead. */
+export const useMayFor = (permission: Permission): ((counsellorId: string | undefined) => boolean) => {
+  const { you } = useSignedIn().clinic;
+  const may = allowed(you.role, permission);
+  return (counsellorId) => may === 'yes' || (may === 'own' && counsellorId === you.id);
+};
+
 /** The name behind a staff id; the id itself for somebody who has left, and `system` for the product. */
 export const useNameOf = (): ((staffId: string) => string) => {
   const { staff } = useSignedIn();

@@ -1,0 +1,169 @@
+import { Button, Skeleton } from '@mantine/core';
+import type { Effects } from '../calls/answers.ts';
+import { Dialog } from '../shell/dialog.tsx';
+import { sentenceFor } from '../shell/failure.tsx';
+import { useSignedIn } from '../sign-in/signed-in.ts';
+import { momentText } from '../times.ts';
+import { useWords } from '../words/language.tsx';
+import { intendedBy, useCarryOut, useEffects, type Planned } from './use-schedules.ts';
+import { useScheduleWords } from './use-words.ts';
+
+const mostListed = 6;
+
+const useMoment = () => {
+  const { tag } = useWords();
+  const { clinic } = useSignedIn();
+  return (instant: string): string => momentText(instant, { language: tag, zone: clinic.timeZone });
+};
+
+const SessionsChanged = ({ sessions }: { sessions: Effects['sessions'] }) => {
+  const { effects } = useScheduleWords();
+  const moment = useMoment();
+  return (
+    <section>
+      <h3>
+        {effects.sessions} ({sessions.length})
+      </h3>
+      <ul className="effect-list">
+        {sessions.slice(0, mostListed).map(({ sessionId, effect, title, wasAt, nowAt }) => (
+          <li key={sessionId}>
+            <span className="tag" data-tone={effect === 'cancelled' ? 'alarm' : effect === 'moved' ? 'wait' : 'accent'}>
+              {effects.effect[effect]}
+            </span>{' '}
+            {title}: {wasAt !== null && wasAt !== nowAt && (nowAt === null ? moment(wasAt) : <s>{moment(wasAt)}</s>)}{' '}
+            {nowAt !== null && moment(nowAt)}
+          </li>
+        ))}
+      </ul>
+      {sessions.length > mostListed && <p className="soft">{effects.more(sessions.length - mostListed)}</p>}
+    </section>
+  );
+};
+
+type Text = Effects['texts'][number];
+
+const Texts = ({ texts }: { texts: Text[] }) => {
+  const { effects } = useScheduleWords();
+  const moment = useMoment();
+  const keyOf = ({ patientId, participantId = '' }: Text): string => `${patientId} ${participantId}`;
+  const nameOf = ({ name, participantId }: Text): string => (participantId === undefined ? name : effects.family(name));
+  const [told, untold] = [texts.filter(({ when }) => when !== 'not'), texts.filter(({ when }) => when === 'not')];
+  return (
+    <>
+      {told.length > 0 && (
+        <section>
+          <h3>{effects.texts(told.length)}</h3>
+          <ul className="effect-list">
+            {told.map((text) => (
+              <li key={keyOf(text)}>
+                <strong>{nameOf(text)}</strong>{' '}
+                <span className="soft">{text.at === null ? effects.atOnce : effects.held(moment(text.at))}</span>
+                {text.body !== null && <p className="effect-text">{text.body}</p>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {untold.length > 0 && (
+        <section>
+          <h3>{effects.noText(untold.length)}</h3>
+          <ul className="effect-list">
+            {untold.map((text) => (
+              <li key={keyOf(text)}>
+                <strong>{nameOf(text)}</strong> <span className="soft">{text.reasonText}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};
+
+const Warnings = ({ warnings }: { warnings: Effects['warnings'] }) => {
+  const { effects } = useScheduleWords();
+  return (
+    <section className="effect-warnings">
+      <h3>{effects.warnings}</h3>
+      <ul>
+        {warnings.map(({ kind, patientId, name, sessionIds }) => (
+          <li key={`${kind} ${patientId ?? ''} ${sessionIds[0] ?? ''}`}>{effects.warning[kind](name ?? '')}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const Found = ({ found }: { found: Effects }) => {
+  const { effects } = useScheduleWords();
+  const { sessions, texts, toldInTime, warnings } = found;
+  if (sessions.length === 0) return <p>{effects.nothing}</p>;
+  return (
+    <>
+      {warnings.length > 0 && <Warnings warnings={warnings} />}
+      <Texts texts={texts} />
+      {texts.length === 0 && <p>{effects.nobodyTold}</p>}
+      {toldInTime.length > 0 && (
+        <section>
+          <h3>{effects.inTime(toldInTime.length)}</h3>
+          <p className="soft">{toldInTime.map(({ name }) => name).join(', ')}</p>
+        </section>
+      )}
+      <SessionsChanged sessions={sessions} />
+    </>
+  );
+};
+
+const Body = ({ planned, close, done }: { planned: Planned; close: () => void; done: () => void }) => {
+  const words = useScheduleWords();
+  const shared = useWords();
+  const found = useEffects(intendedBy(planned));
+  const save = useCarryOut(words.done, done);
+  const texts = found.data?.texts.filter(({ when }) => when !== 'not').length ?? 0;
+  return (
+    <div className="effects">
+      {found.isError ? (
+        <p role="alert" className="refused">
+          {sentenceFor(found.error, shared)}
+        </p>
+      ) : !found.data || found.isFetching ? (
+        <div role="status" aria-label={words.effects.working}>
+          <Skeleton height={140} />
+        </div>
+      ) : (
+        <Found found={found.data} />
+      )}
+      <div className="actions">
+        <Button
+          disabled={!found.data || found.isFetching || found.isError || save.isPending}
+          onClick={() => {
+            save.mutate(planned);
+          }}
+        >
+          {texts > 0 ? words.effects.saveAndTell(texts) : words.effects.save}
+        </Button>
+        <Button variant="default" onClick={close}>
+          {words.effects.back}
+        </Button>
+      </div>
+    </div>
+  );
+};
+
+/** The last look before anything is saved: which sessions change, who is texted what and when, who is not, and what to see to first. */
+export const EffectsDialog = ({
+  planned,
+  close,
+  done,
+}: {
+  planned: Planned | undefined;
+  close: () => void;
+  done: () => void;
+}) => {
+  const words = useScheduleWords();
+  return (
+    <Dialog opened={planned !== undefined} close={close} size="lg" title={words.effects.title}>
+      {planned && <Body planned={planned} close={close} done={done} />}
+    </Dialog>
+  );
+};

@@ -1,0 +1,183 @@
+import './schedules.css';
+import { Button, Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import type { CalendarSession, Schedule } from '../calls/answers.ts';
+import { usePulse } from '../calls/live.tsx';
+import { Failure, sentenceFor } from '../shell/failure.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { PageHeading } from '../shell/page-heading.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { useMay, useMayFor, useSignedIn } from '../sign-in/signed-in.ts';
+import { dateIn, daysLater } from '../times.ts';
+import { useWords } from '../words/language.tsx';
+import { ClosuresDialog } from './closures-dialog.tsx';
+import { draftOf, freshDraft, partOn, type Editing } from './draft.ts';
+import { Editor } from './editor.tsx';
+import { EffectsDialog } from './effects-dialog.tsx';
+import { ScheduleList } from './schedule-list.tsx';
+import { SessionDialog } from './session-dialog.tsx';
+import { useClosures, useLaterPart, useSchedules, useWeek, type Planned } from './use-schedules.ts';
+import { useScheduleWords } from './use-words.ts';
+import { Agenda, Week } from './week.tsx';
+import { WeekBar } from './week-bar.tsx';
+import { mondayOf, shownBy, type Filter } from './week-filter.ts';
+
+/** What a new schedule, or a change of one, begins with in the form. */
+const useEditing = (today: string) => {
+  const { clinic } = useSignedIn();
+  const readLater = useLaterPart();
+  const toast = useToast();
+  const words = useWords();
+  const mayForAny = useMayFor('change schedules')(undefined);
+  const [editing, setEditing] = useState<Editing>();
+  const editAll = (schedule: Schedule, date = today): void => {
+    const drops = (schedule.changes ?? []).some(({ from }) => from > date);
+    setEditing({ scope: 'all', draft: draftOf(partOn(schedule, date)), drops });
+  };
+  return {
+    editing,
+    leave: () => {
+      setEditing(undefined);
+    },
+    add: () => {
+      const counsellorId = mayForAny ? '' : clinic.you.id;
+      setEditing({ scope: 'new', draft: freshDraft(today, { timeZone: clinic.timeZone, counsellorId }) });
+    },
+    editAll,
+    editLater: async (schedule: Schedule, date: string): Promise<void> => {
+      try {
+        const later = await readLater(schedule.id, date);
+        const drops = (schedule.changes ?? []).some(({ from }) => from > date);
+        setEditing({ scope: 'later', draft: draftOf(later), date, drops });
+      } catch (error) {
+        toast({ says: sentenceFor(error, words), tone: 'alarm' });
+      }
+    },
+  };
+};
+
+const Loading = () => {
+  const { problems } = useWords();
+  return (
+    <div role="status" aria-label={problems.loading} className="day-loading">
+      <Skeleton height={48} />
+      <Skeleton height={280} />
+    </div>
+  );
+};
+
+/** The weeks and the schedules behind them; whatever is changed is shown first with who will be told what. */
+export const SchedulesPage = () => {
+  const words = useScheduleWords();
+  const { clinic } = useSignedIn();
+  const { now } = usePulse();
+  const today = dateIn(clinic.timeZone, now);
+  const [monday, setMonday] = useState(mondayOf(today));
+  const [filter, setFilter] = useState<Filter>({ track: '', counsellorId: '' });
+  const [session, setSession] = useState<CalendarSession>();
+  const [planned, setPlanned] = useState<Planned>();
+  const [closing, setClosing] = useState(false);
+  const { editing, leave, add, editAll, editLater } = useEditing(today);
+  const narrow = useMediaQuery('(width < 60rem)', window.innerWidth < 960, { getInitialValueInEffect: false });
+  const [week, schedules, closures] = [useWeek(monday), useSchedules(), useClosures()];
+  const [mayAdd, mayClose] = [useMay('change schedules'), useMay('change closures')];
+  useKeys(
+    editing
+      ? {}
+      : {
+          ArrowLeft: () => {
+            setMonday(daysLater(monday, -7));
+          },
+          ArrowRight: () => {
+            setMonday(daysLater(monday, 7));
+          },
+        },
+  );
+  if (editing)
+    return (
+      <>
+        <PageHeading title={words.title} />
+        <Editor editing={editing} today={today} leave={leave} />
+      </>
+    );
+  const failed = [week, schedules, closures].find(({ isError, data }) => isError && !data);
+  const sessions = shownBy(week.data?.sessions ?? [], filter);
+  const shown = { monday, today, sessions, notes: week.data?.notes ?? [], choose: setSession };
+  const plan = (what: Planned): void => {
+    setSession(undefined);
+    setClosing(false);
+    setPlanned(what);
+  };
+  const finish = (): void => {
+    setPlanned(undefined);
+  };
+  return (
+    <>
+      <PageHeading title={words.title}>
+        <div className="heading-actions">
+          <Button
+            variant="default"
+            onClick={() => {
+              setClosing(true);
+            }}
+          >
+            {words.closures.title}
+          </Button>
+          {mayAdd && <Button onClick={add}>{words.add}</Button>}
+        </div>
+      </PageHeading>
+      {failed ? (
+        <Failure
+          error={failed.error}
+          again={() => {
+            void week.refetch();
+            void schedules.refetch();
+            void closures.refetch();
+          }}
+        />
+      ) : (
+        <>
+          <WeekBar monday={monday} today={today} choose={setMonday} filter={filter} change={setFilter} />
+          {!week.data || !schedules.data || !closures.data ? (
+            <Loading />
+          ) : (
+            <>
+              {sessions.length === 0 && (
+                <p className="empty card">{week.data.sessions.length === 0 ? words.nothing : words.nothingOfThese}</p>
+              )}
+              {narrow ? <Agenda {...shown} /> : sessions.length > 0 && <Week {...shown} />}
+              {sessions.some((one) => one.planned) && <p className="soft">{words.plannedHint}</p>}
+              <ScheduleList schedules={schedules.data} today={today} edit={editAll} />
+            </>
+          )}
+        </>
+      )}
+      <SessionDialog
+        session={session}
+        close={() => {
+          setSession(undefined);
+        }}
+        plan={plan}
+        edit={(scope, one) => {
+          const schedule = schedules.data?.find(({ id }) => id === one.scheduleId);
+          setSession(undefined);
+          const date = one.recurrenceId.slice(0, 10);
+          if (schedule && scope === 'all') editAll(schedule, date);
+          if (schedule && scope === 'later') void editLater(schedule, date);
+        }}
+      />
+      <ClosuresDialog
+        opened={closing}
+        closures={closures.data ?? []}
+        today={today}
+        may={mayClose}
+        close={() => {
+          setClosing(false);
+        }}
+        plan={plan}
+      />
+      <EffectsDialog planned={planned} close={finish} done={finish} />
+    </>
+  );
+};

@@ -1,0 +1,173 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { CalendarSession } from '../calls/answers.ts';
+import { usePulse } from '../calls/live.tsx';
+import { Dialog } from '../shell/dialog.tsx';
+import { useMayFor, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
+import { dayText, spanText } from '../times.ts';
+import { useWords } from '../words/language.tsx';
+import type { Planned } from './use-schedules.ts';
+import { useScheduleWords } from './use-words.ts';
+import { instantOf, timeIn } from './wall-instant.ts';
+
+type Props = {
+  session: CalendarSession;
+  close: () => void;
+  plan: (planned: Planned) => void;
+  edit: (scope: 'later' | 'all', session: CalendarSession) => void;
+};
+
+const Details = ({ session }: { session: CalendarSession }) => {
+  const words = useScheduleWords();
+  const shared = useWords();
+  const { clinic } = useSignedIn();
+  const nameOf = useNameOf();
+  const { details } = words;
+  const { localDate, startsAt, endsAt, counsellorId, place, joinUrl, expected, capacity, status, reason } = session;
+  const span = spanText(startsAt, endsAt, { language: shared.tag, zone: clinic.timeZone });
+  const facts: [string, ReactNode][] = [
+    [details.when, `${dayText(localDate, shared.tag)}, ${span}`],
+    [details.with, counsellorId === undefined ? words.nobody : nameOf(counsellorId)],
+    [details.places, words.expected(expected, capacity)],
+    ...(place === undefined ? [] : [[details.where, place] satisfies [string, ReactNode]]),
+    ...(joinUrl === undefined ? [] : [[details.joinUrl, joinUrl] satisfies [string, ReactNode]]),
+  ];
+  return (
+    <>
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {status === 'cancelled' && <p className="notice">{reason ? words.cancelledBecause(reason) : words.cancelled}</p>}
+    </>
+  );
+};
+
+const MoveForm = ({ session, plan }: Pick<Props, 'session' | 'plan'>) => {
+  const { move } = useScheduleWords();
+  const { timeZone } = useSignedIn().clinic;
+  const [date, setDate] = useState<string>(session.localDate);
+  const [time, setTime] = useState(timeIn(timeZone, session.startsAt));
+  return (
+    <form
+      className="change-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        plan({ do: 'move', sessionId: session.id, startsAt: instantOf(date, time, timeZone) });
+      }}
+    >
+      <TextInput
+        type="date"
+        label={move.date}
+        required
+        data-autofocus
+        value={date}
+        onChange={({ currentTarget: { value } }) => {
+          setDate(value);
+        }}
+      />
+      <TextInput
+        type="time"
+        label={move.time}
+        required
+        value={time}
+        onChange={({ currentTarget: { value } }) => {
+          setTime(value);
+        }}
+      />
+      <Button type="submit">{move.check}</Button>
+    </form>
+  );
+};
+
+const CancelForm = ({ session, plan }: Pick<Props, 'session' | 'plan'>) => {
+  const { cancelForm } = useScheduleWords();
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className="change-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        plan({ do: 'cancel', sessionId: session.id, reason: reason.trim() });
+      }}
+    >
+      <TextInput
+        label={cancelForm.reason}
+        required
+        maxLength={200}
+        value={reason}
+        onChange={({ currentTarget: { value } }) => {
+          setReason(value);
+        }}
+      />
+      <Button type="submit" disabled={reason.trim() === ''}>
+        {cancelForm.check}
+      </Button>
+    </form>
+  );
+};
+
+/** What may be changed: this one session, it and all later ones, or all. */
+const Choices = ({ session, plan, edit }: Omit<Props, 'close'>) => {
+  const words = useScheduleWords();
+  const { now } = usePulse();
+  const [form, setForm] = useState<'move' | 'cancel'>();
+  const { scope } = words;
+  const mayChangeOne = useMayFor('change sessions')(session.counsellorId);
+  const mayChangeAll = useMayFor('change schedules')(session.counsellorId);
+  const isBooked = session.status === 'booked' && !session.planned;
+  const ahead = session.startsAt > now;
+  if (!mayChangeOne && !mayChangeAll) return null;
+  const choice = (says: string, act: () => void, chosen?: boolean) => (
+    <Button variant={chosen ? 'filled' : 'default'} aria-pressed={chosen} onClick={act}>
+      {says}
+    </Button>
+  );
+  const show = (which: 'move' | 'cancel') => (): void => {
+    setForm(form === which ? undefined : which);
+  };
+  return (
+    <section className="scopes">
+      <h3>{scope.legend}</h3>
+      <div className="scope-buttons">
+        {mayChangeOne && isBooked && ahead && choice(scope.move, show('move'), form === 'move')}
+        {mayChangeOne && isBooked && session.endsAt > now && choice(scope.cancel, show('cancel'), form === 'cancel')}
+      </div>
+      {form === 'move' && <MoveForm session={session} plan={plan} />}
+      {form === 'cancel' && <CancelForm session={session} plan={plan} />}
+      {session.planned && <p className="soft">{words.noMore}</p>}
+      {mayChangeAll && (
+        <div className="scope-buttons">
+          {choice(scope.later, () => {
+            edit('later', session);
+          })}
+          {choice(scope.all, () => {
+            edit('all', session);
+          })}
+          {choice(scope.end, () => {
+            plan({ do: 'end', scheduleId: session.scheduleId });
+          })}
+        </div>
+      )}
+    </section>
+  );
+};
+
+/** One session: what is known of it, and how much of its schedule is to be changed. */
+export const SessionDialog = ({
+  session,
+  ...actions
+}: Omit<Props, 'session'> & { session: CalendarSession | undefined }) => (
+  <Dialog opened={session !== undefined} close={actions.close} title={session?.title ?? ''}>
+    {session && (
+      <>
+        <Details session={session} />
+        <Choices session={session} plan={actions.plan} edit={actions.edit} />
+      </>
+    )}
+  </Dialog>
+);

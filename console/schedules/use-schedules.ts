@@ -1,0 +1,154 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { parseResponse, type InferRequestType } from 'hono/client';
+import type { StaffCalls } from '../calls/staff-calls.ts';
+import { sentenceFor } from '../shell/failure.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { useSignedIn } from '../sign-in/signed-in.ts';
+import { daysLater } from '../times.ts';
+import { useWords } from '../words/language.tsx';
+import type { Draft } from './draft.ts';
+import { recurrenceOf, scheduleOf } from './draft.ts';
+
+/** What somebody means to do, as the effects call takes it. */
+export type Intended = InferRequestType<StaffCalls['effects']['schedules']['effects']['$post']>['json'];
+
+/** Every schedule. */
+export const useSchedules = () => {
+  const { calls } = useSignedIn();
+  return useQuery({ queryKey: ['live', 'schedules'], queryFn: () => parseResponse(calls.schedules.schedules.$get()) });
+};
+
+/** The week that begins on a day. */
+export const useWeek = (monday: string) => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: ['live', 'calendar', monday],
+    queryFn: () =>
+      parseResponse(calls.calendar.calendar.$get({ query: { from: monday, until: daysLater(monday, 6) } })),
+  });
+};
+
+/** The closed days. */
+export const useClosures = () => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: ['live', 'closures'],
+    queryFn: () => parseResponse(calls.closures.clinic.closures.$get()),
+  });
+};
+
+/** The schedule as it is from a day on, as one rule, read when it is wanted. */
+export const useLaterPart = () => {
+  const { calls } = useSignedIn();
+  return (id: string, date: string) =>
+    parseResponse(calls.schedules.schedules[':id'].from[':date'].$get({ param: { id, date } }));
+};
+
+const daysPreviewed = 90;
+
+/** The sessions a draft would give in the next 90 days, the last answer kept while the next is worked out. */
+export const usePreview = (draft: Draft, today: string) => {
+  const { calls } = useSignedIn();
+  const schedule = recurrenceOf(draft);
+  return useQuery({
+    queryKey: ['preview', today, schedule],
+    queryFn: () =>
+      parseResponse(
+        calls.preview.schedules.preview.$post({
+          json: { schedule, from: today, until: daysLater(today, daysPreviewed) },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+};
+
+/** What doing it would do; asked anew each time, for it is of the moment. */
+export const useEffects = (intended: Intended) => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: ['effects', intended],
+    queryFn: () => parseResponse(calls.effects.schedules.effects.$post({ json: intended })),
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+  });
+};
+
+/** What is to be done, once it is known who will be told. */
+export type Planned =
+  | { do: 'schedule'; draft: Draft; from: string | undefined }
+  | { do: 'end'; scheduleId: string }
+  | { do: 'cancel'; sessionId: string; reason: string }
+  | { do: 'move'; sessionId: string; startsAt: string }
+  | { do: 'closures'; closures: { on: string; until?: string | undefined; title: string }[] };
+
+/** The same, as the effects call is asked. */
+export const intendedBy = (planned: Planned): Intended => {
+  switch (planned.do) {
+    case 'schedule': {
+      const schedule = scheduleOf(planned.draft);
+      return planned.from === undefined
+        ? { do: 'put-schedule', schedule }
+        : { do: 'change-from', date: planned.from, schedule };
+    }
+    case 'end':
+      return { do: 'delete-schedule', scheduleId: planned.scheduleId };
+    case 'cancel':
+      return { do: 'cancel', sessionId: planned.sessionId };
+    case 'move':
+      return { do: 'move', sessionId: planned.sessionId, startsAt: planned.startsAt };
+    case 'closures':
+      return { do: 'close', closures: planned.closures };
+  }
+};
+
+const useSave = () => {
+  const { calls } = useSignedIn();
+  const one = calls.schedules.schedules[':id'];
+  return async (planned: Planned): Promise<unknown> => {
+    switch (planned.do) {
+      case 'schedule': {
+        const [json, param] = [scheduleOf(planned.draft), { id: planned.draft.id }];
+        return planned.from === undefined
+          ? await parseResponse(one.$put({ param, json }))
+          : await parseResponse(one.from[':date'].$put({ param: { ...param, date: planned.from }, json }));
+      }
+      case 'end':
+        return await one.$delete({ param: { id: planned.scheduleId } });
+      case 'cancel': {
+        const { sessionId: id, reason } = planned;
+        return await parseResponse(
+          calls.changeSession.sessions[':id'].cancel.$post({ param: { id }, json: { reason } }),
+        );
+      }
+      case 'move': {
+        const { sessionId: id, startsAt } = planned;
+        return await parseResponse(
+          calls.changeSession.sessions[':id'].move.$post({ param: { id }, json: { startsAt } }),
+        );
+      }
+      case 'closures':
+        return await parseResponse(calls.closures.clinic.closures.$put({ json: planned.closures }));
+    }
+  };
+};
+
+/** Does it, says so, and has everything read anew. */
+export const useCarryOut = (says: Record<Planned['do'], string>, done: () => void) => {
+  const save = useSave();
+  const memory = useQueryClient();
+  const toast = useToast();
+  const words = useWords();
+  return useMutation({
+    mutationFn: save,
+    onSuccess: (_, planned) => {
+      toast({ says: says[planned.do] });
+      done();
+    },
+    onError: (error) => {
+      toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });
+    },
+    onSettled: () => memory.invalidateQueries({ queryKey: ['live'] }),
+  });
+};
