@@ -82,12 +82,20 @@ const Texts = ({ texts }: { texts: Text[] }) => {
 
 const Warnings = ({ warnings }: { warnings: Effects['warnings'] }) => {
   const { effects } = useScheduleWords();
+  const moment = useMoment();
   return (
     <section className="effect-warnings">
       <h3>{effects.warnings}</h3>
       <ul>
-        {warnings.map(({ kind, patientId, name, sessionIds }) => (
-          <li key={`${kind} ${patientId ?? ''} ${sessionIds[0] ?? ''}`}>{effects.warning[kind](name ?? '')}</li>
+        {warnings.map(({ kind, patientId, name, sessions }) => (
+          <li key={`${kind} ${patientId ?? ''} ${sessions[0]?.sessionId ?? ''}`}>
+            {effects.warning[kind](name ?? '')}{' '}
+            {kind !== 'nothing-left' &&
+              sessions
+                .slice(0, 2)
+                .map(({ title, startsAt }) => `${title}, ${moment(startsAt)}`)
+                .join('; ')}
+          </li>
         ))}
       </ul>
     </section>

@@ -21,7 +21,7 @@ import { useClosures, useLaterPart, useSchedules, useWeek, type Planned } from '
 import { useScheduleWords } from './use-words.ts';
 import { Agenda, Week } from './week.tsx';
 import { WeekBar } from './week-bar.tsx';
-import { mondayOf, shownBy, type Filter } from './week-filter.ts';
+import { mondayOf, shownBy, withoutReplaced, type Filter } from './week-filter.ts';
 
 /** What a new schedule, or a change of one, begins with in the form. */
 const useEditing = (today: string) => {
@@ -102,7 +102,7 @@ export const SchedulesPage = () => {
       </>
     );
   const failed = [week, schedules, closures].find(({ isError, data }) => isError && !data);
-  const sessions = shownBy(week.data?.sessions ?? [], filter);
+  const sessions = shownBy(withoutReplaced(week.data?.sessions ?? []), filter);
   const shown = { monday, today, sessions, notes: week.data?.notes ?? [], choose: setSession };
   const plan = (what: Planned): void => {
     setSession(undefined);

@@ -30,7 +30,8 @@ export const SessionCard = ({ session, choose }: { session: CalendarSession; cho
       ) : (
         <>
           <span className="session-seats" data-full={isFull}>
-            {words.expected(expected, capacity)}
+            {words.seatsOf(expected, capacity)} <span className="unseen">{words.expectedShort}</span>
+            {isFull && words.full}
           </span>
           <span className="seat-bar" aria-hidden="true">
             <span

@@ -34,7 +34,7 @@ const Details = ({ session }: { session: CalendarSession }) => {
   ];
   return (
     <>
-      <dl className="facts">
+      <dl className="session-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

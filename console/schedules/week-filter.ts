@@ -14,3 +14,12 @@ export const shownBy = <Shown extends { track: string; counsellorId?: string | u
   sessions.filter(
     (one) => (track === '' || one.track === track) && (counsellorId === '' || one.counsellorId === counsellorId),
   );
+
+type Placed = { id: string; scheduleId: string; recurrenceId: string; status: string };
+const slotOf = ({ scheduleId, recurrenceId }: Placed): string => `${scheduleId} ${recurrenceId.slice(0, 10)}`;
+
+/** Leaves out sessions cancelled only because their schedule has another time that day: to people that is the same session, moved. */
+export const withoutReplaced = <One extends Placed>(sessions: readonly One[]): One[] => {
+  const booked = new Set(sessions.filter(({ status }) => status === 'booked').map(slotOf));
+  return sessions.filter((one) => one.status === 'booked' || !booked.has(slotOf(one)));
+};

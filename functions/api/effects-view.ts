@@ -43,7 +43,7 @@ export const EffectsView = z.object({
         kind: z.enum(['two-at-once', 'nothing-left', 'make-up-lost', 'too-full']),
         patientId: z.string().nullable(),
         name: z.string().nullable(),
-        sessionIds: z.array(z.string()),
+        sessions: z.array(z.object({ sessionId: z.string(), title: z.string(), startsAt: Instant })),
       }),
     )
     .describe('What to know before saving; none of it keeps anybody from it'),
@@ -62,7 +62,7 @@ const textView = ({ entry, plan, body }: ForeseenText) => {
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
 
 /** The answer, and whose data is in it. */
-export const effectsView = ({ effects, texts, toldInTime, warnings, roster }: Foreseen) => {
+export const effectsView = ({ effects, texts, toldInTime, warnings, roster, after }: Foreseen) => {
   const names = new Map(roster.map(({ patientId, name }) => [patientId, name]));
   const answer = EffectsView.parse({
     sessions: effects.map(({ effect, session, wasAt, nowAt }) => ({
@@ -71,7 +71,12 @@ export const effectsView = ({ effects, texts, toldInTime, warnings, roster }: Fo
     })),
     texts: texts.map(textView).toSorted(byName),
     toldInTime: toldInTime.map(whoIs).toSorted(byName),
-    warnings: warnings.map((warning) => ({ ...warning, name: names.get(warning.patientId ?? '') ?? null })),
+    warnings: warnings.map(({ kind, patientId, sessionIds }) => ({
+      ...{ kind, patientId, name: names.get(patientId ?? '') ?? null },
+      sessions: after
+        .filter(({ id }) => sessionIds.includes(id))
+        .map(({ id, title, startsAt }) => ({ sessionId: id, title, startsAt })),
+    })),
   });
   const named = [...answer.texts, ...answer.toldInTime, ...answer.warnings];
   return { answer, patientIds: named.flatMap(({ patientId }) => patientId ?? []) };

@@ -36,6 +36,8 @@ export type Foreseen = {
   warnings: Warning[];
   /** Everybody with a place in a schedule concerned, for their names. */
   roster: RosterEntry[];
+  /** The sessions as they would stand, for their titles. */
+  after: Session[];
 };
 
 /** As far ahead as a session can be held: the longest horizon, and a move from its end. */
@@ -140,5 +142,6 @@ export const foresee = async (
     toldInTime: [...concerned.values()].filter(({ patientId }) => !named.has(patientId)),
     warnings: warningsOf(roster, { before, after, effects }),
     roster,
+    after,
   };
 };

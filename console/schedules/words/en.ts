@@ -51,6 +51,8 @@ export const en = {
   nothingThatDay: 'Nothing',
   closed: (title: string) => `Closed: ${title}`,
   clocks: 'Clocks change',
+  seatsOf: (many: number, of: number) => `${many} of ${of}`,
+  expectedShort: 'expected',
   expected: (many: number, of: number) => `${many} of ${of} expected`,
   planned: 'Not booked yet',
   plannedHint: 'Sessions further ahead than are booked are shown as the schedule gives them.',

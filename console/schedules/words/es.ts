@@ -35,6 +35,8 @@ export const es: typeof en = {
   nothingThatDay: 'Nada',
   closed: (title) => `Cerrado: ${title}`,
   clocks: 'Cambia la hora',
+  seatsOf: (many, of) => `${many} de ${of}`,
+  expectedShort: 'esperados',
   expected: (many, of) => `${many} de ${of} esperados`,
   planned: 'Aún sin reservar',
   plannedHint: 'Las sesiones más lejanas que las ya reservadas se muestran como las da el horario.',

@@ -1,0 +1,128 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Stage, startStage } from '../stage.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+import { axeFindings, beforeGroup, keptBy, openConsole, overflows, phoenix } from './console-page.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+/** Sunday afternoon: the reminders of Monday go out at 18:00, so by Monday morning its patients have been told. */
+const sunday = '2026-11-23T00:30:00Z';
+
+const stories = (executable: string) => (): void => {
+  let stage: Stage;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage({ staff: 'jo' }), launchChromium(executable)]);
+  });
+  beforeEach(async () => {
+    expect((await stage.reset({ clinic: phoenix, now: sunday })).status).toBe(200);
+    await stage.clock.to(beforeGroup);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stage.stop();
+  });
+  const open = async (options: Parameters<typeof openConsole>[2] = {}) => {
+    const opened = await openConsole(browser, stage, { as: 'Jo Whitman', path: '/schedules', ...options });
+    await opened.page.locator('.session-card').first().waitFor();
+    return opened;
+  };
+
+  test('moving tonight’s group by keyboard alone shows who will be texted in which words, and then they get these words', async () => {
+    const { page, complaints } = await open();
+    const card = page.getByRole('button', { name: /^6:00.*Night group A/ }).first();
+    await card.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'Night group A: process group' }).waitFor();
+    await page.getByRole('button', { name: 'Move this session' }).press('Enter');
+    await page.getByLabel('New time').fill('19:00');
+    await page.getByLabel('New time').press('Enter');
+    const told = page.locator('.effect-text');
+    await told.first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const foretold = await told.allInnerTexts();
+    expect(foretold.length).toBeGreaterThan(1);
+    const since = await stage.clock.now();
+    expect(await stage.texts({ since })).toEqual([]);
+    await page.getByRole('button', { name: `Save and text ${foretold.length}` }).press('Enter');
+    await page.getByText('The session is moved.').waitFor();
+    await stage.clock.advance('PT2M');
+    const sent = (await stage.texts({ since })).map(({ body }) => body);
+    expect(sent.toSorted()).toEqual(foretold.toSorted());
+    await page.getByRole('button', { name: /^7:00.*Night group A/ }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('a new schedule is made without knowing RRULE, its next 90 days shown with the holiday and the days as they change', async () => {
+    const { page, complaints } = await open();
+    await page.getByRole('button', { name: 'New schedule' }).click();
+    await page.getByLabel('Name, for staff only').fill('Art group');
+    await page.getByRole('checkbox', { name: 'Thursday' }).check();
+    await page.getByRole('checkbox', { name: 'Monday' }).uncheck();
+    const preview = page.getByRole('region', { name: 'The next 90 days' });
+    await preview.getByText('Closed: Thanksgiving').waitFor();
+    expect(await preview.getByText(/^Monday/).count()).toBe(0);
+    await page.getByLabel('Repeats').selectOption('monthly-weekday');
+    await page.getByLabel('Which').selectOption('2');
+    await page.getByLabel('Weekday').selectOption('TU');
+    await page.getByText('First session: Tuesday, December 8').waitFor();
+    await preview.getByText('3 sessions').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Who will be told?' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Every month on the second Tuesday, 9:00 AM').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('this and later: what comes before stays as it is', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: /^9:00.*Day group A/ }).nth(1).click(); // prettier-ignore
+    await page.getByRole('button', { name: 'This and all later ones' }).click();
+    await page.getByRole('heading', { name: /Change Day group A.* from Wednesday, November 25 on/ }).waitFor();
+    await page.getByLabel('At', { exact: false }).first().fill('10:00');
+    await page.getByRole('button', { name: 'Who will be told?' }).click();
+    await page.getByRole('dialog').getByText('Moved').first().waitFor();
+    await page.getByRole('button', { name: /^Save/ }).click();
+    await page.getByRole('button', { name: /^10:00.*Day group A/ }).first().waitFor(); // prettier-ignore
+    expect(await page.getByRole('button', { name: /^9:00.*Day group A/ }).count()).toBe(1);
+    expect(await page.getByRole('button', { name: /^10:00.*Day group A/ }).count()).toBe(2);
+  });
+
+  test('in Spanish on a phone: the week is a list by day, a closed day is added, and nothing runs over the side', async () => {
+    const { page, complaints } = await open({ viewport: { width: 390, height: 844 }, locale: 'es-US' });
+    await page.getByText('Cerrado: Thanksgiving').waitFor();
+    await page.getByRole('button', { name: 'Días cerrados' }).click();
+    await page.getByLabel('Primer día').fill('2026-11-30');
+    await page.getByLabel('Nombre').fill('Reparaciones');
+    await page.getByRole('button', { name: 'Agregar' }).click();
+    await page.getByRole('button', { name: '¿A quién se avisará?' }).click();
+    await page.getByText('Cancelada').first().waitFor();
+    expect(await overflows(page)).toBe(false);
+    await page.getByRole('button', { name: /^Guardar/ }).click();
+    await page.getByText('Días cerrados guardados').waitFor();
+    await page.getByRole('button', { name: 'Semana siguiente' }).click();
+    await page.getByText('Cerrado: Reparaciones').waitFor();
+    expect(await keptBy(page)).not.toMatch(/ana|ruiz|555/i);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a counsellor changes what they lead and nothing else; an auditor changes nothing', async () => {
+    const { page } = await open({ as: 'Dana Lee' });
+    await page.getByRole('button', { name: /^9:00.*Day group A/ }).nth(1).click(); // prettier-ignore
+    await page.getByText('What do you want to change?').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^6:00.*Night group A/ }).first().click(); // prettier-ignore
+    await page.getByRole('dialog').getByText('Marcus Webb').waitFor();
+    expect(await page.getByText('What do you want to change?').count()).toBe(0);
+    const auditor = await open({ as: 'Ruth Okafor' });
+    expect(await auditor.page.getByRole('button', { name: /^(New schedule|Change)/ }).count()).toBe(0);
+  });
+};
+
+const chromium = findChromium();
+if (chromium !== undefined) describe('The schedules page', stories(chromium));
+else test.skip('Chromium not found: browser tests not run', () => undefined);
