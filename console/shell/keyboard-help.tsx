@@ -8,6 +8,7 @@ const everywhere: Line[] = [
   [['?'], 'help'],
   [['t'], 'goToday'],
   [['f'], 'goFollowUps'],
+  [['s'], 'goSchedules'],
   [['Esc'], 'leave'],
 ];
 const today: Line[] = [
@@ -29,6 +30,8 @@ const followUps: Line[] = [
   [['r'], 'outreach'],
   [['c'], 'close'],
 ];
+
+const schedules: Line[] = [[['←', '→'], 'otherWeek']];
 
 const Keys = ({ title, lines }: { title: string; lines: Line[] }) => {
   const words = useWords();
@@ -60,6 +63,7 @@ export const KeyboardHelp = ({ opened, close }: { opened: boolean; close: () => 
         <Keys title={words.help.everywhere} lines={everywhere} />
         <Keys title={words.help.onToday} lines={today} />
         <Keys title={words.help.onFollowUps} lines={followUps} />
+        <Keys title={words.shell.pages.schedules} lines={schedules} />
       </div>
     </Dialog>
   );

@@ -31,6 +31,8 @@ export const pages: PageEntry[] = [
     component: lazy(async () => ({
       default: (await import('../conversations/conversations-page.tsx')).ConversationsPage,
     })),
+  },
+  {
     path: '/schedules',
     name: 'schedules',
     key: 's',

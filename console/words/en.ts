@@ -247,6 +247,8 @@ export const en = {
       help: 'This help',
       goToday: 'Go to Today',
       goFollowUps: 'Go to Follow-ups',
+      goSchedules: 'Schedules',
+      otherWeek: 'The week before, or after',
       nextRow: 'Next row',
       previousRow: 'Row before',
       otherDay: 'Day before, day after',

@@ -230,6 +230,8 @@ export const es: Words = {
       help: 'Esta ayuda',
       goToday: 'Ir a Hoy',
       goFollowUps: 'Ir a Seguimientos',
+      goSchedules: 'Horarios',
+      otherWeek: 'La semana anterior o la siguiente',
       nextRow: 'Fila siguiente',
       previousRow: 'Fila anterior',
       otherDay: 'Día anterior, día siguiente',
