@@ -247,7 +247,7 @@ export const en = {
       help: 'This help',
       goToday: 'Go to Today',
       goFollowUps: 'Go to Follow-ups',
-      goSchedules: 'Schedules',
+      goSchedules: 'Go to Schedules',
       otherWeek: 'The week before, or after',
       nextRow: 'Next row',
       previousRow: 'Row before',

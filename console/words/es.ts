@@ -230,7 +230,7 @@ export const es: Words = {
       help: 'Esta ayuda',
       goToday: 'Ir a Hoy',
       goFollowUps: 'Ir a Seguimientos',
-      goSchedules: 'Horarios',
+      goSchedules: 'Ir a Horarios',
       otherWeek: 'La semana anterior o la siguiente',
       nextRow: 'Fila siguiente',
       previousRow: 'Fila anterior',
