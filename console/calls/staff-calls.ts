@@ -12,9 +12,9 @@ import type { followUpCalls } from '../../functions/api/follow-ups.ts';
 import type { patientCalls } from '../../functions/api/patients.ts';
 import type { previewCalls } from '../../functions/api/preview.ts';
 import type { pulseCalls } from '../../functions/api/pulse.ts';
+import type { scheduleCalls } from '../../functions/api/schedules.ts';
 import type { writeMessageCalls } from '../../functions/api/write-message.ts';
 import { fetchOnce } from './idempotency.ts';
-import type { scheduleCalls } from '../../functions/api/schedules.ts';
 import { Unreachable, refusedBy } from './problem.ts';
 
 /** How a call says who makes it. */

@@ -7,7 +7,14 @@ import type { Planned } from './use-schedules.ts';
 import { useScheduleWords } from './use-words.ts';
 
 type Closure = { on: string; until?: string | undefined; title: string };
-type Props = { closures: Closure[]; today: string; may: boolean; close: () => void; plan: (planned: Planned) => void };
+type Props = {
+  closures: Closure[];
+  tag: string | null;
+  today: string;
+  may: boolean;
+  close: () => void;
+  plan: (planned: Planned) => void;
+};
 
 const AddForm = ({ today, add }: { today: string; add: (closure: Closure) => void }) => {
   const words = useScheduleWords().closures;
@@ -60,7 +67,7 @@ const AddForm = ({ today, add }: { today: string; add: (closure: Closure) => voi
   );
 };
 
-const Body = ({ closures: kept, today, may, plan }: Omit<Props, 'close'>) => {
+const Body = ({ closures: kept, tag: state, today, may, plan }: Omit<Props, 'close'>) => {
   const words = useScheduleWords().closures;
   const { tag } = useWords();
   const [closures, setClosures] = useState(kept);
@@ -100,7 +107,7 @@ const Body = ({ closures: kept, today, may, plan }: Omit<Props, 'close'>) => {
             <Button
               disabled={closures === kept}
               onClick={() => {
-                plan({ do: 'closures', closures });
+                plan({ do: 'closures', closures, tag: state });
               }}
             >
               {words.check}

@@ -20,11 +20,11 @@ export type Draft = Pick<Plain, 'id' | 'title' | 'kind' | 'track' | 'levelOfCare
   policies: Plain['policies'];
 };
 
-/** What is edited: a new schedule, a whole one, or one from a day on. */
+/** What is edited: a new schedule, a whole one, or one from a day on. `tag` is the state it was read in, and `drops` says that changes to come go. */
 export type Editing =
   | { scope: 'new'; draft: Draft }
-  | { scope: 'all'; draft: Draft; drops: boolean }
-  | { scope: 'later'; draft: Draft; date: string; drops: boolean };
+  | { scope: 'all'; draft: Draft; drops: boolean; tag: string | null }
+  | { scope: 'later'; draft: Draft; drops: boolean; tag: string | null; date: string };
 
 /** An id that says nothing of anybody: a name might, and ids stand in logs. */
 const freshId = (): string => `schedule-${crypto.randomUUID().slice(0, 8)}`;

@@ -34,6 +34,7 @@ export const Editor = ({ editing, today, leave }: Props) => {
   const [planned, setPlanned] = useState<Planned>();
   const mayForAny = useMayFor('change schedules');
   const from = editing.scope === 'later' ? editing.date : undefined;
+  const tag = editing.scope === 'new' ? null : editing.tag;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -47,7 +48,7 @@ export const Editor = ({ editing, today, leave }: Props) => {
       onSubmit={(event) => {
         event.preventDefault();
         if (draft.rule.repeat !== 'weekly' || draft.rule.weekdays.length > 0)
-          setPlanned({ do: 'schedule', draft, from });
+          setPlanned({ do: 'schedule', draft, from, tag });
       }}
     >
       <h2 ref={heading} tabIndex={-1} className="wide">

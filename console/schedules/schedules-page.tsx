@@ -2,60 +2,25 @@ import './schedules.css';
 import { Button, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
-import type { CalendarSession, Schedule } from '../calls/answers.ts';
+import type { CalendarSession } from '../calls/answers.ts';
 import { usePulse } from '../calls/live.tsx';
-import { Failure, sentenceFor } from '../shell/failure.tsx';
+import { Failure } from '../shell/failure.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { PageHeading } from '../shell/page-heading.tsx';
-import { useToast } from '../shell/toasts.tsx';
-import { useMay, useMayFor, useSignedIn } from '../sign-in/signed-in.ts';
+import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
 import { dateIn, daysLater } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { ClosuresDialog } from './closures-dialog.tsx';
-import { draftOf, freshDraft, partOn, type Editing } from './draft.ts';
 import { Editor } from './editor.tsx';
 import { EffectsDialog } from './effects-dialog.tsx';
 import { ScheduleList } from './schedule-list.tsx';
 import { SessionDialog } from './session-dialog.tsx';
-import { useClosures, useLaterPart, useSchedules, useWeek, type Planned } from './use-schedules.ts';
+import { useClosures, useSchedules, useWeek, type Planned } from './use-schedules.ts';
+import { useEditing } from './use-editing.ts';
 import { useScheduleWords } from './use-words.ts';
 import { Agenda, Week } from './week.tsx';
 import { WeekBar } from './week-bar.tsx';
 import { mondayOf, shownBy, withoutReplaced, type Filter } from './week-filter.ts';
-
-/** What a new schedule, or a change of one, begins with in the form. */
-const useEditing = (today: string) => {
-  const { clinic } = useSignedIn();
-  const readLater = useLaterPart();
-  const toast = useToast();
-  const words = useWords();
-  const mayForAny = useMayFor('change schedules')(undefined);
-  const [editing, setEditing] = useState<Editing>();
-  const editAll = (schedule: Schedule, date = today): void => {
-    const drops = (schedule.changes ?? []).some(({ from }) => from > date);
-    setEditing({ scope: 'all', draft: draftOf(partOn(schedule, date)), drops });
-  };
-  return {
-    editing,
-    leave: () => {
-      setEditing(undefined);
-    },
-    add: () => {
-      const counsellorId = mayForAny ? '' : clinic.you.id;
-      setEditing({ scope: 'new', draft: freshDraft(today, { timeZone: clinic.timeZone, counsellorId }) });
-    },
-    editAll,
-    editLater: async (schedule: Schedule, date: string): Promise<void> => {
-      try {
-        const later = await readLater(schedule.id, date);
-        const drops = (schedule.changes ?? []).some(({ from }) => from > date);
-        setEditing({ scope: 'later', draft: draftOf(later), date, drops });
-      } catch (error) {
-        toast({ says: sentenceFor(error, words), tone: 'alarm' });
-      }
-    },
-  };
-};
 
 const Loading = () => {
   const { problems } = useWords();
@@ -78,7 +43,7 @@ export const SchedulesPage = () => {
   const [session, setSession] = useState<CalendarSession>();
   const [planned, setPlanned] = useState<Planned>();
   const [closing, setClosing] = useState(false);
-  const { editing, leave, add, editAll, editLater } = useEditing(today);
+  const { editing, leave, add, edit } = useEditing(today);
   const narrow = useMediaQuery('(width < 60rem)', window.innerWidth < 960, { getInitialValueInEffect: false });
   const [week, schedules, closures] = [useWeek(monday), useSchedules(), useClosures()];
   const [mayAdd, mayClose] = [useMay('change schedules'), useMay('change closures')];
@@ -148,7 +113,7 @@ export const SchedulesPage = () => {
               )}
               {narrow ? <Agenda {...shown} /> : sessions.length > 0 && <Week {...shown} />}
               {sessions.some((one) => one.planned) && <p className="soft">{words.plannedHint}</p>}
-              <ScheduleList schedules={schedules.data} today={today} edit={editAll} />
+              <ScheduleList schedules={schedules.data} today={today} edit={({ id }) => void edit(id, 'all', today)} />
             </>
           )}
         </>
@@ -160,16 +125,14 @@ export const SchedulesPage = () => {
         }}
         plan={plan}
         edit={(scope, one) => {
-          const schedule = schedules.data?.find(({ id }) => id === one.scheduleId);
           setSession(undefined);
-          const date = one.recurrenceId.slice(0, 10);
-          if (schedule && scope === 'all') editAll(schedule, date);
-          if (schedule && scope === 'later') void editLater(schedule, date);
+          void edit(one.scheduleId, scope, one.recurrenceId.slice(0, 10));
         }}
       />
       <ClosuresDialog
         opened={closing}
-        closures={closures.data ?? []}
+        closures={closures.data?.closures ?? []}
+        tag={closures.data?.tag ?? null}
         today={today}
         may={mayClose}
         close={() => {

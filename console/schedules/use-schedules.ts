@@ -28,20 +28,32 @@ export const useWeek = (monday: string) => {
   });
 };
 
-/** The closed days. */
+/** The closed days, with the tag of their state. */
 export const useClosures = () => {
   const { calls } = useSignedIn();
   return useQuery({
     queryKey: ['live', 'closures'],
-    queryFn: () => parseResponse(calls.closures.clinic.closures.$get()),
+    queryFn: async () => {
+      const answer = await calls.closures.clinic.closures.$get();
+      return { closures: await parseResponse(answer), tag: answer.headers.get('etag') };
+    },
   });
 };
 
-/** The schedule as it is from a day on, as one rule, read when it is wanted. */
-export const useLaterPart = () => {
+/** Reads a schedule as it stands this moment, whole or from a day on as one rule, with the tag of its state. */
+export const useReadSchedule = () => {
   const { calls } = useSignedIn();
-  return (id: string, date: string) =>
-    parseResponse(calls.schedules.schedules[':id'].from[':date'].$get({ param: { id, date } }));
+  const one = calls.schedules.schedules[':id'];
+  return {
+    whole: async (id: string) => {
+      const answer = await one.$get({ param: { id } });
+      return { schedule: await parseResponse(answer), tag: answer.headers.get('etag') };
+    },
+    from: async (id: string, date: string) => {
+      const answer = await one.from[':date'].$get({ param: { id, date } });
+      return { schedule: await parseResponse(answer), tag: answer.headers.get('etag') };
+    },
+  };
 };
 
 const daysPreviewed = 90;
@@ -75,13 +87,13 @@ export const useEffects = (intended: Intended) => {
   });
 };
 
-/** What is to be done, once it is known who will be told. */
+/** What is to be done, once it is known who will be told. `tag` is the state it was decided on: null for a schedule that is new. */
 export type Planned =
-  | { do: 'schedule'; draft: Draft; from: string | undefined }
+  | { do: 'schedule'; draft: Draft; from: string | undefined; tag: string | null }
   | { do: 'end'; scheduleId: string }
   | { do: 'cancel'; sessionId: string; reason: string }
   | { do: 'move'; sessionId: string; startsAt: string }
-  | { do: 'closures'; closures: { on: string; until?: string | undefined; title: string }[] };
+  | { do: 'closures'; closures: { on: string; until?: string | undefined; title: string }[]; tag: string | null };
 
 /** The same, as the effects call is asked. */
 export const intendedBy = (planned: Planned): Intended => {
@@ -103,6 +115,11 @@ export const intendedBy = (planned: Planned): Intended => {
   }
 };
 
+/** Nothing is written over what somebody else has changed meanwhile, and nothing new over what there is. */
+const onlyIf = (tag: string | null, otherwise: Record<string, string>) => ({
+  headers: tag === null ? otherwise : { 'if-match': tag },
+});
+
 const useSave = () => {
   const { calls } = useSignedIn();
   const one = calls.schedules.schedules[':id'];
@@ -110,9 +127,10 @@ const useSave = () => {
     switch (planned.do) {
       case 'schedule': {
         const [json, param] = [scheduleOf(planned.draft), { id: planned.draft.id }];
+        const condition = onlyIf(planned.tag, { 'if-none-match': '*' });
         return planned.from === undefined
-          ? await parseResponse(one.$put({ param, json }))
-          : await parseResponse(one.from[':date'].$put({ param: { ...param, date: planned.from }, json }));
+          ? await parseResponse(one.$put({ param, json }, condition))
+          : await parseResponse(one.from[':date'].$put({ param: { ...param, date: planned.from }, json }, condition));
       }
       case 'end':
         return await one.$delete({ param: { id: planned.scheduleId } });
@@ -129,7 +147,9 @@ const useSave = () => {
         );
       }
       case 'closures':
-        return await parseResponse(calls.closures.clinic.closures.$put({ json: planned.closures }));
+        return await parseResponse(
+          calls.closures.clinic.closures.$put({ json: planned.closures }, onlyIf(planned.tag, {})),
+        );
     }
   };
 };

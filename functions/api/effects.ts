@@ -10,7 +10,7 @@ import { Instant, LocalDate } from '../domain/wall-clock.ts';
 import { readSchedule } from '../intake/parts.ts';
 import { readLater } from '../intake/read-later.ts';
 import { changesBySchedules, foresee, type ForeseeDeps } from '../scheduling/foresee.ts';
-import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { call, callsOf, jsonAnswer, jsonBody, readsOnly } from './call.ts';
 import { clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
 import { Closures } from './closures.ts';
 import { EffectsView, effectsView } from './effects-view.ts';
@@ -39,6 +39,7 @@ type Intended = z.infer<typeof Intended>;
 type IntendedOf<Do extends Intended['do']> = Extract<Intended, { do: Do }>;
 
 const route = call('change schedules', {
+  ...readsOnly,
   method: 'post',
   path: '/api/schedules/effects',
   summary:
