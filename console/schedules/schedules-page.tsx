@@ -41,6 +41,7 @@ export const SchedulesPage = () => {
   const [monday, setMonday] = useState(mondayOf(today));
   const [filter, setFilter] = useState<Filter>({ track: '', counsellorId: '' });
   const [session, setSession] = useState<CalendarSession>();
+  const [looking, setLooking] = useState(false);
   const [planned, setPlanned] = useState<Planned>();
   const [closing, setClosing] = useState(false);
   const { editing, leave, add, edit } = useEditing(today);
@@ -66,11 +67,15 @@ export const SchedulesPage = () => {
         <Editor editing={editing} today={today} leave={leave} />
       </>
     );
+  const look = (one: CalendarSession): void => {
+    setSession(one);
+    setLooking(true);
+  };
   const failed = [week, schedules, closures].find(({ isError, data }) => isError && !data);
   const sessions = shownBy(withoutReplaced(week.data?.sessions ?? []), filter);
-  const shown = { monday, today, sessions, notes: week.data?.notes ?? [], choose: setSession };
+  const shown = { monday, today, sessions, notes: week.data?.notes ?? [], choose: look };
   const plan = (what: Planned): void => {
-    setSession(undefined);
+    setLooking(false);
     setClosing(false);
     setPlanned(what);
   };
@@ -119,13 +124,14 @@ export const SchedulesPage = () => {
         </>
       )}
       <SessionDialog
+        opened={looking}
         session={session}
         close={() => {
-          setSession(undefined);
+          setLooking(false);
         }}
         plan={plan}
         edit={(scope, one) => {
-          setSession(undefined);
+          setLooking(false);
           void edit(one.scheduleId, scope, one.recurrenceId.slice(0, 10));
         }}
       />

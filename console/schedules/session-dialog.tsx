@@ -157,12 +157,13 @@ const Choices = ({ session, plan, edit }: Omit<Props, 'close'>) => {
   );
 };
 
-/** One session: what is known of it, and how much of its schedule is to be changed. */
+/** One session: what is known of it, and how much of its schedule is to be changed. The session stays while the dialog fades, for its title does. */
 export const SessionDialog = ({
+  opened,
   session,
   ...actions
-}: Omit<Props, 'session'> & { session: CalendarSession | undefined }) => (
-  <Dialog opened={session !== undefined} close={actions.close} title={session?.title ?? ''}>
+}: Omit<Props, 'session'> & { opened: boolean; session: CalendarSession | undefined }) => (
+  <Dialog opened={opened} close={actions.close} title={session?.title ?? ''}>
     {session && (
       <>
         <Details session={session} />
