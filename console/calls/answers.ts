@@ -1,4 +1,4 @@
-import type { InferResponseType } from 'hono/client';
+import type { InferRequestType, InferResponseType } from 'hono/client';
 import type { StaffCalls } from './staff-calls.ts';
 
 /** The answers of the API, by the names the console calls them. */
@@ -21,3 +21,15 @@ export type Calendar = InferResponseType<StaffCalls['calendar']['calendar']['$ge
 export type CalendarSession = Calendar['sessions'][number];
 export type Effects = InferResponseType<StaffCalls['effects']['schedules']['effects']['$post'], 200>;
 export type Previewed = InferResponseType<StaffCalls['preview']['schedules']['preview']['$post'], 200>[number];
+export type PatientRow = InferResponseType<StaffCalls['patients']['patients']['$get'], 200>[number];
+export type Status = PatientRow['status'];
+export type Privacy = PatientRow['privacy'];
+export type Chart = InferResponseType<StaffCalls['patients']['patients'][':id']['$get'], 200>;
+export type Episode = Chart['episodes'][number];
+export type Membership = Chart['memberships'][number];
+export type ChartChange = InferResponseType<
+  StaffCalls['patientHistory']['patients'][':id']['history']['$get'],
+  200
+>[number];
+export type PhoneProblem = InferResponseType<StaffCalls['phoneProblems']['phone-problems']['$get'], 200>[number];
+export type EpisodeToPut = InferRequestType<StaffCalls['episodes']['episodes'][':id']['$put']>['json'];

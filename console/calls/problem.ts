@@ -11,11 +11,14 @@ const Problem = z.object({
 export class Refused extends Error {
   readonly status: number;
   readonly detail: string | undefined;
+  /** The fields it is about, as paths such as `memberships[0].scheduleId`. */
+  readonly paths: readonly string[];
 
-  constructor(status: number, detail: string | undefined) {
+  constructor(status: number, detail: string | undefined, paths: readonly string[] = []) {
     super(`refused with ${status}`);
     this.status = status;
     this.detail = detail;
+    this.paths = paths;
   }
 }
 
@@ -29,5 +32,6 @@ export const refusedBy = async (answer: Response): Promise<Refused> => {
   if (!problem.success) return new Refused(answer.status, undefined);
   const { title, detail, errors = [] } = problem.data;
   const said = [detail, ...errors.map(({ message }) => message)].filter((part) => part !== undefined);
-  return new Refused(answer.status, said.length > 0 ? said.join(' ') : title);
+  const paths = errors.map(({ path }) => path);
+  return new Refused(answer.status, said.length > 0 ? said.join(' ') : title, paths);
 };

@@ -1,4 +1,5 @@
 import { hc } from 'hono/client';
+import type { admissionCalls } from '../../functions/api/admissions.ts';
 import type { attendanceCalls } from '../../functions/api/attendance.ts';
 import type { calendarCalls } from '../../functions/api/calendar.ts';
 import type { changeSessionCalls } from '../../functions/api/change-session.ts';
@@ -8,9 +9,16 @@ import type { conversationCalls } from '../../functions/api/conversation.ts';
 import type { conversationsCalls } from '../../functions/api/conversations.ts';
 import type { dayCalls } from '../../functions/api/day.ts';
 import type { effectCalls } from '../../functions/api/effects.ts';
+import type { changePatientCalls } from '../../functions/api/change-patient.ts';
+import type { contactCalls } from '../../functions/api/contact-details.ts';
+import type { episodeCalls } from '../../functions/api/episodes.ts';
 import type { followUpCalls } from '../../functions/api/follow-ups.ts';
+import type { membershipCalls } from '../../functions/api/memberships.ts';
+import type { patientHistoryCalls } from '../../functions/api/patient-history.ts';
+import type { patientHoursCalls } from '../../functions/api/patient-hours.ts';
 import type { patientCalls } from '../../functions/api/patients.ts';
 import type { previewCalls } from '../../functions/api/preview.ts';
+import type { phoneProblemCalls } from '../../functions/api/phone-problems.ts';
 import type { pulseCalls } from '../../functions/api/pulse.ts';
 import type { scheduleCalls } from '../../functions/api/schedules.ts';
 import type { writeMessageCalls } from '../../functions/api/write-message.ts';
@@ -43,6 +51,14 @@ export const staffCalls = (credentials: Credentials) => {
     attendance: hc<ReturnType<typeof attendanceCalls>>('/', given).api,
     followUps: hc<ReturnType<typeof followUpCalls>>('/', given).api,
     patients: hc<ReturnType<typeof patientCalls>>('/', given).api,
+    changePatient: hc<ReturnType<typeof changePatientCalls>>('/', given).api,
+    admissions: hc<ReturnType<typeof admissionCalls>>('/', given).api,
+    contacts: hc<ReturnType<typeof contactCalls>>('/', given).api,
+    episodes: hc<ReturnType<typeof episodeCalls>>('/', given).api,
+    memberships: hc<ReturnType<typeof membershipCalls>>('/', given).api,
+    patientHistory: hc<ReturnType<typeof patientHistoryCalls>>('/', given).api,
+    patientHours: hc<ReturnType<typeof patientHoursCalls>>('/', given).api,
+    phoneProblems: hc<ReturnType<typeof phoneProblemCalls>>('/', given).api,
     conversation: hc<ReturnType<typeof conversationCalls>>('/', given).api,
     conversations: hc<ReturnType<typeof conversationsCalls>>('/', given).api,
     writeMessage: hc<ReturnType<typeof writeMessageCalls>>('/', given).api,

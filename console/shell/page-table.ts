@@ -39,4 +39,19 @@ export const pages: PageEntry[] = [
     permission: 'see the clinic',
     component: lazy(async () => ({ default: (await import('../schedules/schedules-page.tsx')).SchedulesPage })),
   },
+  {
+    path: '/patients',
+    name: 'patients',
+    key: 'p',
+    permission: 'see patients',
+    component: lazy(async () => ({ default: (await import('../patients/patients-page.tsx')).PatientsPage })),
+  },
+  {
+    path: '/phone-problems',
+    name: 'phoneProblems',
+    permission: 'see patients',
+    component: lazy(async () => ({
+      default: (await import('../phone-problems/phone-problems-page.tsx')).PhoneProblemsPage,
+    })),
+  },
 ];

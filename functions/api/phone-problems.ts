@@ -10,6 +10,7 @@ import { Id, Phone, type Staff } from '../domain/clinic.ts';
 import { personIdOf } from '../domain/family.ts';
 import {
   Holder,
+  Lacking,
   PhoneProblemKind,
   Settled,
   Settlement,
@@ -53,6 +54,7 @@ const ProblemView = Holder.extend({
   phone: Phone,
   since: Instant.nullable().describe('null: nobody noted when'),
   sharedWith: z.array(Holder).describe('Of a shared number: who else has it'),
+  lacks: Lacking.nullable().describe("Of a missing permission: their own, or the patient's to involve them"),
   followUpId: Id.nullable().describe('The open follow-up about it; settling the problem closes it'),
   meaning: z.string(),
   next: z.string().describe('What to do'),
@@ -106,19 +108,24 @@ const factsOf = (known: Known, phone: string) => {
 
 const patientFacts = ({ patient }: StoredChart, known: Known): NumberFacts[] => [
   {
-    ...{ personId: patient.id, patientId: patient.id, name: patient.name, consented: patient.consent !== null },
+    ...{
+      personId: patient.id,
+      patientId: patient.id,
+      name: patient.name,
+      lacks: patient.consent ? null : ('own' as const),
+    },
     ...factsOf(known, patient.phone),
   },
   ...patient.family.map(({ id, name, phone, consent, patientConsent }) => ({
     ...{ personId: personIdOf(patient.id, id), patientId: patient.id, participantId: id, name },
-    consented: consent !== null && patientConsent !== null,
+    lacks: consent ? (patientConsent ? null : ('patient' as const)) : ('own' as const),
     ...factsOf(known, phone),
   })),
 ];
 
 const staffFacts = (staff: readonly Staff[], known: Known): NumberFacts[] =>
   staff.flatMap(({ id, name, phone }) =>
-    phone === undefined ? [] : [{ personId: id, staffId: id, name, consented: true, ...factsOf(known, phone) }],
+    phone === undefined ? [] : [{ personId: id, staffId: id, name, lacks: null, ...factsOf(known, phone) }],
   );
 
 /** The problems of all who are here, or will be, and of the staff: of those discharged nobody needs the number. */

@@ -43,13 +43,17 @@ export const Holder = z.object({
 });
 export type Holder = z.infer<typeof Holder>;
 
+/** A permission: their own, or the patient's to involve them. */
+export const Lacking = z.enum(['own', 'patient']);
+export type Lacking = z.infer<typeof Lacking>;
+
 /** What is known of somebody's number, gathered by whoever asks. */
 export type NumberFacts = Holder & {
   phone: string;
   /** As the numbering plans have it: `unknown` is no ground for anything. */
   line: 'mobile' | 'not-mobile' | 'invalid' | 'unknown';
-  /** Permission to text stands, both permissions of a participant. Of staff: true. */
-  consented: boolean;
+  /** The permission to text that is not on file: their own, or of a participant the patient's. Null: none is missing. */
+  lacks: Lacking | null;
   /** Since when it is on our list of numbers to be left alone. */
   optedOutAt: string | null;
   /** The first text it was sent by this clinic, and the last it sent. */
@@ -76,6 +80,8 @@ export type PhoneProblem = Holder & {
   /** Null: nobody noted when, as with a number that never could be one. */
   since: string | null;
   sharedWith: Holder[];
+  /** Of a missing permission: which. */
+  lacks: Lacking | null;
   followUpId: string | null;
 };
 
@@ -88,8 +94,8 @@ type Found = { kind: PhoneProblemKind; since: string | null; followUpId?: string
 const followUpFound = (kind: PhoneProblemKind, followUp: FollowUp | undefined): Found[] =>
   followUp ? [{ kind, since: followUp.openedAt, followUpId: followUp.id }] : [];
 
-const neverAnswered = ({ consented, optedOutAt, textedAt, heardAt }: NumberFacts, now: string): boolean =>
-  consented &&
+const neverAnswered = ({ lacks, optedOutAt, textedAt, heardAt }: NumberFacts, now: string): boolean =>
+  lacks === null &&
   optedOutAt === null &&
   heardAt === undefined &&
   textedAt !== undefined &&
@@ -97,14 +103,14 @@ const neverAnswered = ({ consented, optedOutAt, textedAt, heardAt }: NumberFacts
 
 /** Everything that is the matter with one number. A wrong number is opted out too: said once. */
 const foundOf = (facts: NumberFacts, open: ReadonlyMap<string, FollowUp>, now: string): Found[] => {
-  const { personId, line, consented, optedOutAt, staffId } = facts;
+  const { personId, line, lacks, optedOutAt, staffId } = facts;
   const wrong = followUpFound('wrong-number', staffId ? undefined : open.get(wrongNumberId(personId)));
   return [
     ...wrong,
     ...followUpFound('undeliverable', staffId ? undefined : open.get(undeliverableId(personId))),
     ...(line === 'invalid' || line === 'not-mobile' ? [{ kind: line, since: null }] : []),
     ...(optedOutAt !== null && wrong.length === 0 ? [{ kind: 'opted-out' as const, since: optedOutAt }] : []),
-    ...(consented ? [] : [{ kind: 'no-consent' as const, since: null }]),
+    ...(lacks === null ? [] : [{ kind: 'no-consent' as const, since: null }]),
     ...(neverAnswered(facts, now) ? [{ kind: 'never-answered' as const, since: facts.textedAt ?? null }] : []),
   ];
 };
@@ -142,6 +148,7 @@ export const phoneProblems = (
         followUpId,
       },
       sharedWith: kind === 'shared' ? others : [],
+      lacks: kind === 'no-consent' ? facts.lacks : null,
     }));
   });
   const rank = ({ kind }: PhoneProblem): number => PhoneProblemKind.options.indexOf(kind);

@@ -5,7 +5,7 @@ import { phoneProblems, stillSettled, type NumberFacts, type Settled } from '../
 const now = '2026-11-23T15:00:00.000Z';
 const number = (personId: string, facts: Partial<NumberFacts> = {}): NumberFacts => ({
   ...{ personId, patientId: personId, name: personId, phone: `+1602555012${personId.length}` },
-  ...{ line: 'mobile', consented: true, optedOutAt: null, textedAt: undefined, heardAt: undefined, ...facts },
+  ...{ line: 'mobile', lacks: null, optedOutAt: null, textedAt: undefined, heardAt: undefined, ...facts },
 });
 const found = (...all: NumberFacts[]) => phoneProblems(all, { followUps: [], now }).map(({ id }) => id);
 
@@ -14,7 +14,7 @@ it('a number that is fine, permitted and answered is no problem', () => {
 }); // prettier-ignore
 
 it('each thing the matter is said, the worst first', () => {
-  const bad = { line: 'invalid', consented: false, optedOutAt: now } as const;
+  const bad = { line: 'invalid', lacks: 'own', optedOutAt: now } as const;
   expect(found(number('ana', bad))).toEqual(['invalid.ana', 'opted-out.ana', 'no-consent.ana']);
 });
 
@@ -55,7 +55,7 @@ it('every number and every id comes once, however they are shared', () => {
   const anyNumber = fc.record({
     personId: fc.constantFrom('ana', 'ben', 'cal', 'dwayne'),
     phone: fc.constantFrom('+16025550121', '+16025550122'),
-    consented: fc.boolean(),
+    lacks: fc.constantFrom(null, 'own', 'patient'),
     line: fc.constantFrom('mobile', 'invalid', 'not-mobile', 'unknown'),
   });
   fc.assert(

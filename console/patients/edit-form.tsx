@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { Refused } from '../calls/problem.ts';
+import { sentenceFor } from '../shell/failure.tsx';
+import { useWords } from '../words/language.tsx';
+import { usePatientWords, type Save } from './use-patients.ts';
+
+/** What stands in a form's fields, by name; a field that is not there is empty. */
+export type Filled = (name: string) => string;
+
+type Props = {
+  title: string;
+  hint?: string | undefined;
+  /** What the button says; left out: Save. */
+  says?: string;
+  save: Save;
+  send: (filled: Filled, form: FormData) => () => Promise<unknown>;
+  cancel: () => void;
+  children: ReactNode;
+};
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Refused &&
+  error.paths.some((path) => path.endsWith('scheduleId')) &&
+  /free (place|seat)/.test(error.detail ?? '');
+
+/** What went wrong with a change; that a group is full in plain words. */
+export const Problem = ({ error }: { error: unknown }) => {
+  const all = useWords();
+  const words = usePatientWords();
+  if (error === null || error === undefined) return null;
+  return (
+    <p className="form-problem" role="alert">
+      {isFull(error) ? words.full : sentenceFor(error, all)}
+    </p>
+  );
+};
+
+const textOf =
+  (form: FormData): Filled =>
+  (name) => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value.trim() : '';
+  };
+
+/** A short form: its first field takes the focus, Enter saves, Escape leaves. */
+export const EditForm = ({ title, hint, says, save, send, cancel, children }: Props) => {
+  const words = usePatientWords();
+  return (
+    <form
+      className="edit-form"
+      aria-label={title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        cancel();
+      }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        const form = new FormData(event.currentTarget);
+        save.mutate(send(textOf(form), form));
+      }}
+    >
+      <h3>{title}</h3>
+      {hint !== undefined && <p className="soft">{hint}</p>}
+      <div className="edit-fields">{children}</div>
+      <Problem error={save.error} />
+      <div className="chart-actions">
+        <Button type="submit" disabled={save.isPending}>
+          {says ?? words.save}
+        </Button>
+        <Button variant="default" onClick={cancel}>
+          {words.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+};

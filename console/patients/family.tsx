@@ -1,0 +1,186 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { parseResponse } from 'hono/client';
+import { useState } from 'react';
+import type { Chart } from '../calls/answers.ts';
+import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
+import { ConsentForm, useSendConsent, type Permission } from './consent-form.tsx';
+import { EditForm } from './edit-form.tsx';
+import { NumberForm } from './number-form.tsx';
+import { languageOf } from './preferences-form.tsx';
+import { ConsentHistory } from './texting.tsx';
+import { phoneText } from './texts-of.ts';
+import { usePatientWords, useSave } from './use-patients.ts';
+
+type Participant = Chart['patient']['family'][number];
+type Form = { participantId: string; what: 'number' | Permission };
+
+/** A participant's id names nobody: `f-1`, `f-2`. */
+const freshId = (family: readonly Participant[]): string => {
+  let count = family.length + 1;
+  while (family.some(({ id }) => id === `f-${count}`)) count += 1;
+  return `f-${count}`;
+};
+
+const AddForm = ({ chart: { patient }, close }: { chart: Chart; close: () => void }) => {
+  const words = usePatientWords();
+  const { calls } = useSignedIn();
+  const save = useSave(close);
+  return (
+    <EditForm
+      title={words.family.add}
+      save={save}
+      cancel={close}
+      send={(filled) => () => {
+        const relation = filled('relation');
+        const added = {
+          ...{ id: freshId(patient.family), name: filled('name'), phone: filled('phone') },
+          ...{ language: languageOf(filled('language')), ...(relation && { relation }) },
+        };
+        const json = { ...patient, family: [...patient.family, added] };
+        return parseResponse(calls.changePatient.patients[':id'].$put({ param: { id: patient.id }, json }));
+      }}
+    >
+      <TextInput name="name" label={words.texting.name} required withAsterisk={false} maxLength={80} autoFocus />
+      <TextInput name="relation" label={words.family.relation} description={words.optional} maxLength={40} />
+      <TextInput type="tel" name="phone" label={words.texting.number} required withAsterisk={false} />
+      <NativeSelect
+        name="language"
+        label={words.texting.language}
+        data={Object.entries(words.texting.languages).map(([value, label]) => ({ value, label }))}
+      />
+    </EditForm>
+  );
+};
+
+type OneProps = { chart: Chart; participant: Participant; open: ((form: Form) => void) | undefined };
+
+const PermissionLine = ({ chart, participant, open, permission }: OneProps & { permission: Permission }) => {
+  const words = usePatientWords();
+  const save = useSave(() => undefined);
+  const send = useSendConsent();
+  const isGiven = (permission === 'own' ? participant.consent : participant.patientConsent) !== null;
+  const person = { patientId: chart.patient.id, participantId: participant.id };
+  const name = permission === 'own' ? words.family.own : words.family.patients;
+  const says = isGiven ? words.texting.withdraw : words.texting.record;
+  return (
+    <li>
+      {name}: {isGiven ? words.family.onFile : words.family.missing}
+      {open && (
+        <Button
+          variant="default"
+          size="compact-md"
+          disabled={save.isPending}
+          aria-label={`${says}: ${name}, ${participant.name}`}
+          onClick={() => {
+            if (isGiven) save.mutate(send(person, permission, null));
+            else open({ participantId: participant.id, what: permission });
+          }}
+        >
+          {says}
+        </Button>
+      )}
+    </li>
+  );
+};
+
+const One = (props: OneProps) => {
+  const words = usePatientWords();
+  const { calls } = useSignedIn();
+  const mayChange = useMay('change patients');
+  const remove = useSave(() => undefined);
+  const { chart, participant, open } = props;
+  const { patient } = chart;
+  const standing = chart.family.find(({ participantId }) => participantId === participant.id);
+  return (
+    <li className="participant">
+      <h3>
+        {participant.name} {participant.relation && <span className="soft">({participant.relation})</span>}
+      </h3>
+      <p>
+        {phoneText(participant.phone)} ·{' '}
+        {standing?.mayBeTexted ? words.family.may : (standing?.reasonText ?? words.noConsent)}
+      </p>
+      <ul className="lines">
+        <PermissionLine {...props} permission="own" />
+        <PermissionLine {...props} permission="patient" />
+      </ul>
+      <div className="chart-actions">
+        {open && (
+          <Button
+            variant="default"
+            size="compact-md"
+            aria-label={`${words.texting.changeNumber}: ${participant.name}`}
+            onClick={() => {
+              open({ participantId: participant.id, what: 'number' });
+            }}
+          >
+            {words.texting.changeNumber}
+          </Button>
+        )}
+        {open && mayChange && (
+          <Button
+            variant="default"
+            size="compact-md"
+            aria-label={`${words.remove}: ${participant.name}`}
+            onClick={() => {
+              const family = patient.family.filter(({ id }) => id !== participant.id);
+              remove.mutate(() =>
+                parseResponse(
+                  calls.changePatient.patients[':id'].$put({ param: { id: patient.id }, json: { ...patient, family } }),
+                ),
+              );
+            }}
+          >
+            {words.remove}
+          </Button>
+        )}
+      </div>
+      <ConsentHistory history={standing?.consentHistory ?? []} />
+    </li>
+  );
+};
+
+/** Who of the family comes to family sessions, and with which permissions. */
+export const Family = ({ chart }: { chart: Chart }) => {
+  const words = usePatientWords();
+  const mayKeep = useMay('keep contact details');
+  const mayChange = useMay('change patients');
+  const [form, setForm] = useState<'add' | Form>();
+  const { family, id: patientId } = chart.patient;
+  const close = (): void => {
+    setForm(undefined);
+  };
+  const person = form !== undefined && form !== 'add' ? { patientId, participantId: form.participantId } : undefined;
+  return (
+    <>
+      {family.length === 0 && <p className="soft">{words.family.none}</p>}
+      {form === undefined && (
+        <>
+          <ul className="lines">
+            {family.map((participant) => (
+              <One key={participant.id} chart={chart} participant={participant} open={mayKeep ? setForm : undefined} />
+            ))}
+          </ul>
+          {mayChange && family.length < 6 && (
+            <div className="chart-actions">
+              <Button
+                onClick={() => {
+                  setForm('add');
+                }}
+              >
+                {words.family.add}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+      {form === 'add' && <AddForm chart={chart} close={close} />}
+      {person && form !== undefined && form !== 'add' && form.what === 'number' && (
+        <NumberForm person={person} close={close} />
+      )}
+      {person && form !== undefined && form !== 'add' && form.what !== 'number' && (
+        <ConsentForm person={person} permission={form.what} close={close} />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,41 @@
+import { TextInput } from '@mantine/core';
+import { parseResponse } from 'hono/client';
+import { useSignedIn } from '../sign-in/signed-in.ts';
+import { EditForm } from './edit-form.tsx';
+import { usePatientWords, useSave } from './use-patients.ts';
+
+/** Whose: a patient's, or a family participant's. */
+export type Person = { patientId: string; participantId?: string | undefined };
+
+/** Puts a number right. The permission that was for the old one ends, unless it was for this very one, written down wrong. */
+export const NumberForm = ({ person, close }: { person: Person; close: () => void }) => {
+  const words = usePatientWords();
+  const { calls } = useSignedIn();
+  const save = useSave(close);
+  const { patientId, participantId } = person;
+  return (
+    <EditForm
+      title={words.texting.changeNumber}
+      hint={words.texting.permissionEnds}
+      save={save}
+      cancel={close}
+      send={(filled, form) => () => {
+        const json = { phone: filled('phone'), participantId, consentStands: form.get('same') !== null };
+        return parseResponse(calls.contacts.patients[':id'].phone.$put({ param: { id: patientId }, json }));
+      }}
+    >
+      <TextInput
+        type="tel"
+        name="phone"
+        label={words.texting.newNumber}
+        autoComplete="off"
+        required
+        withAsterisk={false}
+        autoFocus
+      />
+      <label className="check">
+        <input type="checkbox" name="same" /> <span>{words.texting.sameNumber}</span>
+      </label>
+    </EditForm>
+  );
+};

@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Chart, Episode } from '../calls/answers.ts';
+import { useMay } from '../sign-in/signed-in.ts';
+import { Facts } from './facts.tsx';
+import { StayForm, useSaveStay, type StayChange } from './stay-form.tsx';
+import { useDayText, useHoursText } from './texts-of.ts';
+import { usePatientWords, useToday } from './use-patients.ts';
+
+type Hold = Episode['holds'][number];
+
+const useHoldText = () => {
+  const words = usePatientWords();
+  const dayText = useDayText();
+  return ({ from, until, reason }: Hold): string =>
+    `${dayText(from)} – ${until === null ? words.stay.openEnd : dayText(until)}${reason ? ` · ${reason}` : ''}`;
+};
+
+/** One stay: its days, what is prescribed, step-downs and holds. */
+const StayFacts = ({ episode, endHold }: { episode: Episode; endHold?: ((from: string) => void) | undefined }) => {
+  const words = usePatientWords();
+  const dayText = useDayText();
+  const hoursText = useHoursText();
+  const holdText = useHoldText();
+  const { admittedOn, dischargedOn, prescribedMinutesPerWeek, changes, holds } = episode;
+  return (
+    <Facts
+      facts={[
+        [words.stay.admitted, dayText(admittedOn)],
+        [words.stay.discharged, dischargedOn === null ? words.stay.notYet : dayText(dischargedOn)],
+        [words.stay.prescribed, words.stay.aWeek(hoursText(prescribedMinutesPerWeek))],
+        ...changes.map(
+          ({ from, prescribedMinutesPerWeek: minutes }) =>
+            [
+              `${words.stay.stepDown}, ${words.stay.from(dayText(from))}`,
+              words.stay.aWeek(hoursText(minutes)),
+            ] as const,
+        ),
+        ...(holds.length === 0
+          ? []
+          : [
+              [
+                words.stay.holds,
+                <ul key="holds" className="lines">
+                  {holds.map((hold) => (
+                    <li key={hold.from}>
+                      {holdText(hold)}
+                      {endHold && hold.until === null && (
+                        <Button
+                          variant="default"
+                          size="compact-md"
+                          onClick={() => {
+                            endHold(hold.from);
+                          }}
+                        >
+                          {words.stay.endHold}
+                        </Button>
+                      )}
+                    </li>
+                  ))}
+                </ul>,
+              ] as const,
+            ]),
+      ]}
+    />
+  );
+};
+
+const Actions = ({ episode, begin }: { episode: Episode; begin: (change: StayChange) => void }) => {
+  const words = usePatientWords();
+  const save = useSaveStay(() => undefined);
+  if (episode.dischargedOn !== null)
+    return (
+      <Button
+        variant="default"
+        onClick={() => {
+          save.change(episode, { dischargedOn: null });
+        }}
+      >
+        {words.stay.takeBack}
+      </Button>
+    );
+  return (['hold', 'stepDown', 'discharge'] as const).map((kind) => (
+    <Button
+      key={kind}
+      variant="default"
+      onClick={() => {
+        begin({ kind });
+      }}
+    >
+      {words.stay[kind]}
+    </Button>
+  ));
+};
+
+/** The stay that counts, what can be done with it, and those before it. */
+export const Stay = ({ chart, admitAgain }: { chart: Chart; admitAgain: () => void }) => {
+  const words = usePatientWords();
+  const mayChange = useMay('change patients');
+  const today = useToday();
+  const [change, begin] = useState<StayChange>();
+  const [latest, ...earlier] = chart.episodes.toSorted((a, b) => (a.admittedOn < b.admittedOn ? 1 : -1));
+  const isOver = latest === undefined || (latest.dischargedOn !== null && latest.dischargedOn <= today);
+  const endHold = (from: string): void => {
+    begin({ kind: 'endHold', from });
+  };
+  return (
+    <>
+      {latest ? (
+        <StayFacts episode={latest} endHold={mayChange ? endHold : undefined} />
+      ) : (
+        <p className="soft">{words.stay.none}</p>
+      )}
+      {mayChange && !change && (
+        <div className="chart-actions">
+          {isOver && <Button onClick={admitAgain}>{words.stay.admitAgain}</Button>}
+          {latest && <Actions episode={latest} begin={begin} />}
+        </div>
+      )}
+      {latest && change && (
+        <StayForm
+          key={change.kind}
+          episode={latest}
+          change={change}
+          close={() => {
+            begin(undefined);
+          }}
+        />
+      )}
+      {earlier.length > 0 && (
+        <details className="more">
+          <summary>{words.stay.earlier}</summary>
+          {earlier.map((episode) => (
+            <StayFacts key={episode.id} episode={episode} />
+          ))}
+        </details>
+      )}
+    </>
+  );
+};

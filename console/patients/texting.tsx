@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { Chart } from '../calls/answers.ts';
+import { useMay, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
+import { dateIn } from '../times.ts';
+import { ConsentForm, useSendConsent } from './consent-form.tsx';
+import { Facts } from './facts.tsx';
+import { NumberForm } from './number-form.tsx';
+import { PreferencesForm } from './preferences-form.tsx';
+import { phoneText, useDayText } from './texts-of.ts';
+import { usePatientWords, useSave } from './use-patients.ts';
+
+type History = Chart['consentHistory'];
+
+/** The day of an instant, as the clinic's calendar has it. */
+export const useInstantText = () => {
+  const { clinic } = useSignedIn();
+  const dayText = useDayText();
+  return (at: string): string => dayText(dateIn(clinic.timeZone, at));
+};
+
+/** `staff dana` is Dana Lee. */
+const useSourceText = () => {
+  const nameOf = useNameOf();
+  return (source: string): string => source.replace(/^staff (\S+)$/, (_, id: string) => nameOf(id));
+};
+
+/** Everything about a permission, newest first. */
+export const ConsentHistory = ({ history }: { history: History }) => {
+  const words = usePatientWords();
+  const instantText = useInstantText();
+  const sourceText = useSourceText();
+  if (history.length === 0) return null;
+  return (
+    <details className="more">
+      <summary>{words.texting.past}</summary>
+      <ol className="lines">
+        {history.toReversed().map(({ at, change, source, wording }) => (
+          <li key={`${at} ${change}`}>
+            {instantText(at)}: {words.texting.changes[change]} · {sourceText(source)} · {wording}
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+};
+
+const TextingFacts = ({ chart: { patient } }: { chart: Chart }) => {
+  const words = usePatientWords();
+  const instantText = useInstantText();
+  const { phone, consent, language, privacy, timeZone, makeUpOffers } = patient;
+  return (
+    <Facts
+      facts={[
+        [words.texting.number, phoneText(phone)],
+        [
+          words.texting.consent,
+          consent
+            ? `${words.texting.given(instantText(consent.givenAt), consent.source)} · ${consent.wording}`
+            : words.texting.noConsent,
+        ],
+        [words.texting.language, words.texting.languages[language]],
+        [words.texting.privacy, words.texting.privacies[privacy]],
+        [words.texting.zone, timeZone],
+        [words.texting.makeUps, makeUpOffers ? words.texting.yes : words.texting.no],
+      ]}
+    />
+  );
+};
+
+/** Number, permission and preferences: what decides whether and how the patient is texted. */
+export const Texting = ({ chart }: { chart: Chart }) => {
+  const words = usePatientWords();
+  const mayKeep = useMay('keep contact details');
+  const mayChange = useMay('change patients');
+  const [form, setForm] = useState<'number' | 'consent' | 'preferences'>();
+  const save = useSave(() => undefined);
+  const send = useSendConsent();
+  const { patient, optedOut, consentHistory } = chart;
+  const person = { patientId: patient.id };
+  const close = (): void => {
+    setForm(undefined);
+  };
+  const open = (which: typeof form, says: string) => (
+    <Button
+      variant="default"
+      onClick={() => {
+        setForm(which);
+      }}
+    >
+      {says}
+    </Button>
+  );
+  return (
+    <>
+      {optedOut && <p className="stopped">{words.texting.stopped}</p>}
+      <TextingFacts chart={chart} />
+      {form === undefined && (
+        <div className="chart-actions">
+          {mayKeep && open('number', words.texting.changeNumber)}
+          {mayKeep && !patient.consent && open('consent', words.texting.record)}
+          {mayKeep && patient.consent && (
+            <Button
+              variant="default"
+              disabled={save.isPending}
+              onClick={() => {
+                save.mutate(send(person, 'own', null));
+              }}
+            >
+              {words.texting.withdraw}
+            </Button>
+          )}
+          {mayChange && open('preferences', words.texting.edit)}
+        </div>
+      )}
+      {form === 'number' && <NumberForm person={person} close={close} />}
+      {form === 'consent' && <ConsentForm person={person} permission="own" close={close} />}
+      {form === 'preferences' && <PreferencesForm chart={chart} close={close} />}
+      <ConsentHistory history={consentHistory} />
+    </>
+  );
+};

@@ -1,0 +1,130 @@
+import '../patients/patients.css';
+import './phone-problems.css';
+import { NativeSelect, Skeleton } from '@mantine/core';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { PhoneProblem } from '../calls/answers.ts';
+import { useChosenPatient } from '../shell/chosen-patient.tsx';
+import { Failure } from '../shell/failure.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { PageHeading } from '../shell/page-heading.tsx';
+import { useMay } from '../sign-in/signed-in.ts';
+import { useWords, useWordsOf } from '../words/language.tsx';
+import { ProblemRow, type RowForm } from './problem-row.tsx';
+import { usePhoneProblems, useSettle } from './use-phone-problems.ts';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+
+/** The numbers something is the matter with: chosen by arrow keys, each done with by one key. */
+export const PhoneProblemsPage = () => {
+  const all = useWords();
+  const words = useWordsOf({ en, es });
+  const [, go] = useLocation();
+  const { choose: choosePatient } = useChosenPatient();
+  const mayKeep = useMay('keep contact details');
+  const problems = usePhoneProblems();
+  const { settle, busy } = useSettle();
+  const [kind, setKind] = useState('');
+  const [settledToo, setSettledToo] = useState(false);
+  const [chosenId, setChosenId] = useState<string>();
+  const [form, setForm] = useState<RowForm>();
+
+  const open = (problems.data ?? []).filter(({ settled }) => settledToo || settled === null);
+  const rows = open.filter((one) => kind === '' || one.kind === kind);
+  const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
+  const choose = (id: string): void => {
+    setChosenId(id);
+    setForm(undefined);
+  };
+  const move = (by: 1 | -1) => (): void => {
+    const next = rows[rows.findIndex(({ id }) => id === chosen?.id) + by];
+    if (next) choose(next.id);
+  };
+  const toPatient = ({ patientId }: PhoneProblem): void => {
+    if (patientId === undefined) return;
+    choosePatient(patientId);
+    go('/patients');
+  };
+  const withChosen = (act: (problem: PhoneProblem) => void) => (): void => {
+    if (chosen?.patientId !== undefined) act(chosen);
+  };
+  useKeys({
+    j: move(1),
+    ArrowDown: move(1),
+    k: move(-1),
+    ArrowUp: move(-1),
+    f: withChosen(() => {
+      if (mayKeep) setForm('number');
+    }),
+    r: withChosen((problem) => {
+      if (mayKeep && problem.kind === 'no-consent') setForm('consent');
+    }),
+    s: withChosen((problem) => {
+      if (mayKeep && !problem.settled && !busy) settle(problem);
+    }),
+    g: withChosen(toPatient),
+  });
+
+  return (
+    <>
+      <PageHeading title={words.title}>
+        {problems.data && <p className="soft">{words.many(rows.length)}</p>}
+      </PageHeading>
+      <div className="problem-filters">
+        <NativeSelect
+          aria-label={words.kind}
+          value={kind}
+          data={[
+            { value: '', label: words.everyKind },
+            ...Object.entries(words.kinds).map(([value, { name }]) => ({ value, label: name })),
+          ]}
+          onChange={({ currentTarget }) => {
+            setKind(currentTarget.value);
+          }}
+        />
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={settledToo}
+            onChange={({ currentTarget }) => {
+              setSettledToo(currentTarget.checked);
+            }}
+          />{' '}
+          <span>{words.showSettled}</span>
+        </label>
+      </div>
+      {problems.isError && !problems.data ? (
+        <Failure error={problems.error} again={() => void problems.refetch()} />
+      ) : !problems.data ? (
+        <div role="status" aria-label={all.problems.loading} className="day-loading">
+          <Skeleton height={64} />
+          <Skeleton height={64} />
+        </div>
+      ) : rows.length === 0 ? (
+        <p className="empty card">{open.length === 0 ? words.none : words.noneOfThese}</p>
+      ) : (
+        <ul className="problem-list">
+          {rows.map((problem) => (
+            <ProblemRow
+              key={problem.id}
+              problem={problem}
+              chosen={problem.id === chosen?.id}
+              form={problem.id === chosen?.id ? form : undefined}
+              busy={busy}
+              choose={() => {
+                choose(problem.id);
+              }}
+              openForm={setForm}
+              settle={() => {
+                settle(problem);
+              }}
+              toPatient={() => {
+                toPatient(problem);
+              }}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};

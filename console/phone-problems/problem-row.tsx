@@ -1,0 +1,108 @@
+import { Button } from '@mantine/core';
+import type { PhoneProblem } from '../calls/answers.ts';
+import { ConsentForm } from '../patients/consent-form.tsx';
+import { NumberForm } from '../patients/number-form.tsx';
+import { phoneText } from '../patients/texts-of.ts';
+import { useInstantText } from '../patients/texting.tsx';
+import { useMay, useNameOf } from '../sign-in/signed-in.ts';
+import { useWordsOf } from '../words/language.tsx';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+
+/** The form open in a row. */
+export type RowForm = 'number' | 'consent';
+
+type Props = {
+  problem: PhoneProblem;
+  chosen: boolean;
+  form: RowForm | undefined;
+  busy: boolean;
+  choose: () => void;
+  openForm: (form: RowForm | undefined) => void;
+  settle: () => void;
+  toPatient: () => void;
+};
+
+/** What staff can do about a problem, each by one key while its row is chosen. */
+const Actions = ({ problem, busy, openForm, settle, toPatient }: Props) => {
+  const words = useWordsOf({ en, es });
+  const mayKeep = useMay('keep contact details');
+  const button = (says: string, key: string, act: () => void) => (
+    <Button
+      variant="default"
+      disabled={busy}
+      aria-label={words.actionFor(says, problem.name)}
+      aria-keyshortcuts={key}
+      onClick={act}
+    >
+      {says} <kbd aria-hidden="true">{key}</kbd>
+    </Button>
+  );
+  return (
+    <div className="problem-actions">
+      {mayKeep &&
+        button(words.fix, 'f', () => {
+          openForm('number');
+        })}
+      {mayKeep &&
+        problem.kind === 'no-consent' &&
+        button(words.record, 'r', () => {
+          openForm('consent');
+        })}
+      {mayKeep && problem.settle !== null && !problem.settled && button(words.settlements[problem.settle], 's', settle)}
+      {button(words.patient, 'g', toPatient)}
+    </div>
+  );
+};
+
+const Forms = ({ problem, form, openForm }: Props) => {
+  const { patientId, participantId } = problem;
+  if (patientId === undefined || form === undefined) return null;
+  const person = { patientId, participantId };
+  const close = (): void => {
+    openForm(undefined);
+  };
+  return form === 'number' ? (
+    <NumberForm person={person} close={close} />
+  ) : (
+    <ConsentForm person={person} permission={problem.lacks ?? 'own'} close={close} />
+  );
+};
+
+/** One number and what is the matter with it. */
+export const ProblemRow = (props: Props) => {
+  const words = useWordsOf({ en, es });
+  const instantText = useInstantText();
+  const nameOf = useNameOf();
+  const { problem, chosen, form, choose } = props;
+  const { kind, name, phone, since, sharedWith, settled, patientId } = problem;
+  const { name: kindName, meaning, next } = words.kinds[kind];
+  return (
+    <li className="problem card" data-chosen={chosen} data-settled={settled !== null}>
+      <button type="button" className="problem-head" aria-expanded={chosen} onClick={choose}>
+        <span className="problem-name">{name}</span>
+        <span className="tag" data-tone={settled ? 'fine' : 'wait'}>
+          {kindName}
+        </span>
+        <span className="problem-phone">{phoneText(phone)}</span>
+        {since !== null && <span className="soft">{words.since(instantText(since))}</span>}
+      </button>
+      {settled && (
+        <p className="soft problem-text">
+          {words.settledBy(words.settlements[settled.as], nameOf(settled.by), instantText(settled.at))}
+        </p>
+      )}
+      {chosen && (
+        <div className="problem-text">
+          <p>{meaning}</p>
+          {sharedWith.length > 0 && <p>{words.sharedWith(sharedWith.map((one) => one.name).join(', '))}</p>}
+          <p>
+            <strong>{patientId === undefined ? words.staff : next}</strong>
+          </p>
+          {patientId !== undefined && form === undefined && <Actions {...props} />}
+          <Forms {...props} />
+        </div>
+      )}
+    </li>
+  );
+};
