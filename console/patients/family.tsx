@@ -68,7 +68,7 @@ const PermissionLine = ({ chart, participant, open, permission }: OneProps & { p
       {open && (
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           disabled={save.isPending}
           aria-label={`${says}: ${name}, ${participant.name}`}
           onClick={() => {
@@ -108,7 +108,7 @@ const One = (props: OneProps) => {
         {open && (
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             aria-label={`${words.texting.changeNumber}: ${participant.name}`}
             onClick={() => {
               open({ participantId: participant.id, what: 'number' });
@@ -120,7 +120,7 @@ const One = (props: OneProps) => {
         {open && mayChange && (
           <Button
             variant="default"
-            size="compact-md"
+            size="compact-sm"
             aria-label={`${words.remove}: ${participant.name}`}
             onClick={() => {
               const family = patient.family.filter(({ id }) => id !== participant.id);

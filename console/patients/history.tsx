@@ -16,7 +16,9 @@ const PartLines = ({ part }: { part: Part }) => {
   const words = usePatientWords();
   const valueText = useValueText();
   const { parts, changes, fields, becomes, nothing } = words.history;
-  const shown = part.fields.filter(({ from, to }) => part.change === 'changed' || (from ?? to) !== false);
+  const shown = part.fields.filter(
+    ({ field, from, to }) => field !== 'episodeId' && (part.change === 'changed' || (from ?? to) !== false),
+  );
   return (
     <li>
       <p className="history-part">

@@ -154,7 +154,7 @@ export const Places = ({ chart }: { chart: Chart }) => {
                 {place.from <= today && place.recurrenceId === undefined ? (
                   <Button
                     variant="default"
-                    size="compact-md"
+                    size="compact-sm"
                     aria-label={`${words.places.end}: ${titleOf(place)}`}
                     onClick={() => {
                       setForm(place);
@@ -165,7 +165,7 @@ export const Places = ({ chart }: { chart: Chart }) => {
                 ) : (
                   <Button
                     variant="default"
-                    size="compact-md"
+                    size="compact-sm"
                     aria-label={`${words.remove}: ${titleOf(place)}`}
                     onClick={() => {
                       remove.mutate(() =>

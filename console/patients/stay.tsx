@@ -48,7 +48,7 @@ const StayFacts = ({ episode, endHold }: { episode: Episode; endHold?: ((from: s
                       {endHold && hold.until === null && (
                         <Button
                           variant="default"
-                          size="compact-md"
+                          size="compact-sm"
                           onClick={() => {
                             endHold(hold.from);
                           }}

@@ -28,13 +28,7 @@ const Actions = ({ problem, busy, openForm, settle, toPatient }: Props) => {
   const words = useWordsOf({ en, es });
   const mayKeep = useMay('keep contact details');
   const button = (says: string, key: string, act: () => void) => (
-    <Button
-      variant="default"
-      disabled={busy}
-      aria-label={words.actionFor(says, problem.name)}
-      aria-keyshortcuts={key}
-      onClick={act}
-    >
+    <Button variant="default" disabled={busy} aria-keyshortcuts={key} onClick={act}>
       {says} <kbd aria-hidden="true">{key}</kbd>
     </Button>
   );

@@ -1,7 +1,7 @@
 import type { Privacy, Status } from '../../calls/answers.ts';
 
 const statuses: Record<Status, string> = {
-  active: 'Here',
+  active: 'Current',
   'on-hold': 'On hold',
   waiting: 'Waiting',
   discharged: 'Discharged',

@@ -70,7 +70,5 @@ export const en = {
   fix: 'Change the number',
   record: 'Record permission',
   patient: 'To the chart',
-  actionFor: (action: string, name: string) => `${action}: ${name}`,
-  hint: 'Keys on a row:',
 };
 export type PhoneWords = typeof en;

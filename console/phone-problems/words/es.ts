@@ -63,6 +63,4 @@ export const es: PhoneWords = {
   fix: 'Cambiar el número',
   record: 'Anotar el permiso',
   patient: 'Al expediente',
-  actionFor: (action, name) => `${action}: ${name}`,
-  hint: 'Teclas en una fila:',
 };
