@@ -1,7 +1,6 @@
 import { useWords } from '../words/language.tsx';
 import { useChart } from '../calls/use-chart.ts';
-
-const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
+import { phoneText } from '../phone-text.ts';
 
 /** Calls the patient from the machine's own telephone program. Not there until the number is known. */
 export const CallLink = ({ patientId }: { patientId: string }) => {
@@ -11,7 +10,7 @@ export const CallLink = ({ patientId }: { patientId: string }) => {
   const { phone } = chart.data.patient;
   return (
     <a className="act call" href={`tel:${phone}`}>
-      {words.followUps.call(phone.replace(northAmerican, '($1) $2-$3'))}
+      {words.followUps.call(phoneText(phone))}
     </a>
   );
 };

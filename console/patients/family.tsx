@@ -8,7 +8,7 @@ import { EditForm } from './edit-form.tsx';
 import { NumberForm } from './number-form.tsx';
 import { languageOf } from './preferences-form.tsx';
 import { ConsentHistory } from './texting.tsx';
-import { phoneText } from './texts-of.ts';
+import { phoneText } from '../phone-text.ts';
 import { usePatientWords, useSave } from './use-patients.ts';
 
 type Participant = Chart['patient']['family'][number];

@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { PatientRow } from '../calls/answers.ts';
-import { phoneText } from './texts-of.ts';
+import { phoneText } from '../phone-text.ts';
 import { usePatientWords } from './use-patients.ts';
 import { isStatus, type Search } from './who.ts';
 

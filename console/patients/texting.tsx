@@ -7,7 +7,8 @@ import { ConsentForm, useSendConsent } from './consent-form.tsx';
 import { Facts } from './facts.tsx';
 import { NumberForm } from './number-form.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
-import { phoneText, useDayText } from './texts-of.ts';
+import { phoneText } from '../phone-text.ts';
+import { useDayText } from './texts-of.ts';
 import { usePatientWords, useSave } from './use-patients.ts';
 
 type History = Chart['consentHistory'];

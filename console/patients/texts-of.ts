@@ -13,8 +13,3 @@ export const useHoursText = (): ((minutes: number) => string) => {
   const format = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
   return (minutes) => format.format(minutes / 60);
 };
-
-const northAmerican = /^\+1(\d{3})(\d{3})(\d{4})$/;
-
-/** A number as people here write it. */
-export const phoneText = (phone: string): string => phone.replace(northAmerican, '($1) $2-$3');

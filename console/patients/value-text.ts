@@ -1,7 +1,8 @@
 import type { ChartChange } from '../calls/answers.ts';
 import { useWords } from '../words/language.tsx';
 import { weekdayText } from './choose-days.tsx';
-import { phoneText, useDayText, useHoursText } from './texts-of.ts';
+import { phoneText } from '../phone-text.ts';
+import { useDayText, useHoursText } from './texts-of.ts';
 import { usePatientWords, useSchedules } from './use-patients.ts';
 
 type Value = ChartChange['changes'][number]['fields'][number]['from'];

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { PhoneProblem } from '../calls/answers.ts';
 import { ConsentForm } from '../patients/consent-form.tsx';
 import { NumberForm } from '../patients/number-form.tsx';
-import { phoneText } from '../patients/texts-of.ts';
+import { phoneText } from '../phone-text.ts';
 import { useInstantText } from '../patients/texting.tsx';
 import { useMay, useNameOf } from '../sign-in/signed-in.ts';
 import { useWordsOf } from '../words/language.tsx';
