@@ -23,6 +23,7 @@ import type { pulseCalls } from '../../functions/api/pulse.ts';
 import type { scheduleCalls } from '../../functions/api/schedules.ts';
 import type { writeMessageCalls } from '../../functions/api/write-message.ts';
 import { fetchOnce } from './idempotency.ts';
+import type { reportCalls } from '../../functions/api/reports.ts';
 import { Unreachable, refusedBy } from './problem.ts';
 
 /** How a call says who makes it. */
@@ -69,6 +70,7 @@ export const staffCalls = (credentials: Credentials) => {
     preview: hc<ReturnType<typeof previewCalls>>('/', given).api,
     closures: hc<ReturnType<typeof closureCalls>>('/', given).api,
     changeSession: hc<ReturnType<typeof changeSessionCalls>>('/', given).api,
+    reports: hc<ReturnType<typeof reportCalls>>('/', given).api,
     pulse: hc<ReturnType<typeof pulseCalls>>('/', given).api,
   };
 };

@@ -54,4 +54,10 @@ export const pages: PageEntry[] = [
       default: (await import('../phone-problems/phone-problems-page.tsx')).PhoneProblemsPage,
     })),
   },
+  {
+    path: '/reports',
+    name: 'reports',
+    permission: 'see reports',
+    component: lazy(async () => ({ default: (await import('../reports/reports-page.tsx')).ReportsPage })),
+  },
 ];

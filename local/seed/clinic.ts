@@ -117,6 +117,8 @@ export const seedClinic = (size: SeedSize, draws: Draws) => {
   return {
     clinic: {
       id: 'seeded', textName: 'Riverside', timeZone, phone: '+16025550100', address: '200 N Elm St, Suite 200',
+      // So that the report of the reminders' effect has something to compare.
+      policies: { holdOut: { step: 'day-before', percent: 10 } },
       closures: [{ on: `${size.today.slice(0, 4)}-11-26`, title: 'Thanksgiving' }, { on: `${size.today.slice(0, 4)}-12-25`, title: 'Christmas' }],
     },
     staff,

@@ -1,16 +1,16 @@
 import { DateTime } from 'luxon';
 import type { Attendance } from '../../functions/domain/attendance.ts';
-import type { Clinic, ClinicFile, Patient } from '../../functions/domain/clinic.ts';
+import type { ClinicFile, Patient } from '../../functions/domain/clinic.ts';
 import type { FollowUp } from '../../functions/domain/follow-up.ts';
 import { openFollowUp } from '../../functions/domain/follow-up-rules.ts';
-import type { Message, Reply } from '../../functions/domain/message.ts';
+import { isExempt, lotOf } from '../../functions/domain/hold-out.ts';
+import type { Arm, Message, Reply } from '../../functions/domain/message.ts';
 import { wantedSessions } from '../../functions/domain/reconcile.ts';
 import { isExpected, rosterOfFile } from '../../functions/domain/roster.ts';
 import type { Session } from '../../functions/domain/session.ts';
-import { textParts } from '../../functions/domain/gsm7.ts';
-import { reminderText } from '../../functions/domain/texts.ts';
-import { instantOf } from '../../functions/domain/wall-clock.ts';
+import { instantOf, weekdayOf } from '../../functions/domain/wall-clock.ts';
 import type { Draws } from './random.ts';
+import { afterMiss, reminder, replyOf, type Told } from './texts.ts';
 
 /** Everything that happened: what the collections are given. */
 export type History = {
@@ -22,9 +22,16 @@ export type History = {
   optOuts: { phone: string; at: string }[];
 };
 
-type Told = { session: Session; patient: Patient };
 type Habit = { comes: number; answers: number; optOutAt: string | undefined };
-type Facts = { file: ClinicFile; draws: Draws; history: History; habits: ReadonlyMap<string, Habit>; now: DateTime };
+type Facts = {
+  file: ClinicFile;
+  draws: Draws;
+  history: History;
+  habits: ReadonlyMap<string, Habit>;
+  now: DateTime;
+  /** The follow-ups of the patient at hand so far. */
+  own: FollowUp[];
+};
 
 const at = (instant: string, minutes = 0): DateTime => DateTime.fromISO(instant, { zone: 'utc' }).plus({ minutes });
 const iso = (instant: string, minutes = 0): string => instantOf(at(instant, minutes));
@@ -41,55 +48,13 @@ const habitOf = (draws: Draws, patient: Patient, weeks: number, now: DateTime): 
 
 const isOptedOut = ({ optOutAt }: Habit, when: string): boolean => optOutAt !== undefined && optOutAt <= when;
 
-/** The reminder of one step for the first session of a patient's day; later steps say the same. */
-const reminder = (
-  { session, patient }: Told,
-  sentAt: DateTime,
-  { clinic, step, stopped }: { clinic: Clinic; step: string; stopped: boolean },
-): Message => {
-  const start = DateTime.fromISO(session.startsAt, { zone: patient.timeZone });
-  const now = sentAt.setZone(patient.timeZone);
-  const { language, privacy, name } = patient;
-  const body = reminderText({
-    language,
-    privacy,
-    patientName: name,
-    clinic,
-    now,
-    sessions: [{ start, place: session.place }],
-  });
-  const common = {
-    direction: 'out',
-    patientId: patient.id,
-    localDate: session.localDate,
-    step,
-    kind: 'reminder',
-    at: instantOf(sentAt),
-  } as const;
-  if (!patient.consent) return { ...common, status: 'skipped', because: 'no-consent', told: [] };
-  if (stopped) return { ...common, status: 'skipped', because: 'opted-out', told: [] };
-  const told = [{ sessionId: session.id, startsAt: session.startsAt }];
-  return {
-    ...common,
-    status: 'sent',
-    because: 'step-due',
-    body,
-    parts: textParts(body).parts,
-    told,
-    carrierMessageId: `seed-${patient.id}-${session.localDate}-${step}`,
-  };
+/** The lot as the dispatcher would have drawn it. */
+const armOf = ({ session, patient }: Told, step: string, when: DateTime, { file, own }: Facts): Arm | undefined => {
+  const { id, policies } = file.clinic;
+  if (policies.holdOut?.step !== step || isExempt(own, instantOf(when))) return undefined;
+  const about = { clinicId: id, patientId: patient.id, localDate: session.localDate, step };
+  return lotOf(about, policies.holdOut.percent);
 };
-
-const answers = {
-  accepted: ['1', '1', '1', 'yes', 'Yes thanks', '1 👍'],
-  declined: ['2', '2', "can't make it", 'sick today'],
-  late: ['3', 'running 10 late'],
-} as const;
-
-const replyOf = ({ session, patient }: Told, when: DateTime, response: keyof typeof answers, draws: Draws): Reply => ({
-  direction: 'in', patientId: patient.id, localDate: session.localDate, inboundMessageId: `seed-in-${patient.id}-${session.localDate}`,
-  at: instantOf(when), body: draws.pick(answers[response]), readAs: response, about: [session.id],
-}); // prettier-ignore
 
 /** What became of a missed session: nearly always reached or tried within the hour, and closed that day. */
 const followUpOf = ({ session, patient }: Told, { file, draws, now }: Facts): FollowUp => {
@@ -130,6 +95,13 @@ const followUpOf = ({ session, patient }: Told, { file, draws, now }: Facts): Fo
 
 type Came = Pick<Attendance, 'status' | 'late' | 'arrivedAt' | 'leftAt' | 'missedAt'>;
 
+/** Evenings and weekends are harder, Mondays too; a reminder helps somewhat, and two help more. */
+const chanceOf = ({ session }: Told, comes: number, sent: number): number => {
+  const track = { day: 0, night: 0.05, weekend: 0.03 }[session.track];
+  const monday = weekdayOf(session.localDate) === 'MO' ? 0.04 : 0;
+  return Math.max(0.05, comes - track - monday - (sent === 0 ? 0.1 : sent === 1 ? 0.04 : 0));
+};
+
 const cameTo = (session: Session, response: Attendance['response'], draws: Draws, comes: number): Came => {
   const chance = response === 'accepted' ? Math.min(0.98, comes + 0.08) : response === 'declined' ? 0.03 : comes;
   if (!draws.chance(chance))
@@ -144,7 +116,8 @@ const cameTo = (session: Session, response: Attendance['response'], draws: Draws
 };
 
 /** One patient's day: the texts before its first session, the reply, and who came to each. */
-const dayOf = (told: readonly [Told, ...Told[]], { file, draws, history, habits, now }: Facts): void => {
+const dayOf = (told: readonly [Told, ...Told[]], facts: Facts): void => {
+  const { file, draws, history, habits, own, now } = facts;
   const [first] = told;
   const habit = habits.get(first.patient.id) ?? { comes: 0.9, answers: 0.5, optOutAt: undefined };
   const dayBefore = DateTime.fromISO(`${first.session.localDate}T18:00`, { zone: file.clinic.timeZone }).minus({
@@ -154,26 +127,42 @@ const dayOf = (told: readonly [Told, ...Told[]], { file, draws, history, habits,
     { step: 'day-before', when: dayBefore },
     { step: 'same-day', when: at(first.session.startsAt, -120) },
   ];
-  let isSent = false;
-  for (const { step, when } of steps) {
-    const message = reminder(first, when, { clinic: file.clinic, step, stopped: isOptedOut(habit, instantOf(when)) });
-    isSent ||= message.status === 'sent';
-    history.messages.push(message);
-  }
-  const answered = isSent && draws.chance(habit.answers);
+  const texts = steps.map(({ step, when }) =>
+    reminder(first, when, {
+      clinic: file.clinic,
+      step,
+      stopped: isOptedOut(habit, instantOf(when)),
+      arm: armOf(first, step, when, facts),
+    }),
+  );
+  history.messages.push(...texts);
+  const sent = texts.filter(({ status }) => status === 'sent');
+  const answered = sent[0] !== undefined && draws.chance(habit.answers);
   const roll = draws.next();
   const response = !answered ? undefined : roll < 0.86 ? 'accepted' : roll < 0.94 ? 'declined' : 'late';
-  const respondedAt = dayBefore.plus({ minutes: draws.between(1, 180) });
+  const respondedAt = at(sent[0]?.at ?? instantOf(dayBefore)).plus({
+    minutes: draws.between(1, sent[0]?.step === 'same-day' ? 90 : 180),
+  });
   if (response) history.replies.push(replyOf(first, respondedAt, response, draws));
   for (const one of told) {
     const { session, patient } = one;
-    const came = cameTo(session, response, draws, habit.comes);
+    const came = cameTo(session, response, draws, chanceOf(one, habit.comes, sent.length));
     history.attendances.push({
       sessionId: session.id, patientId: patient.id, localDate: session.localDate, ...came,
       ...(response && { response, respondedAt: instantOf(respondedAt) }), ...(response === 'late' && { lateMinutes: 10 }),
       recordedBy: session.counsellorId ?? 'rosa', recordedAt: iso(session.startsAt, 20),
     }); // prettier-ignore
-    if (came.status === 'no-show') history.followUps.push(followUpOf(one, { file, draws, history, habits, now }));
+    if (came.status === 'no-show') {
+      const followUp = followUpOf(one, facts);
+      // One text a day, however many sessions were missed.
+      const isFirst = !own.some(({ sessionId }) => told.some((other) => other.session.id === sessionId));
+      own.push(followUp);
+      history.followUps.push(followUp);
+      const text =
+        isFirst &&
+        afterMiss(one, followUp, { clinic: file.clinic, stopped: isOptedOut(habit, followUp.openedAt), now });
+      if (text) history.messages.push(text);
+    }
     session.hasAttendance = true;
     if (response === 'declined' || came.status === 'excused') session.away.push(patient.id);
     else if (response) session.coming.push(patient.id);
@@ -192,7 +181,6 @@ export const seedHistory = (
     .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
   const history: History = { sessions, attendances: [], messages: [], replies: [], followUps: [], optOuts: [] };
   const habits = new Map(file.patients.map((patient) => [patient.id, habitOf(draws, patient, weeks, now)] as const));
-  const facts = { file, draws, history, habits, now };
   const roster = rosterOfFile(file);
   for (const patient of file.patients) {
     const entry = roster.find(({ patientId }) => patientId === patient.id);
@@ -203,6 +191,7 @@ export const seedHistory = (
       if (before) before.push(told);
       else days.set(session.localDate, [told]);
     }
+    const facts: Facts = { file, draws, history, habits, now, own: [] };
     for (const told of days.values()) dayOf(told, facts);
     const { optOutAt } = habits.get(patient.id) ?? {};
     if (optOutAt !== undefined) history.optOuts.push({ phone: patient.phone, at: optOutAt });
