@@ -25,8 +25,8 @@ const figures = (some: readonly FollowUp[]): Omit<ReportRow, 'group'> => {
   return {
     counts,
     rates: {
-      tried: rateOf(counts.tried, some.length),
       inTime: rateOf(counts.inTime, some.length),
+      tried: rateOf(counts.tried, some.length),
       reached: rateOf(counts.reached, some.length),
     },
     waits: { toOutreach: waitsOf(waits, some.length) },

@@ -27,8 +27,8 @@ const by: Record<Grouping, string> = {
   step: 'Reminder',
   language: 'Language of the patient',
   priority: 'Priority',
-  arm: 'By lot',
-  texts: 'By what was sent',
+  arm: 'Lot',
+  texts: 'What was sent',
 };
 
 /** The groups that are words and not days, names or ids. */
@@ -51,6 +51,8 @@ const groups: Record<string, string> = {
   es: 'Spanish',
   reminded: 'Reminded',
   'held-out': 'Held out by lot',
+  'day-before': 'Day before',
+  'same-day': 'Same day',
   one: 'One reminder',
   two: 'Two reminders or more',
   '0': 'No hours at all',
@@ -148,13 +150,13 @@ export const en = {
   tooFew: 'too few',
   tooFewOf: (count: string, of: string) => `${count} of ${of}: too few`,
   range: (low: string, high: string) => `${low} to ${high}`,
-  chartOf: (rate: string, grouping: string) => `${rate} by ${grouping}`,
+  chartOf: (rate: string, grouping: string) => `${rate}, by ${grouping.toLowerCase()}`,
   interval:
     'The thin line is the 95 % margin: how far the true rate may lie from this one by chance. Without a line there is none.',
   allTooFew: 'There are too few to show rates: at least 10 are needed in a group. The counts are in the table.',
   empty: 'Nothing to report for these days.',
   emptyArm:
-    'No day took part in a hold-out. It is off unless the clinic’s policy holdOut asks for it. “By what was sent” shows what happened, without being a proof.',
+    'No day took part in a hold-out. It is off unless the clinic’s policy holdOut asks for it. Grouped by what was sent, the report shows what happened, without being a proof.',
   badDays: 'Choose a first day on or before the last, at most 186 days apart.',
   hoursOf: (hours: string) => `${hours} h`,
   minutes: (minutes: number) => (minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`),

@@ -25,7 +25,7 @@ export const es: typeof en = {
   allTooFew: 'Son muy pocos para mostrar tasas: se necesitan al menos 10 en un grupo. Los números están en la tabla.',
   empty: 'No hay nada que informar de estos días.',
   emptyArm:
-    'Ningún día participó en una prueba por sorteo. Está apagada salvo que la política holdOut de la clínica la pida. “Por lo que se envió” muestra lo que pasó, sin ser una prueba.',
+    'Ningún día participó en una prueba por sorteo. Está apagada salvo que la política holdOut de la clínica la pida. Agrupado por lo que se envió, el informe muestra lo que pasó, sin ser una prueba.',
   badDays: 'Elija un primer día anterior o igual al último, con 186 días como máximo.',
   hoursOf: (hours) => `${hours} h`,
   minutes: (minutes) => (minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`),
@@ -65,8 +65,8 @@ export const es: typeof en = {
     step: 'Recordatorio',
     language: 'Idioma del paciente',
     priority: 'Prioridad',
-    arm: 'Por sorteo',
-    texts: 'Por lo que se envió',
+    arm: 'Sorteo',
+    texts: 'Lo que se envió',
   },
   groups: {
     all: 'Todos',
@@ -87,6 +87,8 @@ export const es: typeof en = {
     es: 'Español',
     reminded: 'Con recordatorio',
     'held-out': 'Sin él, por sorteo',
+    'day-before': 'El día antes',
+    'same-day': 'El mismo día',
     one: 'Un recordatorio',
     two: 'Dos recordatorios o más',
     '0': 'Ninguna hora',
