@@ -38,7 +38,8 @@ const madeUp = (chart: StoredChart | undefined, { episodes, memberships }: Clini
 /** Writes a checked file: what is there under the same id is replaced, what the file does not name stays. Patients last: they point at the rest. */
 const write = async (file: ClinicFile): Promise<void> => {
   const { clinic, staff, schedules, patients, episodes, memberships } = file;
-  await clinics.put(clinic);
+  // A file that says nothing of texts leaves those the clinic has worded in the console.
+  await clinics.change(clinic.id, (before) => ({ ...clinic, texts: clinic.texts ?? before?.texts }));
   for (const person of staff) await clinics.putStaff(clinic.id, person);
   for (const schedule of schedules) await clinics.putSchedule(clinic.id, schedule);
   for (const patient of patients) {

@@ -41,16 +41,14 @@ const env = Env.parse(process.env);
 const table = openTable(env.TABLE_NAME);
 const now = () => clock.now();
 const inbound = inboundTextsIn(table);
-const messages = messagesIn(table);
-const followUps = followUpsIn(table);
+const [messages, followUps] = [messagesIn(table), followUpsIn(table)];
 const sms = smsThrough(env.ORIGINATION_NUMBER);
 const bus = eventBusNamed(env.BUS_NAME);
 const telemetry = telemetryOf('receive-replies');
 const sleep = (milliseconds: number) => clock.sleep(milliseconds);
-const attendances = attendancesIn(table);
 const [charts, sessions, alarms] = [chartsIn(table), sessionsIn(table), alarmsIn(table)];
+const [attendances, clinics] = [attendancesIn(table), clinicsIn(table)];
 const seats = { sessions, charts, alarms, lanes: Number(env.LANES), now };
-const clinics = clinicsIn(table);
 const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
 const deps = {
   inbound,

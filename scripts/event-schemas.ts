@@ -4,6 +4,7 @@ import { DomainEvent } from '../functions/domain/domain-event.ts';
 /** What an event of a type is about, for whoever writes a rule. */
 export const meanings: Record<DomainEvent['type'], string> = {
   'clinic.changed': 'A clinic was loaded, or its settings or closures changed',
+  'texts.changed': 'The clinic words a sentence of its texts another way',
   'schedule.changed': 'A schedule was added, changed, taken in from a calendar or deleted',
   'session.booked': 'A session was booked',
   'session.cancelled': 'A session was cancelled',

@@ -24,6 +24,7 @@ const table = {
   'take in and hand out data': { auditor: 'no', 'front-desk': 'no', counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'see reports':        { auditor: 'yes', 'front-desk': 'no',  counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
   'have a calendar feed': { auditor: 'no', 'front-desk': 'own', counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
+  'change texts':       { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'see the clinic':      { auditor: 'yes', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
 } as const satisfies Record<string, Record<Role, 'yes' | 'own' | 'no'>>; // prettier-ignore
 

@@ -13,6 +13,7 @@ import { messagesIn } from '../aws/messages.ts';
 import { numberRecordsIn } from '../aws/number-records.ts';
 import { pulsesIn } from '../aws/pulses.ts';
 import { sessionsIn } from '../aws/sessions.ts';
+import { textChangesIn } from '../aws/text-changes.ts';
 import { closeFollowUpWith } from '../care/close-follow-up.ts';
 import { loseMakeUpsWith } from '../care/lose-make-ups.ts';
 import { raiseFollowUpWith } from '../care/raise-follow-up.ts';
@@ -78,6 +79,7 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, feedsUrl = '', now 
     audit: auditTrailIn(table),
     pulses: pulsesIn(table),
     keptAnswers: keptAnswersIn(table),
+    textChanges: textChangesIn(table),
     telemetry,
     recordAttendance: recordAttendanceWith({
       charts,

@@ -35,6 +35,7 @@ import { reportCalls, type ReportDeps } from './reports.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
 import { signIn, type OnceDeps } from './signed-in.ts';
+import { textCalls, type TextDeps } from './texts.ts';
 import { weekHoursCalls, type WeekHoursDeps } from './week-hours.ts';
 import { writeMessageCalls, type WriteMessageDeps } from './write-message.ts';
 
@@ -65,6 +66,7 @@ export type StaffApiDeps = DayDeps &
   DryRunDeps &
   ExchangeDeps &
   ReportDeps &
+  TextDeps &
   PulseDeps &
   OnceDeps & {
     clinics: Pick<Clinics, 'get' | 'staff'>;
@@ -102,6 +104,7 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
   app.route('/', calendarCalls(deps));
   app.route('/', closureCalls(deps));
   app.route('/', reportCalls(deps));
+  app.route('/', textCalls(deps));
   app.route('/', pulseCalls(deps));
   app.route('/', clinicCalls());
 };

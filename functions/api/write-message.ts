@@ -11,7 +11,7 @@ import { Reason } from '../domain/message.ts';
 import type { Chart } from '../domain/roster.ts';
 import { lintStaffText, mayOverride, mostCharacters, staffTextBody } from '../domain/staff-text.ts';
 import { Instant, instantOf } from '../domain/wall-clock.ts';
-import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { IdInPath, call, callsOf, jsonAnswer, jsonBody, readsOnly } from './call.ts';
 import { Said, said } from './conversation.ts';
 import { findChart } from './patients.ts';
 import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } from './problem-details.ts';
@@ -50,6 +50,7 @@ const Preview = z.object({
 });
 
 const previewRoute = call('text patients', {
+  ...readsOnly,
   method: 'post',
   path: '/api/patients/{id}/messages/preview',
   summary: 'What a text would be, cost, and come to, before it is sent; writes nothing',
@@ -64,9 +65,6 @@ const writeRoute = call('text patients', {
   request: {
     params: IdInPath,
     body: jsonBody(Body),
-    headers: z.object({
-      'idempotency-key': z.string().max(200).optional().describe('The same key again is the same text, sent once'),
-    }),
   },
   responses: {
     201: jsonAnswer('The text, on record; it goes out within a minute, or when texting hours open', Said),
@@ -121,7 +119,7 @@ export const writeMessageCalls = (deps: WriteMessageDeps) =>
       const chart = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
       const { body, inReplyTo, override } = context.req.valid('json');
       refuseUnlessNeutral(body);
-      const id = textIdOf(me.id, context.req.valid('header')['idempotency-key']);
+      const id = textIdOf(me.id, context.req.header('idempotency-key'));
       const text = { clinic, chart, id, by: me.id, words: body, inReplyTo, override: override?.reason };
       const written = await deps.writeToPatient(text);
       context.set('subjects', [chart.patient.id]);

@@ -120,6 +120,30 @@ export const Closure = z.strictObject({
 });
 export type Closure = z.infer<typeof Closure>;
 
+export const Language = z.enum(['en', 'es']);
+export type Language = z.infer<typeof Language>;
+
+/** The sentences a clinic may word itself. Never how to reply, STOP, HELP or what answers danger. */
+export const TextKind = z.enum([
+  'reminder',
+  'moved',
+  'cancelled',
+  'on-again',
+  'still-on',
+  'plan',
+  'after-miss',
+  'next-time',
+  'thanks',
+]);
+export type TextKind = z.infer<typeof TextKind>;
+
+export const ClinicText = z.strictObject({
+  kind: TextKind,
+  language: Language,
+  words: z.string().trim().min(1).max(120).describe('With its placeholders: we look forward to seeing you {when}'),
+});
+export type ClinicText = z.infer<typeof ClinicText>;
+
 export const Clinic = z.strictObject({
   id: ChosenId,
   textName: z
@@ -141,6 +165,10 @@ export const Clinic = z.strictObject({
   phone: Phone,
   closures: z.array(Closure).default([]).describe('Days on which nothing takes place'),
   policies: Policies.prefault({}),
+  texts: z
+    .array(ClinicText)
+    .optional()
+    .describe("Sentences in the clinic's own words; left out: those there are stay as they are"),
 });
 export type Clinic = z.infer<typeof Clinic>;
 
@@ -227,9 +255,6 @@ export const Schedule = z.strictObject({
     .describe('What the schedule is from a day on, in order; left out: it stays as it is'),
 });
 export type Schedule = z.infer<typeof Schedule>;
-
-export const Language = z.enum(['en', 'es']);
-export type Language = z.infer<typeof Language>;
 
 /** What a patient lets a text show: the time only; also the clinic's neutral name; also the place or link. */
 export const Privacy = z.enum(['time', 'name', 'place']);

@@ -5,6 +5,7 @@ import { Id } from './clinic.ts';
 export const DomainEvent = z.object({
   type: z.enum([
     'clinic.changed',
+    'texts.changed',
     'schedule.changed',
     'session.booked',
     'session.cancelled',

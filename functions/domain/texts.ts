@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
-import type { Language, Privacy } from './clinic.ts';
+import type { ClinicText, Language, Privacy } from './clinic.ts';
+import { inOwnWords } from './clinic-words.ts';
 import { en } from './en.ts';
 import { enGB } from './en-gb.ts';
 import { es } from './es.ts';
@@ -14,15 +15,24 @@ import { lintText } from './text-linter.ts';
  */
 
 const wordings = { en, es } satisfies Record<Language, Wording>;
-/** The wording of a language where the clinic is. */
-const wordingOf = ({ language, clinic }: { language: Language; clinic: TextClinic }): Wording =>
+/** Our wording of a language where the clinic is. */
+export const ourWording = (language: Language, clinic: Pick<TextClinic, 'phone'>): Wording =>
   language === 'en' && regionOf(clinic.phone) === 'uk' ? enGB : wordings[language];
+
+/** With the clinic's own sentences where it has some. */
+const wordingOf = ({ language, clinic }: { language: Language; clinic: TextClinic }): Wording => {
+  const own = clinic.texts?.filter((text) => text.language === language) ?? [];
+  const ours = ourWording(language, clinic);
+  return own.length > 0 ? inOwnWords(ours, own) : ours;
+};
 
 export interface TextClinic {
   /** The clinic's neutral name. */
   textName: string;
   /** E.164. */
   phone: string;
+  /** In its own words. */
+  texts?: readonly ClinicText[] | undefined;
 }
 export interface TextSession {
   /** In the patient's zone. */

@@ -11,7 +11,7 @@ export const addressee = (entry: RosterEntry, clinic: Clinic, now: DateTime) => 
   language: entry.language,
   privacy: entry.privacy,
   patientName: entry.name,
-  clinic: { textName: clinic.textName, phone: clinic.phone },
+  clinic: { textName: clinic.textName, phone: clinic.phone, texts: clinic.texts },
   now: dateTimeIn(entry.timeZone, now.toMillis()),
 });
 

@@ -1,4 +1,5 @@
-import { Clinic, Staff, type Closure } from '../domain/clinic.ts';
+import { Clinic, Staff, type ClinicText, type Closure } from '../domain/clinic.ts';
+import { wordsProblems } from '../domain/clinic-words.ts';
 import { textParts, toGsm7 } from '../domain/gsm7.ts';
 import { allOf, checkOf } from './check.ts';
 import { neutralProblems } from './neutral-words.ts';
@@ -16,6 +17,12 @@ const gsmProblems = (path: string, text: string): Problem[] =>
     ? []
     : [{ path, message: 'expected letters that fit a plain text message (no other alphabet, no emoji)' }];
 
+const textProblems = (text: ClinicText, index: number, all: readonly ClinicText[]): Problem[] => {
+  const again = all.findIndex(({ kind, language }) => kind === text.kind && language === text.language) < index;
+  const problems = [...wordsProblems(text), ...(again ? ['expected one wording for a kind and language'] : [])];
+  return problems.map((message) => ({ path: `texts[${index}].words`, message }));
+};
+
 /** What a clinic's own fields must be besides well-formed. */
 export const checkClinic = allOf(
   checkOf(Clinic.pick({ textName: true }).strip(), ({ textName }) => [
@@ -24,6 +31,7 @@ export const checkClinic = allOf(
   ]),
   checkOf(Clinic.pick({ address: true }).strip(), ({ address }) => neutralProblems('address', address)),
   checkOf(Clinic.pick({ closures: true }).strip(), ({ closures }) => closures.flatMap(closureProblems)),
+  checkOf(Clinic.pick({ texts: true }).strip(), ({ texts = [] }) => texts.flatMap(textProblems)),
   checkOf(Clinic.pick({ policies: true }).strip(), ({ policies }) =>
     under('policies.reminderSteps', reminderStepProblems(policies.reminderSteps)),
   ),

@@ -22,6 +22,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
     [
       'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move',
       'GET /api/follow-ups', 'GET /api/follow-ups/load', 'GET /api/follow-ups/{id}', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close', 'POST /api/follow-ups/{id}/escalate',
+      'GET /api/texts', 'POST /api/texts/preview', 'PUT /api/texts/{kind}/{language}', 'DELETE /api/texts/{kind}/{language}',
       'GET /api/conversations', 'POST /api/patients/{id}/take-over', 'POST /api/patients/{id}/hand-back',
       'POST /api/patients/{id}/messages', 'POST /api/patients/{id}/messages/preview',
       'GET /api/patients', 'GET /api/patients/{id}', 'GET /api/patients/{id}/messages', 'GET /api/patients/{id}/why',
@@ -78,6 +79,8 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['POST', '/api/patients/{id}/take-over', 'riverside-ana'],
     ['POST', '/api/patients/{id}/hand-back', 'riverside-ana'],
     ['GET', '/api/conversations', ''],
+    ['GET', '/api/texts', ''],
+    ['POST', '/api/texts/preview', '', { kind: 'plan', language: 'es', words: 'x' }],
     ['GET', '/api/patients/{id}/messages', 'riverside-ana'],
     ['GET', '/api/patients/{id}/hours', 'riverside-ana'],
     ['GET', '/api/patients/{id}/why', 'riverside-ana?date=2026-11-25'],

@@ -41,8 +41,8 @@ vi.mock('../../functions/domain/texts.ts', (original) => recordedModule('texts',
 vi.mock('../../functions/domain/staff-alert.ts', (original) => recordedModule('staff-alert', original));
 vi.mock('../../functions/domain/staff-answer.ts', (original) => recordedModule('staff-answer', original));
 
-/** Words nothing: it says how a name is shown. */
-const noText = ['texts.shownName'];
+/** Word nothing: how a name is shown, and which wording is whose. */
+const noText = ['texts.shownName', 'texts.ourWording'];
 
 it('docs/texts.md shows the texts as they are now (npm run write-texts-doc writes it)', () => {
   expect(readFileSync(new URL('../../docs/texts.md', import.meta.url), 'utf8')).toBe(textsDocument());
