@@ -55,7 +55,7 @@ export const usePreview = (patientId: string, body: string) => {
   });
 };
 
-export type Draft = { body: string; key: string; reason?: string | undefined };
+export type Draft = { body: string; reason?: string | undefined };
 
 const useFailed = () => {
   const toast = useToast();
@@ -73,12 +73,11 @@ export const useWrite = (patientId: string, done: () => void) => {
   const own = useOwnWords();
   const onError = useFailed();
   return useMutation({
-    mutationFn: ({ body, key, reason }: Draft) =>
+    mutationFn: ({ body, reason }: Draft) =>
       parseResponse(
         calls.writeMessage.patients[':id'].messages.$post({
           param: { id: patientId },
           json: { body, ...(reason !== undefined && { override: { reason } }) },
-          header: { 'idempotency-key': key },
         }),
       ),
     onSuccess: (text) => {

@@ -47,14 +47,12 @@ export const WritingBox = ({ patientId }: { patientId: string }) => {
   const language = useChart(patientId).data?.patient.language;
   const [body, setBody] = useState('');
   const [reason, setReason] = useState<string>();
-  const [key, setKey] = useState(() => crypto.randomUUID());
   const words = body.trim();
   const [settled] = useDebouncedValue(words, typingMilliseconds);
   const preview = usePreview(patientId, settled);
   const write = useWrite(patientId, () => {
     setBody('');
     setReason(undefined);
-    setKey(crypto.randomUUID());
   });
   const seen = words === '' ? undefined : preview.data;
   const isSeen = seen !== undefined && settled === words && !preview.isPlaceholderData;
@@ -62,7 +60,7 @@ export const WritingBox = ({ patientId }: { patientId: string }) => {
   const overrides = given !== undefined && given.length >= 3;
   const ready = isSeen && seen.findings.length === 0 && (seen.would !== 'skip' || (seen.overridable && overrides));
   const send = (): void => {
-    if (ready && !write.isPending) write.mutate({ body: words, key, ...(overrides && { reason: given }) });
+    if (ready && !write.isPending) write.mutate({ body: words, ...(overrides && { reason: given }) });
   };
   const name = overrides ? own.sendNow : seen?.would === 'hold' ? own.sendLater : own.send;
   return (
