@@ -33,3 +33,5 @@ export type ChartChange = InferResponseType<
 >[number];
 export type PhoneProblem = InferResponseType<StaffCalls['phoneProblems']['phone-problems']['$get'], 200>[number];
 export type EpisodeToPut = InferRequestType<StaffCalls['episodes']['episodes'][':id']['$put']>['json'];
+export type ImportReport = InferResponseType<StaffCalls['importFhir']['import']['fhir']['$post'], 200>;
+export type Feed = InferResponseType<StaffCalls['feeds']['feeds']['$get'], 200>[number];

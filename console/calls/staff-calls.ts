@@ -16,6 +16,12 @@ import type { followUpCalls } from '../../functions/api/follow-ups.ts';
 import type { membershipCalls } from '../../functions/api/memberships.ts';
 import type { patientHistoryCalls } from '../../functions/api/patient-history.ts';
 import type { patientHoursCalls } from '../../functions/api/patient-hours.ts';
+import type { exportCsvCalls } from '../../functions/api/export-csv.ts';
+import type { exportFhirCalls } from '../../functions/api/export-fhir.ts';
+import type { feedCalls } from '../../functions/api/feeds.ts';
+import type { importCalendarCalls } from '../../functions/api/import-calendar.ts';
+import type { importFhirCalls } from '../../functions/api/import-fhir.ts';
+import type { importPatientsCalls } from '../../functions/api/import-patients.ts';
 import type { patientCalls } from '../../functions/api/patients.ts';
 import type { previewCalls } from '../../functions/api/preview.ts';
 import type { phoneProblemCalls } from '../../functions/api/phone-problems.ts';
@@ -71,6 +77,12 @@ export const staffCalls = (credentials: Credentials) => {
     closures: hc<ReturnType<typeof closureCalls>>('/', given).api,
     changeSession: hc<ReturnType<typeof changeSessionCalls>>('/', given).api,
     reports: hc<ReturnType<typeof reportCalls>>('/', given).api,
+    importPatients: hc<ReturnType<typeof importPatientsCalls>>('/', given).api,
+    importCalendar: hc<ReturnType<typeof importCalendarCalls>>('/', given).api,
+    importFhir: hc<ReturnType<typeof importFhirCalls>>('/', given).api,
+    exportCsv: hc<ReturnType<typeof exportCsvCalls>>('/', given).api,
+    exportFhir: hc<ReturnType<typeof exportFhirCalls>>('/', given).api,
+    feeds: hc<ReturnType<typeof feedCalls>>('/', given).api,
     pulse: hc<ReturnType<typeof pulseCalls>>('/', given).api,
   };
 };

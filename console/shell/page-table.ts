@@ -60,4 +60,10 @@ export const pages: PageEntry[] = [
     permission: 'see reports',
     component: lazy(async () => ({ default: (await import('../reports/reports-page.tsx')).ReportsPage })),
   },
+  {
+    path: '/data',
+    name: 'data',
+    permission: 'have a calendar feed',
+    component: lazy(async () => ({ default: (await import('../data/data-page.tsx')).DataPage })),
+  },
 ];

@@ -52,11 +52,12 @@ const answerOf = async (context: Context<ApiEnv>): Promise<KeptAnswer> => {
   return { status, headers: Object.fromEntries(shown), body, subjects: context.get('subjects') };
 };
 
-/** Keeps a good answer; a refusal has changed nothing, and may be good the next time. Failing here must not hide that the call was done. */
+/** Keeps a good answer, but one with a secret in it (`no-store`); a refusal has changed nothing, and may be good the next time. Failing here must not hide that the call was done. */
 const settle = async (context: Context<ApiEnv>, call: KeyOfCall, holder: string): Promise<void> => {
   const { keptAnswers, telemetry } = context.get('once');
   try {
-    const answer = context.res.ok ? await answerOf(context) : undefined;
+    const mayKeep = context.res.ok && context.res.headers.get('cache-control') !== 'no-store';
+    const answer = mayKeep ? await answerOf(context) : undefined;
     if (answer && answer.body.length <= mostBytes) await keptAnswers.keep(call, holder, answer);
     else await keptAnswers.release(call, holder);
   } catch (error) {

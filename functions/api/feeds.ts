@@ -97,7 +97,7 @@ export const feedCalls = (deps: FeedDeps) =>
     })
     .openapi(makeRoute, async (context) => {
       const made = await makeFeed(deps, context.get('signedIn'), context.req.valid('json').of);
-      return context.json(MadeFeed.parse(made), 201);
+      return context.json(MadeFeed.parse(made), 201, { 'cache-control': 'no-store' });
     })
     .openapi(revokeRoute, async (context) => {
       const { id } = context.req.valid('param');

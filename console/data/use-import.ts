@@ -1,0 +1,37 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { parseResponse } from 'hono/client';
+import type { ImportReport } from '../calls/answers.ts';
+import { sentenceFor } from '../shell/failure.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { useSignedIn } from '../sign-in/signed-in.ts';
+import { useWords } from '../words/language.tsx';
+import type { ReadFile } from './read-file.ts';
+import { useOwnWords } from './use-own-words.ts';
+
+/** What a column is, as somebody chose it: our field and the head of its column. */
+export type Mapping = Readonly<Record<string, string>>;
+type Asked = { file: ReadFile; mapping: Mapping; dryRun: boolean };
+
+/** Takes a file in, or says what that would do. */
+export const useImport = () => {
+  const { calls } = useSignedIn();
+  const memory = useQueryClient();
+  const toast = useToast();
+  const [words, own] = [useWords(), useOwnWords()];
+  return useMutation({
+    mutationFn: ({ file, mapping, dryRun }: Asked): Promise<ImportReport> => {
+      if (file.kind === 'csv')
+        return parseResponse(calls.importPatients.import.patients.$post({ json: { csv: file.csv, columns: mapping, dryRun } }));
+      if (file.kind === 'ics') return parseResponse(calls.importCalendar.import.calendar.$post({ json: { ics: file.ics, dryRun } }));
+      return parseResponse(calls.importFhir.import.fhir.$post({ json: { bundle: file.bundle, dryRun } }));
+    },
+    onSuccess: async ({ written }) => {
+      if (!written) return;
+      toast({ says: own.report.done });
+      await memory.invalidateQueries({ queryKey: ['live'] });
+    },
+    onError: (error) => {
+      toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });
+    },
+  });
+}; // prettier-ignore
