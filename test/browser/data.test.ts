@@ -1,0 +1,102 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Stage, startStage } from '../stage.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+import { axeFindings, beforeGroup, openConsole, overflows, phoenix } from './console-page.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const fixture = (path: string): string => fileURLToPath(new URL(`../exchange/${path}`, import.meta.url));
+const table = {
+  name: 'patients.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    'MRN,Patient Name,Handy,Admit Date\n1,"Ruiz, Ona",(602) 555-0171,2026-11-02\n2,Tom Vale,12,2026-11-02\n',
+  ),
+};
+
+const data = (executable: string) => (): void => {
+  let stage: Stage;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage({ staff: 'jo' }), launchChromium(executable)]);
+  });
+  beforeEach(async () => {
+    expect((await stage.reset({ clinic: phoenix, now: '2026-11-23T00:30:00Z' })).status).toBe(200);
+    await stage.clock.to(beforeGroup);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stage.stop();
+  });
+
+  test('a table is tried first, a column named, what is right taken in; a second time there is nothing to do', async () => {
+    const { page, complaints } = await openConsole(browser, stage, { as: 'Jo Whitman', path: '/data' });
+    await page.getByLabel('File', { exact: true }).setInputFiles(table);
+    await page.getByLabel('What “Handy” is').selectOption({ label: 'Phone' });
+    const check = page.getByRole('button', { name: 'See what would come in' });
+    await check.press('Enter');
+    await page.getByRole('heading', { name: 'What would come in' }).waitFor();
+    await page.getByRole('row', { name: /^3 refused Handy expected a/ }).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take in' }).press('Enter');
+    await page.getByRole('heading', { name: 'What came in' }).waitFor();
+    await check.press('Enter');
+    await page.getByText('1 as it is').waitFor();
+    await page.getByText('1 refused').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('at 390 px in Spanish: a FHIR bundle and a calendar say what would come in, a text file that it is neither', async () => {
+    const { page, complaints } = await openConsole(browser, stage, {
+      as: 'Jo Whitman', path: '/data', viewport: { width: 390, height: 844 }, locale: 'es-US',
+    });
+    const file = page.getByLabel('Archivo', { exact: true });
+    await file.setInputFiles(fixture('fhir/record.json'));
+    await page.getByRole('heading', { name: 'Lo que entraría' }).waitFor();
+    await page.getByText('Bundle.entry[3].resource.identifier').waitFor();
+    expect(await overflows(page)).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
+    await file.setInputFiles(fixture('calendars/google.ics'));
+    await page.getByText('Day group A').first().waitFor();
+    await file.setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });
+    await page.getByRole('alert').filter({ hasText: 'No se puede leer' }).waitFor();
+    expect(complaints).toEqual([]);
+  }); // prettier-ignore
+
+  test('a calendar link is shown once, works without signing in, and shows nothing once it is revoked', async () => {
+    const { page, complaints } = await openConsole(browser, stage, { as: 'Dana Lee', path: '/data' });
+    expect(await page.getByRole('heading', { name: 'Bring data in' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Make a link of my sessions' }).press('Enter');
+    const link = await page.getByRole('textbox', { name: 'The link' }).inputValue();
+    const answer = await fetch(link);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+    const calendar = await answer.text();
+    expect(calendar).toContain('SUMMARY:Camelback session');
+    await page.getByRole('button', { name: /^Revoke: My sessions/ }).press('Enter');
+    await page.getByText('There is no link yet.').waitFor();
+    expect((await fetch(link)).status).toBe(404);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a table and a bundle are downloaded under their names', async () => {
+    const { page, complaints } = await openConsole(browser, stage, { as: 'Jo Whitman', path: '/data' });
+    const download = async (what: string): Promise<string> => {
+      await page.getByLabel('What', { exact: true }).selectOption(what);
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+      return file.suggestedFilename();
+    };
+    expect(await download('patients')).toBe('patients-2026-10-27-2026-11-23.csv');
+    expect(await download('fhir')).toBe('fhir-2026-10-27-2026-11-23.json');
+    expect(complaints).toEqual([]);
+  }); // prettier-ignore
+};
+
+const executable = findChromium();
+if (executable !== undefined) describe('import and export in Chromium', data(executable));
+else test.skip('import and export: no Chromium on this machine', () => undefined);
