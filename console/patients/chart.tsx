@@ -1,9 +1,8 @@
 import { Button, Skeleton } from '@mantine/core';
 import { parseResponse } from 'hono/client';
 import { useEffect, useRef, useState } from 'react';
-import type { Chart } from '../calls/answers.ts';
 import { Refused } from '../calls/problem.ts';
-import { useChart } from '../calls/use-chart.ts';
+import { useChart, type ChartAsRead } from '../calls/use-chart.ts';
 import { CallLink } from '../follow-ups/call-link.tsx';
 import { Conversation } from '../conversations/conversation.tsx';
 import { Dialog } from '../shell/dialog.tsx';
@@ -62,7 +61,7 @@ const Delete = ({ patientId, gone }: { patientId: string; gone: () => void }) =>
 
 type Props = { patientId: string; admitAgain: () => void; leave: () => void };
 
-const Sections = ({ chart, admitAgain, leave }: { chart: Chart } & Omit<Props, 'patientId'>) => {
+const Sections = ({ chart, admitAgain, leave }: { chart: ChartAsRead } & Omit<Props, 'patientId'>) => {
   const words = usePatientWords();
   const mayDelete = useMay('delete patients');
   const [shown, show] = useState<(typeof order)[number]>('stay');
@@ -85,7 +84,7 @@ const Sections = ({ chart, admitAgain, leave }: { chart: Chart } & Omit<Props, '
   );
 };
 
-const Heading = ({ chart }: { chart: Chart }) => {
+const Heading = ({ chart }: { chart: ChartAsRead }) => {
   const { data } = usePatients();
   const heading = useRef<HTMLHeadingElement>(null);
   const { id, name } = chart.patient;

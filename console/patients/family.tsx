@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { parseResponse } from 'hono/client';
 import { useState } from 'react';
 import type { Chart } from '../calls/answers.ts';
+import { asRead, type ChartAsRead } from '../calls/use-chart.ts';
 import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
 import { ConsentForm, useSendConsent, type Permission } from './consent-form.tsx';
 import { EditForm } from './edit-form.tsx';
@@ -21,9 +22,10 @@ const freshId = (family: readonly Participant[]): string => {
   return `f-${count}`;
 };
 
-const AddForm = ({ chart: { patient }, close }: { chart: Chart; close: () => void }) => {
+const AddForm = ({ chart, close }: { chart: ChartAsRead; close: () => void }) => {
   const words = usePatientWords();
   const { calls } = useSignedIn();
+  const { patient } = chart;
   const save = useSave(close);
   return (
     <EditForm
@@ -37,7 +39,9 @@ const AddForm = ({ chart: { patient }, close }: { chart: Chart; close: () => voi
           ...{ language: languageOf(filled('language')), ...(relation && { relation }) },
         };
         const json = { ...patient, family: [...patient.family, added] };
-        return parseResponse(calls.changePatient.patients[':id'].$put({ param: { id: patient.id }, json }));
+        return parseResponse(
+          calls.changePatient.patients[':id'].$put({ param: { id: patient.id }, json }, asRead(chart)),
+        );
       }}
     >
       <TextInput name="name" label={words.texting.name} required withAsterisk={false} maxLength={80} autoFocus />
@@ -52,7 +56,7 @@ const AddForm = ({ chart: { patient }, close }: { chart: Chart; close: () => voi
   );
 };
 
-type OneProps = { chart: Chart; participant: Participant; open: ((form: Form) => void) | undefined };
+type OneProps = { chart: ChartAsRead; participant: Participant; open: ((form: Form) => void) | undefined };
 
 const PermissionLine = ({ chart, participant, open, permission }: OneProps & { permission: Permission }) => {
   const words = usePatientWords();
@@ -126,7 +130,10 @@ const One = (props: OneProps) => {
               const family = patient.family.filter(({ id }) => id !== participant.id);
               remove.mutate(() =>
                 parseResponse(
-                  calls.changePatient.patients[':id'].$put({ param: { id: patient.id }, json: { ...patient, family } }),
+                  calls.changePatient.patients[':id'].$put(
+                    { param: { id: patient.id }, json: { ...patient, family } },
+                    asRead(chart),
+                  ),
                 ),
               );
             }}
@@ -141,7 +148,7 @@ const One = (props: OneProps) => {
 };
 
 /** Who of the family comes to family sessions, and with which permissions. */
-export const Family = ({ chart }: { chart: Chart }) => {
+export const Family = ({ chart }: { chart: ChartAsRead }) => {
   const words = usePatientWords();
   const mayKeep = useMay('keep contact details');
   const mayChange = useMay('change patients');

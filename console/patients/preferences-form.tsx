@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { parseResponse } from 'hono/client';
 import type { Chart, Privacy } from '../calls/answers.ts';
+import { asRead, type ChartAsRead } from '../calls/use-chart.ts';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { EditForm, type Filled } from './edit-form.tsx';
 import { usePatientWords, useSave } from './use-patients.ts';
@@ -68,7 +69,8 @@ export const personOf = (filled: Filled) => {
 };
 
 /** Name and preferences of a patient on file. */
-export const PreferencesForm = ({ chart: { patient }, close }: { chart: Chart; close: () => void }) => {
+export const PreferencesForm = ({ chart, close }: { chart: ChartAsRead; close: () => void }) => {
+  const { patient } = chart;
   const words = usePatientWords();
   const { calls } = useSignedIn();
   const save = useSave(close);
@@ -79,7 +81,9 @@ export const PreferencesForm = ({ chart: { patient }, close }: { chart: Chart; c
       cancel={close}
       send={(filled, form) => () => {
         const json = { ...patient, ...personOf(filled), makeUpOffers: form.get('makeUps') !== null };
-        return parseResponse(calls.changePatient.patients[':id'].$put({ param: { id: patient.id }, json }));
+        return parseResponse(
+          calls.changePatient.patients[':id'].$put({ param: { id: patient.id }, json }, asRead(chart)),
+        );
       }}
     >
       <PersonFields patient={patient} />

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { parseResponse } from 'hono/client';
 import type { Episode, EpisodeToPut } from '../calls/answers.ts';
+import { asRead, type ChartAsRead } from '../calls/use-chart.ts';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { DayField } from './day-field.tsx';
 import { EditForm, type Filled } from './edit-form.tsx';
@@ -10,12 +11,14 @@ import { usePatientWords, useSave, useToday } from './use-patients.ts';
 export type StayChange = { kind: 'hold' | 'stepDown' | 'discharge' } | { kind: 'endHold'; from: string };
 
 /** Saves a stay with something changed. */
-export const useSaveStay = (done: () => void) => {
+export const useSaveStay = (chart: ChartAsRead, done: () => void) => {
   const { calls } = useSignedIn();
   const save = useSave(done);
   const send = (episode: Episode, changed: Partial<EpisodeToPut>) => () => {
     const { id } = episode;
-    return parseResponse(calls.episodes.episodes[':id'].$put({ param: { id }, json: { ...episode, ...changed } }));
+    return parseResponse(
+      calls.episodes.episodes[':id'].$put({ param: { id }, json: { ...episode, ...changed } }, asRead(chart)),
+    );
   };
   return {
     save,
@@ -46,10 +49,20 @@ const changed = ({ holds, changes }: Episode, change: StayChange, filled: Filled
 };
 
 /** Discharge, hold or step-down: a day, and what else it takes. */
-export const StayForm = ({ episode, change, close }: { episode: Episode; change: StayChange; close: () => void }) => {
+export const StayForm = ({
+  chart,
+  episode,
+  change,
+  close,
+}: {
+  chart: ChartAsRead;
+  episode: Episode;
+  change: StayChange;
+  close: () => void;
+}) => {
   const words = usePatientWords();
   const today = useToday();
-  const { save, send } = useSaveStay(close);
+  const { save, send } = useSaveStay(chart, close);
   const hints = { discharge: words.stay.dischargeHint, hold: words.stay.holdHint };
   const { kind } = change;
   return (

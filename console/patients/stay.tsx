@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { Chart, Episode } from '../calls/answers.ts';
+import type { Episode } from '../calls/answers.ts';
+import type { ChartAsRead } from '../calls/use-chart.ts';
 import { useMay } from '../sign-in/signed-in.ts';
 import { Facts } from './facts.tsx';
 import { StayForm, useSaveStay, type StayChange } from './stay-form.tsx';
@@ -66,9 +67,17 @@ const StayFacts = ({ episode, endHold }: { episode: Episode; endHold?: ((from: s
   );
 };
 
-const Actions = ({ episode, begin }: { episode: Episode; begin: (change: StayChange) => void }) => {
+const Actions = ({
+  chart,
+  episode,
+  begin,
+}: {
+  chart: ChartAsRead;
+  episode: Episode;
+  begin: (change: StayChange) => void;
+}) => {
   const words = usePatientWords();
-  const save = useSaveStay(() => undefined);
+  const save = useSaveStay(chart, () => undefined);
   if (episode.dischargedOn !== null)
     return (
       <Button
@@ -94,7 +103,7 @@ const Actions = ({ episode, begin }: { episode: Episode; begin: (change: StayCha
 };
 
 /** The stay that counts, what can be done with it, and those before it. */
-export const Stay = ({ chart, admitAgain }: { chart: Chart; admitAgain: () => void }) => {
+export const Stay = ({ chart, admitAgain }: { chart: ChartAsRead; admitAgain: () => void }) => {
   const words = usePatientWords();
   const mayChange = useMay('change patients');
   const today = useToday();
@@ -114,12 +123,13 @@ export const Stay = ({ chart, admitAgain }: { chart: Chart; admitAgain: () => vo
       {mayChange && !change && (
         <div className="chart-actions">
           {isOver && <Button onClick={admitAgain}>{words.stay.admitAgain}</Button>}
-          {latest && <Actions episode={latest} begin={begin} />}
+          {latest && <Actions chart={chart} episode={latest} begin={begin} />}
         </div>
       )}
       {latest && change && (
         <StayForm
           key={change.kind}
+          chart={chart}
           episode={latest}
           change={change}
           close={() => {

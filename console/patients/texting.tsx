@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { Chart } from '../calls/answers.ts';
+import type { ChartAsRead } from '../calls/use-chart.ts';
 import { useMay, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { dateIn } from '../times.ts';
 import { ConsentForm, useSendConsent } from './consent-form.tsx';
@@ -46,7 +47,7 @@ export const ConsentHistory = ({ history }: { history: History }) => {
   );
 };
 
-const TextingFacts = ({ chart: { patient } }: { chart: Chart }) => {
+const TextingFacts = ({ chart: { patient } }: { chart: ChartAsRead }) => {
   const words = usePatientWords();
   const instantText = useInstantText();
   const { phone, consent, language, privacy, timeZone, makeUpOffers } = patient;
@@ -70,7 +71,7 @@ const TextingFacts = ({ chart: { patient } }: { chart: Chart }) => {
 };
 
 /** Number, permission and preferences: what decides whether and how the patient is texted. */
-export const Texting = ({ chart }: { chart: Chart }) => {
+export const Texting = ({ chart }: { chart: ChartAsRead }) => {
   const words = usePatientWords();
   const mayKeep = useMay('keep contact details');
   const mayChange = useMay('change patients');

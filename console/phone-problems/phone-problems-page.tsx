@@ -53,16 +53,16 @@ export const PhoneProblemsPage = () => {
     ArrowDown: move(1),
     k: move(-1),
     ArrowUp: move(-1),
-    f: withChosen(() => {
+    1: withChosen(() => {
       if (mayKeep) setForm('number');
     }),
-    r: withChosen((problem) => {
+    2: withChosen((problem) => {
       if (mayKeep && problem.kind === 'no-consent') setForm('consent');
     }),
-    s: withChosen((problem) => {
+    3: withChosen((problem) => {
       if (mayKeep && !problem.settled && !busy) settle(problem);
     }),
-    g: withChosen(toPatient),
+    4: withChosen(toPatient),
   });
 
   return (

@@ -35,16 +35,16 @@ const Actions = ({ problem, busy, openForm, settle, toPatient }: Props) => {
   return (
     <div className="problem-actions">
       {mayKeep &&
-        button(words.fix, 'f', () => {
+        button(words.fix, '1', () => {
           openForm('number');
         })}
       {mayKeep &&
         problem.kind === 'no-consent' &&
-        button(words.record, 'r', () => {
+        button(words.record, '2', () => {
           openForm('consent');
         })}
-      {mayKeep && problem.settle !== null && !problem.settled && button(words.settlements[problem.settle], 's', settle)}
-      {button(words.patient, 'g', toPatient)}
+      {mayKeep && problem.settle !== null && !problem.settled && button(words.settlements[problem.settle], '3', settle)}
+      {button(words.patient, '4', toPatient)}
     </div>
   );
 };

@@ -8,7 +8,9 @@ const everywhere: Line[] = [
   [['?'], 'help'],
   [['t'], 'goToday'],
   [['f'], 'goFollowUps'],
+  [['m'], 'goMessages'],
   [['s'], 'goSchedules'],
+  [['p'], 'goPatients'],
   [['Esc'], 'leave'],
 ];
 const today: Line[] = [
@@ -31,6 +33,12 @@ const followUps: Line[] = [
   [['c'], 'close'],
 ];
 
+const patients: Line[] = [
+  [['/'], 'search'],
+  [['n'], 'admit'],
+  [['j', '↓'], 'nextRow'],
+  [['k', '↑'], 'previousRow'],
+];
 const schedules: Line[] = [[['←', '→'], 'otherWeek']];
 
 const Keys = ({ title, lines }: { title: string; lines: Line[] }) => {
@@ -63,6 +71,7 @@ export const KeyboardHelp = ({ opened, close }: { opened: boolean; close: () => 
         <Keys title={words.help.everywhere} lines={everywhere} />
         <Keys title={words.help.onToday} lines={today} />
         <Keys title={words.help.onFollowUps} lines={followUps} />
+        <Keys title={words.shell.pages.patients} lines={patients} />
         <Keys title={words.shell.pages.schedules} lines={schedules} />
       </div>
     </Dialog>

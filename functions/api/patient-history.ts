@@ -3,6 +3,7 @@ import type { ChartChanges } from '../aws/chart-changes.ts';
 import type { Charts } from '../aws/charts.ts';
 import { ChartChange } from '../domain/chart-history.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
+import { cursorAt, pageQuery, placeAt, sayNext } from './pages.ts';
 import { anyProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
 
 export type PatientHistoryDeps = {
@@ -20,11 +21,7 @@ const route = call('see patients', {
     params: IdInPath,
     query: z.object({
       limit: z.coerce.number().int().min(1).max(mostChanges).default(50).describe('At most so many changes'),
-      cursor: z
-        .string()
-        .regex(/^[\w:.#-]{1,80}$/, 'expected the cursor of a Link header')
-        .optional()
-        .describe('Where the page before ended: from its Link header'),
+      cursor: pageQuery.cursor,
     }),
   },
   responses: {
@@ -47,13 +44,13 @@ export const patientHistoryCalls = ({ charts, chartChanges }: PatientHistoryDeps
     const { clinic } = context.get('signedIn');
     const { id } = context.req.valid('param');
     const { limit, cursor } = context.req.valid('query');
-    const { changes, next } = await chartChanges.page(clinic.id, id, { limit, from: cursor });
+    const { changes, next } = await chartChanges.page(clinic.id, id, {
+      limit,
+      from: cursor === undefined ? undefined : placeAt(cursor),
+    });
     if (changes.length === 0 && !(await charts.get(clinic.id, id)))
       throw refusal(404, { detail: 'There is no such patient.' });
     context.set('subjects', [id]);
-    if (next !== undefined) {
-      const query = new URLSearchParams({ limit: String(limit), cursor: next });
-      context.header('link', `<${context.req.path}?${query.toString()}>; rel="next"`);
-    }
+    sayNext(context, next === undefined ? undefined : cursorAt(next));
     return context.json(changes, 200);
   });

@@ -113,13 +113,13 @@ const stories = (executable: string) => (): void => {
     const { page, complaints } = await open({ as: 'Lena Fox', path: '/phone-problems' });
     const first = page.locator('.problem').first();
     await first.getByText('Shared with Ben Carter').waitFor();
-    await page.keyboard.press('s');
+    await page.keyboard.press('3');
     await page.getByText('Saved.').waitFor();
     await page.locator('.problem').first().getByText('Ben Carter').waitFor();
     await page.getByLabel('Kind').selectOption('no-consent');
     await page.locator('.problem').first().getByText('Chloe Adams').waitFor();
     await page.locator('.problem-head').first().focus();
-    await page.keyboard.press('g');
+    await page.keyboard.press('4');
     await page.getByRole('heading', { name: 'Chloe Adams', level: 2 }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/patients');
     expect(complaints).toEqual([]);
