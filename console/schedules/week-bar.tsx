@@ -1,4 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { StepButton } from '../shell/step-button.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { daysLater } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -16,17 +17,13 @@ type Props = {
 const WeekChoice = ({ monday, today, choose }: Omit<Props, 'filter' | 'change'>) => {
   const words = useScheduleWords();
   const step = (days: number, name: string, sign: string) => (
-    <button
-      type="button"
-      className="round"
-      aria-label={name}
-      title={name}
-      onClick={() => {
+    <StepButton
+      name={name}
+      sign={sign}
+      step={() => {
         choose(daysLater(monday, days));
       }}
-    >
-      {sign}
-    </button>
+    />
   );
   return (
     <div className="week-choice">

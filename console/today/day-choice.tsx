@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { StepButton } from '../shell/step-button.tsx';
 import { daysLater, dayText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 
@@ -8,17 +9,13 @@ type Props = { date: string; today: string; choose: (date: string) => void };
 export const DayChoice = ({ date, today, choose }: Props) => {
   const words = useWords();
   const step = (days: number, name: string, sign: string) => (
-    <button
-      type="button"
-      className="round"
-      aria-label={name}
-      title={name}
-      onClick={() => {
+    <StepButton
+      name={name}
+      sign={sign}
+      step={() => {
         choose(daysLater(date, days));
       }}
-    >
-      {sign}
-    </button>
+    />
   );
   return (
     <div className="day-choice">
