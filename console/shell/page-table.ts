@@ -66,10 +66,4 @@ export const pages: PageEntry[] = [
     permission: 'have a calendar feed',
     component: lazy(async () => ({ default: (await import('../data/data-page.tsx')).DataPage })),
   },
-  {
-    path: '/reference',
-    name: 'reference',
-    permission: 'see the clinic',
-    component: lazy(async () => ({ default: (await import('../reference/reference-page.tsx')).ReferencePage })),
-  },
 ];

@@ -3,6 +3,7 @@ import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import { settleNewNumbers } from '../care/settle-number.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
+import { withoutOldPermissions } from '../domain/consent.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { readPatient } from '../intake/parts.ts';
@@ -23,7 +24,8 @@ export type ChangePatientDeps = StandingDeps & {
 const putRoute = call('change patients', {
   method: 'put',
   path: '/api/patients/{id}',
-  summary: 'Adds or replaces a patient; stays and places are left as they are',
+  summary:
+    'Adds or replaces a patient; stays and places are left as they are. Permission for one number does not go over to another',
   request: { params: IdInPath, body: jsonBody(patientShape(phoneSomewhere).extend({ id: ChosenId.optional() })) },
   responses: {
     200: jsonAnswer('The patient as replaced', Patient),
@@ -60,15 +62,17 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       const signedIn = context.get('signedIn');
       const { clinic, me } = signedIn;
       const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
-      const patient = partOrRefusal(readPatient(body, await clinicAsItStands(deps, signedIn)));
+      const asked = partOrRefusal(readPatient(body, await clinicAsItStands(deps, signedIn)));
+      let patient = asked;
       const check = preconditionsOf(context);
       let before: StoredChart | undefined;
       const version = await deps.charts.change(
         clinic.id,
-        patient.id,
+        asked.id,
         (chart) => {
           check(chart && chartTag(chart));
           before = chart;
+          patient = withoutOldPermissions(chart?.patient, asked);
           return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
         },
         byStaff(deps, signedIn),

@@ -1,10 +1,8 @@
 import type { Charts } from '../aws/charts.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import { giveBackSeats } from '../care/give-back-seats.ts';
 import { ChosenId, Episode } from '../domain/clinic.ts';
-import { belongsTo, rosterEntryOf, type Chart } from '../domain/roster.ts';
-import { sessionId } from '../domain/session.ts';
-import { instantOf } from '../domain/wall-clock.ts';
 import { readEpisode } from '../intake/parts.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
@@ -51,23 +49,6 @@ const deleteRoute = call('change patients', {
 
 const put = <T extends { id: string }>(list: readonly T[], item: T): T[] =>
   list.some(({ id }) => id === item.id) ? list.map((one) => (one.id === item.id ? item : one)) : [...list, item];
-
-/** The seats of make-ups the patient had, at sessions ahead to which they do not belong any more, are free again. */
-const giveBackSeats = async (
-  { charts, sessions, now }: EpisodeDeps,
-  clinicId: string,
-  before: Chart,
-): Promise<void> => {
-  const { memberships, patient } = before;
-  const after = await charts.get(clinicId, patient.id);
-  const entry = after && rosterEntryOf(after);
-  const ids = memberships.flatMap((one) => (one.recurrenceId ? sessionId(one.scheduleId, one.recurrenceId) : []));
-  for (const id of ids) {
-    const session = await sessions.get(clinicId, id);
-    if (!session || session.startsAt <= instantOf(now()) || (entry && belongsTo(entry, session))) continue;
-    await sessions.giveBackSeat(clinicId, id, patient.id);
-  }
-};
 
 /** `PUT` and `DELETE /api/episodes/{id}`. */
 export const episodeCalls = (deps: EpisodeDeps) =>

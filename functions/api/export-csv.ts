@@ -1,10 +1,11 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Attendances } from '../aws/attendances.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
 import { LocalDate, plusDays } from '../domain/wall-clock.ts';
 import { daysBetween, weeksOf, type Days } from '../domain/week.ts';
 import { localDateOf } from '../domain/zone.ts';
@@ -49,7 +50,7 @@ const route = call('take in and hand out data', {
   },
 }); // prettier-ignore
 
-type Asked = { clinicId: string; days: Days; charts: StoredChart[] };
+type Asked = { clinicId: string; timeZone: string; days: Days; charts: StoredChart[] };
 
 /** Does something with each of a list, sixteen at once. */
 export const inTurns = async <T, R>(list: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> => {
@@ -74,9 +75,10 @@ const write: Record<(typeof tables)[number], (deps: ExportCsvDeps, asked: Asked)
   attendance: async (deps, { clinicId, days, charts }) => attendanceTable(await visitsIn(deps, clinicId, days), namesOf(charts)),
   messages: async ({ messages }, { clinicId, days, charts }) =>
     messagesTable((await inTurns(charts, ({ patient }) => messages.conversation(clinicId, patient.id, days))).flat()),
-  'follow-ups': async ({ followUps }, { clinicId, days, charts }) => {
+  'follow-ups': async ({ followUps }, { clinicId, timeZone, days, charts }) => {
     const all = [...(await followUps.open(clinicId)), ...(await followUps.closed(clinicId))];
-    const within = all.filter(({ openedAt }) => days.from <= openedAt.slice(0, 10) && openedAt.slice(0, 10) <= days.until);
+    const openedOn = ({ openedAt }: FollowUp) => localDateOf(DateTime.fromISO(openedAt), timeZone);
+    const within = all.filter((one) => days.from <= openedOn(one) && openedOn(one) <= days.until);
     return followUpsTable(within.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)), namesOf(charts));
   },
   hours: async (deps, { clinicId, days, charts }) => {
@@ -106,7 +108,12 @@ export const exportCsvCalls = (deps: ExportCsvDeps) =>
     const { clinic } = context.get('signedIn');
     const { table } = context.req.valid('param');
     const days = daysAsked(context.req.valid('query'), localDateOf(deps.now(), clinic.timeZone));
-    const text = await write[table](deps, { clinicId: clinic.id, days, charts: await deps.charts.list(clinic.id) });
+    const text = await write[table](deps, {
+      clinicId: clinic.id,
+      timeZone: clinic.timeZone,
+      days,
+      charts: await deps.charts.list(clinic.id),
+    });
     context.set('subjects', [everyPatient]);
     const headers = {
       'content-type': 'text/csv; charset=utf-8',

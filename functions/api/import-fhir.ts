@@ -5,7 +5,7 @@ import { planFhir } from '../exchange/fhir-plan.ts';
 import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
-import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './import-patients.ts';
+import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './write-charts.ts';
 import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts';
 
 export type ImportFhirDeps = StandingDeps &

@@ -1,20 +1,17 @@
-import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
-import { membershipId } from '../domain/clinic.ts';
-import { consentNews } from '../domain/consent.ts';
-import { instantOf } from '../domain/wall-clock.ts';
 import { ColumnMapping } from '../exchange/csv-columns.ts';
-import type { BroughtChart } from '../exchange/brought.ts';
-import { planPeople } from '../exchange/csv-people.ts';
+import { permissionsAskedIn, planPeople, type PeopleImport, type PermissionsOnFile } from '../exchange/csv-people.ts';
 import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
-import { everyPatient } from './audit.ts';
+import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
+import { inTurns } from './export-csv.ts';
 import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts';
+import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './write-charts.ts';
 
-export type WriteChartsDeps = { charts: Pick<Charts, 'change' | 'recordConsent'>; now: () => DateTime };
-export type ImportPatientsDeps = StandingDeps & WriteChartsDeps;
+export type ImportPatientsDeps = StandingDeps &
+  WriteChartsDeps & { charts: Pick<Charts, 'consentHistory' | 'isOptedOut'> };
 
 const Body = z.strictObject({
   csv: z.string().min(1).describe('A table with a first row of column heads; see docs/import-export.md'),
@@ -39,51 +36,23 @@ const route = call('take in and hand out data', {
   },
 });
 
-/** What the file brings over what stands now: parts nobody named stay. */
-const writeChartWith =
-  ({ charts, now }: WriteChartsDeps) =>
-  async (clinicId: string, by: string, [id, brought]: readonly [string, BroughtChart]): Promise<void> => {
-    let news: ReturnType<typeof consentNews>;
-    await charts.change(
-      clinicId,
-      id,
-      (chart) => {
-        const patient = brought.patient ?? chart?.patient;
-        if (!patient) return undefined;
-        news = consentNews(chart?.patient, patient, by);
-        const [episodes, memberships] = [brought.episodes, brought.memberships];
-        const staying = (chart?.episodes ?? []).filter((each) => !episodes.some((other) => other.id === each.id));
-        const keys = memberships.map(membershipId);
-        const placed = (chart?.memberships ?? []).filter((each) => !keys.includes(membershipId(each)));
-        return {
-          optedOut: false,
-          ...chart,
-          patient,
-          episodes: [...staying, ...episodes],
-          memberships: [...placed, ...memberships],
-        };
-      },
-      { at: instantOf(now()), door: 'import', staffId: by },
-    );
-    if (news) await charts.recordConsent(clinicId, id, { ...news, at: instantOf(now()) });
-  };
-
-/** So many patients are written at once. */
-const atOnce = 8;
-const mostSubjects = 500;
-
-/** Writes what a file brings of each patient. */
-export const writeChartsWith = (deps: WriteChartsDeps) => {
-  const write = writeChartWith(deps);
-  return async (clinicId: string, by: string, charts: ReadonlyMap<string, BroughtChart>): Promise<void> => {
-    const queue = [...charts];
-    while (queue.length > 0) await Promise.all(queue.splice(0, atOnce).map((one) => write(clinicId, by, one)));
-  };
+/** What is kept of the permission to text those the file speaks of, those whose chart is gone included. Read after their charts. */
+const permissionsOnFile = async (
+  { charts }: ImportPatientsDeps,
+  clinicId: string,
+  { asked, rest }: { asked: PeopleImport; rest: RestOfClinic },
+): Promise<PermissionsOnFile> => {
+  const found = await inTurns([...permissionsAskedIn(asked, rest)], async (id) => {
+    const phone = rest.patients.get(id)?.phone;
+    const [history, stopped] = await Promise.all([
+      charts.consentHistory(clinicId, id),
+      phone !== undefined && charts.isOptedOut(phone),
+    ]);
+    const withdrawnAt = history.findLast(({ change }) => change === 'withdrawn')?.at;
+    return [id, { withdrawnAt, stopped }] as const;
+  });
+  return new Map(found);
 };
-
-/** Whose data a file named, for the audit trail; of a large file, everybody's. */
-export const subjectsOf = (read: readonly string[]): string[] =>
-  read.length > mostSubjects ? [everyPatient] : [...read];
 
 /** `POST /api/import/patients`. */
 export const importPatientsCalls = (deps: ImportPatientsDeps) =>
@@ -91,7 +60,9 @@ export const importPatientsCalls = (deps: ImportPatientsDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic, me } = signedIn;
     const asked = context.req.valid('json');
-    const plan = planPeople(asked, await clinicAsItStands(deps, signedIn));
+    const rest = await clinicAsItStands(deps, signedIn);
+    const onFile = await permissionsOnFile(deps, clinic.id, { asked, rest });
+    const plan = planPeople(asked, { rest, onFile });
     const written = mayWrite(asked, plan);
     if (written) await writeChartsWith(deps)(clinic.id, me.id, plan.charts);
     context.set('subjects', subjectsOf(plan.read));

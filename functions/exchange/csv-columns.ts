@@ -16,6 +16,7 @@ const headsOf = {
   consentGivenAt: ['consentgivenat', 'consentdate', 'smsconsentdate', 'textconsentdate', 'fechadeconsentimiento'],
   consentSource: ['consentsource', 'fuentedeconsentimiento'],
   consentWording: ['consentwording', 'consentform', 'consentversion'],
+  optedOut: ['optedout', 'optout', 'smsoptout', 'textoptout', 'optedoutoftexts', 'donottext', 'notexts'],
   admittedOn: ['admittedon', 'admissiondate', 'admitdate', 'startofcare', 'intakedate', 'fechadeingreso', 'fechadeadmision', 'ingreso'],
   dischargedOn: ['dischargedon', 'dischargedate', 'enddateofcare', 'fechadealta', 'alta'],
   prescribedMinutesPerWeek: ['prescribedminutesperweek', 'minutesperweek', 'minutosporsemana'],

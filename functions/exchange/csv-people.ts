@@ -3,6 +3,7 @@ import { readEpisode, readMembership, readPatient, type PartReading } from '../i
 import { countryOfPhone, readPhone } from '../intake/phone.ts';
 import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
 import { besideOlder, keepBrought, statusOfAll, type BroughtChart, type Part } from './brought.ts';
+import type { PermissionOnFile } from './csv-consent.ts';
 import { columnsOf, type Columns, type Field } from './csv-columns.ts';
 import { orderShown, type DateOrder } from './csv-dates.ts';
 import { openRow, patientOf, type RowReading } from './csv-person.ts';
@@ -25,8 +26,12 @@ export type PeoplePlan = {
   read: string[];
 };
 
+/** What is kept of the permission to text somebody, by id: of everybody in `permissionsAskedIn`. */
+export type PermissionsOnFile = ReadonlyMap<string, PermissionOnFile>;
+
 type Facts = {
   rest: RestOfClinic;
+  onFile: PermissionsOnFile;
   columns: Columns;
   orders: ReadonlyMap<Field, DateOrder | undefined>;
   rowsOfPhone: Map<string, { id: string; row: number }>;
@@ -74,7 +79,7 @@ const sharedPhone = (row: RowReading, { id, phone }: Patient, number: number, { 
 type Brought = { patient: Part<Patient>; episode: Part<Episode>; membership: Part<Membership> };
 
 /** The parts of a row, each checked beside the clinic and the parts before it. Nothing is kept until all of the row is right. */
-const partsOf = (row: RowReading, id: string, { rest }: Facts): Brought => {
+const partsOf = (row: RowReading, id: string, { rest, onFile }: Facts): Brought => {
   const stays = rest.episodesOfPatient.get(id) ?? [];
   const schedules = [...rest.schedules.values()].flatMap((schedule) => schedule ?? []);
   const places = [...rest.membershipsInSchedule.values()].flat();
@@ -82,9 +87,13 @@ const partsOf = (row: RowReading, id: string, { rest }: Facts): Brought => {
   const country = countryOfPhone(rest.clinic?.phone ?? '');
   const e164 = (text: string): string => { const read = readPhone(text, country); return read.ok ? read.phone : text; }; // prettier-ignore
   const timeZone = rest.clinic?.timeZone ?? 'UTC';
-  const says = before === undefined || (['name', 'firstName', 'lastName', 'phone', 'consent', 'consentGivenAt', 'language', 'privacy', 'timeZone'] as const).some((field) => row.cell(field) !== ''); // prettier-ignore
+  const says = before === undefined || (['name', 'firstName', 'lastName', 'phone', 'consent', 'consentGivenAt', 'optedOut', 'language', 'privacy', 'timeZone'] as const).some((field) => row.cell(field) !== ''); // prettier-ignore
   const patient = says
-    ? take(row, readPatient(patientOf(row, id, { before, timeZone, readPhone: e164 }), rest), before)
+    ? take(
+        row,
+        readPatient(patientOf(row, id, { before, timeZone, readPhone: e164, onFile: onFile.get(id) ?? {} }), rest),
+        before,
+      )
     : undefined;
   // A stay of somebody this row brings is no mistake.
   const beside = { ...rest, patients: new Map(rest.patients).set(id, patient?.part ?? before ?? null) };
@@ -136,23 +145,41 @@ const readRow = (csvRow: CsvRow, facts: Facts, charts: Map<string, BroughtChart>
 
 const none = (problems: Remark[]): PeoplePlan => ({ problems, rows: [], charts: new Map(), read: [] });
 
-/**
- * What a table of patients, stays and places would bring. A row may name a patient, a stay and a place in a schedule; further rows of the same patient add
- * places. A row is taken whole or not at all. An empty cell or a column left out never takes away what is recorded.
- */
-export const planPeople = (asked: PeopleImport, rest: RestOfClinic): PeoplePlan => {
+type Table = Pick<Facts, 'columns' | 'orders'> & { rows: CsvRow[] };
+
+/** The table with what its columns are and how their dates are to be read, or what is wrong with the whole. */
+const openTable = (asked: PeopleImport): Table | { problems: Remark[] } => {
   const table = readCsv(asked.csv);
-  if (!table.ok) return none([table.problem]);
+  if (!table.ok) return { problems: [table.problem] };
   const { columns, problems } = columnsOf(table.columns, asked.columns);
   if (!columns.has('externalId') && !columns.has('id') && !columns.has('phone'))
     problems.push({
       path: 'columns',
       message: 'expected a column with a number of the record, or with names and one with phones',
     });
-  if (problems.length > 0) return none(problems);
+  if (problems.length > 0) return { problems };
   const cellsOf = (field: Field) => table.rows.map(({ cells }) => cells.get(columns.get(field) ?? '') ?? '');
   const orders = new Map(dateFields.map((field) => [field, asked.dateOrder ?? orderShown(cellsOf(field))] as const));
-  const facts: Facts = { rest, columns, orders: new Map<Field, DateOrder | undefined>(orders), rowsOfPhone: new Map() };
+  return { columns, orders: new Map<Field, DateOrder | undefined>(orders), rows: table.rows };
+};
+
+/** Whose permission to text the file speaks of: what is kept of it besides their charts is to be read before planning. */
+export const permissionsAskedIn = (asked: PeopleImport, rest: RestOfClinic): Set<string> => {
+  const table = openTable(asked);
+  if ('problems' in table) return new Set();
+  const rows = table.rows.map((row) => openRow(row, table.columns, table.orders));
+  const speaking = rows.filter(({ cell }) => cell('consentGivenAt') !== '' || cell('optedOut') !== '');
+  return new Set(speaking.flatMap((row) => idOf(row, rest) ?? []));
+};
+
+/**
+ * What a table of patients, stays and places would bring. A row may name a patient, a stay and a place in a schedule; further rows of the same patient add
+ * places. A row is taken whole or not at all. An empty cell or a column left out never takes away what is recorded.
+ */
+export const planPeople = (asked: PeopleImport, { rest, onFile }: Pick<Facts, 'rest' | 'onFile'>): PeoplePlan => {
+  const table = openTable(asked);
+  if ('problems' in table) return none(table.problems);
+  const facts: Facts = { rest, onFile, columns: table.columns, orders: table.orders, rowsOfPhone: new Map() };
   const charts = new Map<string, BroughtChart>();
   const rows = table.rows.map((row) => readRow(row, facts, charts));
   return { problems: [], rows, charts, read: rows.flatMap(({ id }) => id ?? []) };

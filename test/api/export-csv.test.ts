@@ -30,6 +30,15 @@ it('attendance, follow-ups and hours are those recorded', async () => {
   expect(hours).toContain('riverside-ana,ANA riverside,2026-11-23,540,180,0,360');
 });
 
+it("a follow-up is of the clinic's day it was opened on, not of the day in Greenwich", async () => {
+  // Monday the 23rd, 23:30 in Phoenix: the 24th in UTC.
+  desk.at('2026-11-23T23:30:00-07:00');
+  const clinic = (await desk.deps().clinics.get('riverside'))!;
+  await desk.deps().raise({ id: 'wrong-number.riverside-ana', kind: 'wrong-number', patientId: 'riverside-ana', why: 'a test' }, { clinic, staff: [] }); // prettier-ignore
+  const on = async (day: string) => (await tableOf(`follow-ups?from=${day}&until=${day}`)).lines.length - 1;
+  expect([await on('2026-11-23'), await on('2026-11-24')]).toEqual([1, 0]);
+});
+
 it('a text that a spreadsheet would run as a formula is made harmless', async () => {
   await desk.put('/api/patients/riverside-ana', {
     name: '=HYPERLINK("x")',

@@ -80,7 +80,7 @@ describe('patients', () => {
     ]);
   });
 
-  it('a change that leaves consent alone writes no history; a new number, and a withdrawal, do', async () => {
+  it('a change that leaves consent alone writes no history; a new number ends it, and a permission for that one is news', async () => {
     await desk.put('/api/patients/dee', dee);
     const changed = async (body: object) => {
       desk.at(desk.now().plus({ minutes: 1 }).toISO() ?? '');
@@ -88,8 +88,11 @@ describe('patients', () => {
       return (await desk.get('/api/patients/dee')).body.consentHistory.map(({ change }: { change: string }) => change);
     };
     expect(await changed({ ...dee, name: 'Dee Newer' })).toEqual(['given']);
-    expect(await changed({ ...dee, phone: '602-555-0132' })).toEqual(['given', 'given']);
-    expect(await changed({ ...dee, phone: '602-555-0132', consent: null })).toEqual(['given', 'given', 'withdrawn']);
+    const moved = { ...dee, phone: '602-555-0132' };
+    expect(await changed(moved)).toEqual(['given', 'withdrawn']);
+    const asked = { ...dee.consent, givenAt: '2026-11-23T15:00:00Z' };
+    expect(await changed({ ...moved, consent: asked })).toEqual(['given', 'withdrawn', 'given']);
+    expect(await changed({ ...moved, consent: null })).toEqual(['given', 'withdrawn', 'given', 'withdrawn']);
   });
 
   it('P5 a number that has opted out stays so for whoever is put in with it', async () => {
