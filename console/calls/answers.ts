@@ -13,6 +13,8 @@ export type TextPreview = InferResponseType<
   200
 >;
 export type PatientInList = InferResponseType<StaffCalls['patients']['patients']['$get'], 200>[number];
+export type ClinicWords = InferResponseType<StaffCalls['texts']['texts']['$get'], 200>[number];
+export type DryRun = InferResponseType<StaffCalls['dryRun']['dry-run']['$post'], 200>;
 export type Clinic = InferResponseType<StaffCalls['clinic']['clinic']['$get'], 200>;
 export type Colleague = InferResponseType<StaffCalls['clinic']['staff']['$get'], 200>[number];
 export type Outcome = FollowUp['outreach'][number]['outcome'];

@@ -27,6 +27,8 @@ import type { previewCalls } from '../../functions/api/preview.ts';
 import type { phoneProblemCalls } from '../../functions/api/phone-problems.ts';
 import type { pulseCalls } from '../../functions/api/pulse.ts';
 import type { scheduleCalls } from '../../functions/api/schedules.ts';
+import type { dryRunCalls } from '../../functions/api/dry-run.ts';
+import type { textCalls } from '../../functions/api/texts.ts';
 import type { writeMessageCalls } from '../../functions/api/write-message.ts';
 import { fetchOnce } from './idempotency.ts';
 import type { reportCalls } from '../../functions/api/reports.ts';
@@ -69,6 +71,8 @@ export const staffCalls = (credentials: Credentials) => {
     conversation: hc<ReturnType<typeof conversationCalls>>('/', given).api,
     conversations: hc<ReturnType<typeof conversationsCalls>>('/', given).api,
     writeMessage: hc<ReturnType<typeof writeMessageCalls>>('/', given).api,
+    texts: hc<ReturnType<typeof textCalls>>('/', given).api,
+    dryRun: hc<ReturnType<typeof dryRunCalls>>('/', given).api,
     clinic: hc<ReturnType<typeof clinicCalls>>('/', given).api,
     schedules: hc<ReturnType<typeof scheduleCalls>>('/', given).api,
     calendar: hc<ReturnType<typeof calendarCalls>>('/', given).api,

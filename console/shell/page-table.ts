@@ -66,4 +66,10 @@ export const pages: PageEntry[] = [
     permission: 'have a calendar feed',
     component: lazy(async () => ({ default: (await import('../data/data-page.tsx')).DataPage })),
   },
+  {
+    path: '/texts',
+    name: 'texts',
+    permission: 'see the clinic',
+    component: lazy(async () => ({ default: (await import('../texts/texts-page.tsx')).TextsPage })),
+  },
 ];

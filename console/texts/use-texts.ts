@@ -1,0 +1,64 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { parseResponse } from 'hono/client';
+import type { ClinicWords } from '../calls/answers.ts';
+import { usePulse } from '../calls/live.tsx';
+import { sentenceFor } from '../shell/failure.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { useSignedIn } from '../sign-in/signed-in.ts';
+import { dateIn, daysLater } from '../times.ts';
+import { useWords, useWordsOf } from '../words/language.tsx';
+import { en } from './words/en.ts';
+import { es } from './words/es.ts';
+
+/** The words of this page. */
+export const useOwnWords = () => useWordsOf({ en, es });
+
+/** The sentences a clinic may word itself. */
+export const useTexts = () => {
+  const { calls } = useSignedIn();
+  return useQuery({ queryKey: ['live', 'texts'], queryFn: () => parseResponse(calls.texts.texts.$get()) });
+};
+
+/** What patients would read with words; undefined `words`: nothing is asked. */
+export const useTextPreview = ({ kind, language }: ClinicWords, words: string) => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: ['live', 'text-preview', kind, language, words],
+    queryFn: () => parseResponse(calls.texts.texts.preview.$post({ json: { kind, language, words } })),
+    placeholderData: (before) => before,
+    gcTime: 0,
+  });
+};
+
+/** Saves words; null: back to ours. */
+export const useSaveText = ({ kind, language }: ClinicWords) => {
+  const { calls } = useSignedIn();
+  const memory = useQueryClient();
+  const toast = useToast();
+  const [words, own] = [useWords(), useOwnWords()];
+  const one = calls.texts.texts[':kind'][':language'];
+  return useMutation({
+    mutationFn: (said: string | null) =>
+      said === null
+        ? parseResponse(one.$delete({ param: { kind, language } }))
+        : parseResponse(one.$put({ param: { kind, language }, json: { words: said } })),
+    onSuccess: () => {
+      toast({ says: own.saved });
+    },
+    onError: (error) => {
+      toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });
+    },
+    onSettled: () => memory.invalidateQueries({ queryKey: ['live', 'texts'] }),
+  });
+};
+
+/** Every text of the next seven days, by the rules that send them. */
+export const useDryRun = () => {
+  const { calls, clinic } = useSignedIn();
+  const { now } = usePulse();
+  const from = dateIn(clinic.timeZone, now);
+  return useQuery({
+    queryKey: ['live', 'dry-run', from],
+    queryFn: () => parseResponse(calls.dryRun['dry-run'].$post({ json: { from, until: daysLater(from, 6) } })),
+  });
+};
