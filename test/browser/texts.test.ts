@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { type Stage, startStage } from '../stage.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+import { axeFindings, beforeGroup, openConsole, overflows, phoenix } from './console-page.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+
+const texts = (executable: string) => (): void => {
+  let stage: Stage;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([startStage({ staff: 'sam' }), launchChromium(executable)]);
+    expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await stage.stop();
+  });
+
+  test('a supervisor words the reminder: what hints at treatment cannot be saved; what is saved is in the coming days', async () => {
+    const { page, complaints } = await openConsole(browser, stage, { as: 'Sam Ortiz', path: '/texts' });
+    const reminder = page.locator('.text-editor').first();
+    const box = reminder.getByRole('textbox', { name: 'Your words' });
+    await box.fill('your therapy is {when}');
+    await reminder.getByText('says that it is treatment').waitFor();
+    expect(await reminder.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    await box.fill('we expect you {when}');
+    await reminder.getByText(/Hi Ana, Camelback: we expect you tomorrow/).first().waitFor();
+    await reminder.getByRole('button', { name: 'Save' }).press('Enter');
+    await reminder.getByText('Your own words').waitFor();
+    await page.getByLabel('Show').selectOption('days');
+    await page.getByText(/we expect you/).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  }); // prettier-ignore
+
+  test('at 390 px in Spanish a counsellor reads them, and has nothing to save with', async () => {
+    const { page, complaints } = await openConsole(browser, stage, {
+      ...{ path: '/texts', viewport: { width: 390, height: 844 }, locale: 'es-US', colorScheme: 'dark' },
+    });
+    await page.getByLabel('Idioma de los textos').selectOption('es');
+    await page.getByText(/nos vemos mañana martes/).first().waitFor();
+    expect(await page.getByRole('button', { name: 'Guardar' }).count()).toBe(0);
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await overflows(page)).toBe(false);
+    expect(complaints).toEqual([]);
+  }); // prettier-ignore
+};
+
+const executable = findChromium();
+if (executable !== undefined) describe('texts in Chromium', texts(executable));
+else test.skip('texts: no Chromium on this machine', () => undefined);
