@@ -56,6 +56,9 @@ const fetchWith =
 export const staffCalls = (credentials: Credentials) => {
   const given = { headers: credentials.headers, fetch: fetchWith(credentials) };
   return {
+    /** The document the API serves of itself, as it is. */
+    openApi: async (): Promise<unknown> =>
+      (await fetchWith(credentials)('/api/openapi.json', { headers: credentials.headers() })).json(),
     day: hc<ReturnType<typeof dayCalls>>('/', given).api,
     attendance: hc<ReturnType<typeof attendanceCalls>>('/', given).api,
     followUps: hc<ReturnType<typeof followUpCalls>>('/', given).api,

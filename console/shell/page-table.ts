@@ -72,4 +72,10 @@ export const pages: PageEntry[] = [
     permission: 'see the clinic',
     component: lazy(async () => ({ default: (await import('../texts/texts-page.tsx')).TextsPage })),
   },
+  {
+    path: '/reference',
+    name: 'reference',
+    permission: 'see the clinic',
+    component: lazy(async () => ({ default: (await import('../reference/reference-page.tsx')).ReferencePage })),
+  },
 ];

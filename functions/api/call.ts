@@ -23,7 +23,12 @@ export const call = <Path extends string, Route extends Omit<RouteConfig, 'path'
   route: Route,
 ) => {
   const middleware = may(permission, route.method === 'post' && !('x-reads-only' in route) ? answerOnce : undefined);
-  return createRoute<Path, Route & { middleware: typeof middleware }>({ ...route, middleware });
+  // In the document too: whoever reads it sees who may make the call, and a test holds the API to it.
+  return createRoute<Path, Route & { middleware: typeof middleware }>({
+    ...route,
+    'x-permission': permission,
+    middleware,
+  });
 };
 
 /* eslint-enable @typescript-eslint/no-unnecessary-type-parameters */

@@ -67,6 +67,15 @@ const withHeaders = (method: string, operation: Operation): Operation => {
   };
 };
 
+const words = (path: string): string[] => path.split(/[^A-Za-z]+/).filter((word) => word !== '' && word !== 'api');
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** A name for generated clients, and the group a reader looks for it in: both are in the path already. */
+const namedBy = (method: string, path: string) => ({
+  operationId: method + words(path).map(capital).join(''),
+  tags: [path.split('/')[2] ?? 'other'],
+});
+
 /** The OpenAPI 3.1 document of these calls, made of the very schemas that check them. */
 export const openApiDocument = (calls: Calls): Document => {
   const document = calls.getOpenAPI31Document({
@@ -78,7 +87,10 @@ export const openApiDocument = (calls: Calls): Document => {
         'What staff of a clinic see and do. Errors are problem details (RFC 9457). Times are RFC 3339 instants unless a field says local.',
     },
   });
-  for (const path of Object.values(document.paths ?? {}))
-    for (const method of methods) if (path[method]) path[method] = withHeaders(method, path[method]);
+  for (const [path, operations] of Object.entries(document.paths ?? {}))
+    for (const method of methods) {
+      const operation = operations[method];
+      if (operation) operations[method] = { ...namedBy(method, path), ...withHeaders(method, operation) };
+    }
   return document;
 };

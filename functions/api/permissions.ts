@@ -32,3 +32,8 @@ export type Permission = keyof typeof table;
 
 /** What a role may do of a kind of call. */
 export const allowed = (role: Role, permission: Permission): 'yes' | 'own' | 'no' => table[permission][role];
+
+const isPermission = (name: string): name is Permission => name in table;
+
+/** Every kind of call there is. */
+export const permissions: readonly Permission[] = Object.keys(table).filter(isPermission);
