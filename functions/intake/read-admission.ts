@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { Episode, Membership, type ClinicFile, type Patient } from '../domain/clinic.ts';
 import { readEpisode, readMembership, readPatient, type PartReading } from './parts.ts';
 import { under, type Problem } from './problem.ts';

@@ -21,7 +21,7 @@ it('an admission is one step: patient, stay and places, expected at the next ses
       memberships: [{ from: '2026-11-23' }],
     },
   });
-  const id = String((answer.body['patient'] as { id: string }).id);
+  const id = (answer.body['patient'] as { id: string }).id;
   expect(id).not.toMatch(/dee|new/i);
   const [monday] = (await desk.get('/api/sessions?date=2026-11-23')).rows;
   expect(monday?.roster.map(({ name }) => name)).toContain('Dee New');
