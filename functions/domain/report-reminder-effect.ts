@@ -21,7 +21,10 @@ const unheard = (day: PatientDay): boolean =>
   !came(day) &&
   day.visits.some(({ attendance }) => attendance?.status === 'missed' || attendance?.status === 'no-show');
 
-/** Days of which something is recorded. Excused stays in: who was reminded may have asked to be excused because of it. */
+/**
+ * Days of which something is recorded. Who was excused or declined stays in, as not there: who was reminded may have answered so because of it, and who
+ * was not could not.
+ */
 const figures = (some: readonly PatientDay[]): Omit<ReportRow, 'group'> => {
   const counts = { days: some.length, came: some.filter(came).length, missed: some.filter(unheard).length };
   return {

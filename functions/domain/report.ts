@@ -56,22 +56,27 @@ export type ReportFacts = {
   now: DateTime;
 };
 
-/** One patient at one session that took place: what is recorded, or undefined where nobody recorded anything. */
+/** One patient at one session that took place: what is recorded, by staff or by the patient's own word, or undefined where nothing is. */
 export type Expected = { session: Session; patientId: string; attendance: Attendance | undefined };
+
+/** Said that they would not come, and nobody has recorded anything else: a decline leaves the status as it was. */
+export const stayedAway = ({ status, response }: Attendance): boolean =>
+  status === 'expected' && response === 'declined';
 
 /**
  * Everybody expected at a session that was not cancelled and is over: by the stays and places as they stand now, and whoever has a record. A hold, a
  * discharge or a day somebody does not come on expects nobody.
  */
 export const expectedAt = ({ charts, sessions, attendances, now }: ReportFacts): Expected[] => {
-  const recorded = new Map(attendances.map((one) => [`${one.sessionId}|${one.patientId}`, one]));
+  const records = new Map(attendances.map((one) => [`${one.sessionId}|${one.patientId}`, one]));
   const entries = charts.map(rosterEntryOf);
   const over = sessions.filter(({ status, endsAt }) => status === 'booked' && endsAt <= instantOf(now));
   return over.flatMap((session) =>
     entries.flatMap((entry) => {
-      const attendance = recorded.get(`${session.id}|${entry.patientId}`);
-      const known = attendance !== undefined && attendance.status !== 'expected';
-      return known || isExpected(entry, session)
+      const attendance = records.get(`${session.id}|${entry.patientId}`);
+      const recorded = attendance !== undefined && attendance.status !== 'expected';
+      const known = recorded || (attendance !== undefined && stayedAway(attendance));
+      return recorded || isExpected(entry, session)
         ? [{ session, patientId: entry.patientId, attendance: known ? attendance : undefined }]
         : [];
     }),

@@ -33,7 +33,7 @@ it('as a spreadsheet it has the same rows and one for all, without anybody’s n
   const { answer, lines } = await csvOf('/api/reports/attendance?from=2026-11-23&until=2026-11-23&by=counsellor');
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(answer.headers.get('content-disposition')).toContain('attendance-by-counsellor-2026-11-23-2026-11-23.csv');
-  expect(lines[0]).toMatch(/^counsellor,expected,came,late,excused,noShow,missed,unrecorded,attendanceShare/);
+  expect(lines[0]).toMatch(/^counsellor,expected,came,late,excused,declined,noShow,missed,unrecorded,attendanceShare/);
   expect(lines.at(-1)).toMatch(/^all,2,1,/);
   expect(lines.join()).not.toMatch(/ANA|riverside-ana/);
 });

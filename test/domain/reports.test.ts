@@ -103,6 +103,29 @@ describe('attendance', () => {
     });
   });
 
+  it('who declined and stayed away was not there: ten who came and ten who declined are half, not all', () => {
+    const twenty = Array.from({ length: 20 }, (_, n) => `p${n}`);
+    const facts = factsOf({
+      charts: twenty.map((id) => chartOf(id)),
+      sessions: [groupOn(0)],
+      attendances: twenty.map((id, n) => at(0, id, n < 10 ? { status: 'arrived' } : { response: 'declined' })),
+    });
+    expect(total('attendance', facts)).toMatchObject({
+      counts: { expected: 20, came: 10, declined: 10, unrecorded: 0 },
+      rates: { attendance: { count: 10, of: 20 }, noShow: { count: 0, of: 10 } },
+    });
+  });
+
+  it('a decline counts where nothing else is recorded: one who came all the same came, one called a no-show was one', () => {
+    const said = { response: 'declined' };
+    const facts = factsOf({
+      charts: [...charts, chartOf('gone', { dischargedOn: '2026-11-01' })],
+      sessions: [groupOn(0)],
+      attendances: [at(0, 'a', { ...said, status: 'left' }), at(0, 'b', { ...said, status: 'no-show' }), at(0, 'gone', said)],
+    }); // prettier-ignore
+    expect(total('attendance', facts).counts).toMatchObject({ expected: 6, came: 1, noShow: 1, declined: 0 });
+  });
+
   it('a cancelled session, one still ahead, a hold and a discharge expect nobody', () => {
     const sessions = [groupOn(0, { status: 'cancelled' }), groupOn(2), groupOn(4), groupOn(21)];
     const stays = [{ holds: [{ from: '2026-11-04', until: '2026-11-04' }] }, { dischargedOn: '2026-11-06' }];
@@ -342,6 +365,22 @@ describe('reminder effect', () => {
     ]);
     expect(difference).toMatchObject({ share: 0.25 });
     expect(difference!.low).toBeLessThan(0.25);
+  });
+
+  it('a day declined counts as not there: the reminded who answer 2 are not left out of their arm', () => {
+    const world = facts(
+      (n) => (n < 20 ? 'reminded' : 'held-out'),
+      () => true,
+    );
+    const attendances = world.attendances.map((one, n) =>
+      n < 10 ? at(0, one.patientId, { response: 'declined' }) : one,
+    );
+    const { rows, difference } = reportOf('reminder-effect', { ...world, attendances }, 'arm');
+    expect(rows.map(({ group, counts }) => [group, counts['days'], counts['came'], counts['missed']])).toEqual([
+      ['reminded', 20, 10, 0],
+      ['held-out', 20, 20, 0],
+    ]);
+    expect(difference).toMatchObject({ share: -0.5 });
   });
 
   it('a day that took no part is in neither arm; without a hold-out there is nothing to compare and no difference', () => {

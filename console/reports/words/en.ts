@@ -108,8 +108,8 @@ const waits: Record<string, string> = { toReply: 'Answered', toOutreach: 'Tried'
 
 const definitions: Record<ReportName, string[]> = {
   attendance: [
-    'Attendance: who came, of everybody with something recorded, the excused included.',
-    'No-show rate: no-shows and misses nobody has taken back, of everybody who was not excused.',
+    'Attendance: who came, of everybody with something recorded, the excused and those who said they could not come included.',
+    'No-show rate: no-shows and misses nobody has taken back, of everybody who was not excused and had not said so.',
     'Cancelled sessions, holds and days after discharge expect nobody. Where nothing is recorded, nobody is counted either way.',
   ],
   hours: [
@@ -125,7 +125,7 @@ const definitions: Record<ReportName, string[]> = {
     'A miss that was none, because the patient was there after all, is left out.',
   ],
   'reminder-effect': [
-    'Came: at least one of the day’s sessions. The excused count as not there, for a reminder may be why they asked.',
+    'Came: at least one of the day’s sessions. The excused and those who said no count as not there, for a reminder may be why they said so.',
     'By lot: only days that took part in the hold-out, by the lot drawn, whatever became of the text. A patient’s days are not independent of one another, so the true margin is somewhat wider.',
     'By what was sent: who gets no reminder is another kind of patient, so this shows what happened and proves nothing.',
   ],

@@ -141,8 +141,8 @@ export const es: typeof en = {
   waits: { toReply: 'Contestados', toOutreach: 'Intentados' },
   definitions: {
     attendance: [
-      'Asistencia: quienes vinieron, de todos los que tienen algo registrado, incluidos los justificados.',
-      'Tasa de inasistencia: quienes no vinieron y faltas que nadie ha retirado, de todos los no justificados.',
+      'Asistencia: quienes vinieron, de todos los que tienen algo registrado, incluidos los justificados y quienes avisaron que no podían venir.',
+      'Tasa de inasistencia: quienes no vinieron y faltas que nadie ha retirado, de todos los que no estaban justificados ni habían avisado.',
       'Las sesiones canceladas, las pausas y los días después del alta no esperan a nadie. Donde no hay registro, no se cuenta a nadie.',
     ],
     hours: [
@@ -158,7 +158,7 @@ export const es: typeof en = {
       'No se incluye una falta que no lo fue porque el paciente sí estaba.',
     ],
     'reminder-effect': [
-      'Vinieron: a una de las sesiones del día por lo menos. Los justificados cuentan como ausentes, pues el recordatorio puede ser la causa.',
+      'Vinieron: a una de las sesiones del día por lo menos. Los justificados y quienes avisaron que no podían venir cuentan como ausentes, pues el recordatorio puede ser la causa.',
       'Por sorteo: solo los días que participaron, según el sorteo, sea lo que fuere del mensaje. Los días de un mismo paciente no son independientes, así que el margen verdadero es algo mayor.',
       'Por lo que se envió: quien no recibe recordatorios es otro tipo de paciente, así que muestra lo que pasó y no prueba nada.',
     ],
