@@ -6,6 +6,7 @@ import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { followUpsIn } from './aws/follow-ups.ts';
+import { followUpsOfPatientIn } from './aws/follow-ups-of-patient.ts';
 import { messagesIn } from './aws/messages.ts';
 import { sessionsIn } from './aws/sessions.ts';
 import { smsThrough } from './aws/sms.ts';
@@ -67,7 +68,7 @@ export const handler = async (event: unknown): Promise<void> => {
     alarms,
     messages: { ...messages, record: recordAndTell({ messages, bus, telemetry }) },
     sessions,
-    followUps,
+    followUps: followUpsOfPatientIn(table),
     sms,
     holder,
     now,

@@ -4,6 +4,7 @@ import { attendancesIn } from '../functions/aws/attendances.ts';
 import { chartsIn } from '../functions/aws/charts.ts';
 import { clinicsIn } from '../functions/aws/clinics.ts';
 import { followUpsIn } from '../functions/aws/follow-ups.ts';
+import { followUpsOfPatientIn } from '../functions/aws/follow-ups-of-patient.ts';
 import { messagesIn } from '../functions/aws/messages.ts';
 import { sessionsIn } from '../functions/aws/sessions.ts';
 import { openTable } from '../functions/aws/table.ts';
@@ -31,7 +32,7 @@ export const recordsOf = async (stage: Stage) => {
     attendances: attendancesIn(table),
     charts: chartsIn(table),
     clinics: clinicsIn(table),
-    followUps: followUpsIn(table),
+    followUps: { ...followUpsIn(table), ...followUpsOfPatientIn(table) },
     sessions: sessionsIn(table),
     /** What is recorded of the texts about one clinic day: `day-before sent step-due`, by patient. */
     textsAbout: async (

@@ -4,7 +4,7 @@ import type { Alarm } from '../aws/alarms.ts';
 import type { Attendances } from '../aws/attendances.ts';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
-import type { FollowUps } from '../aws/follow-ups.ts';
+import type { FollowUpsOfPatient } from '../aws/follow-ups-of-patient.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic } from '../domain/clinic.ts';
@@ -23,7 +23,7 @@ export type PatientWhyDeps = WhyAroundDeps & {
   charts: Pick<Charts, 'get' | 'consentHistory'>;
   sessions: Pick<Sessions, 'ofDay' | 'getMany'>;
   messages: Pick<Messages, 'texts'>;
-  followUps: Pick<FollowUps, 'ofPatient'>;
+  followUps: FollowUpsOfPatient;
   attendances: Pick<Attendances, 'ofPatient'>;
   /** The clinic's reminders that are due and were not looked at yet. */
   remindersDue: (clinicId: string) => Promise<Alarm[]>;

@@ -8,6 +8,7 @@ import { clinicsIn } from '../aws/clinics.ts';
 import { conversationsIn } from '../aws/conversations.ts';
 import { feedsIn } from '../aws/feeds.ts';
 import { followUpsIn } from '../aws/follow-ups.ts';
+import { followUpsOfPatientIn } from '../aws/follow-ups-of-patient.ts';
 import { keptAnswersIn } from '../aws/kept-answers.ts';
 import { messagesIn } from '../aws/messages.ts';
 import { numberRecordsIn } from '../aws/number-records.ts';
@@ -44,7 +45,7 @@ type Wires = {
 /** What the staff API works with: the collections of a table, and what is done with them. The Lambda and the tests wire it alike, and the tests look into more of it. */
 export const staffApiDeps = ({ table, bus, telemetry, lanes, feedsUrl = '', now }: Wires) => {
   const alarms = alarmsIn(table);
-  const followUps = followUpsIn(table);
+  const followUps = { ...followUpsIn(table), ...followUpsOfPatientIn(table) };
   const sessions = sessionsIn(table);
   const charts = chartsIn(table);
   const clinics = clinicsIn(table);

@@ -15,7 +15,7 @@ const closedByTimePartition = (clinicId: string): string => `CLINIC#${clinicId}#
 const placeOf = ({ closedAt = '', id, openedAt }: FollowUp): string => `${closedAt}#${id}#${openedAt}`;
 
 /** As it was kept. One from before follow-ups had several sessions is about the one it names. */
-const read = (item: unknown): FollowUp => {
+export const followUpOf = (item: unknown): FollowUp => {
   const followUp = FollowUp.parse(item);
   const { sessionId, sessionIds } = followUp;
   return sessionId && sessionIds.length === 0 ? { ...followUp, sessionIds: [sessionId] } : followUp;
@@ -44,7 +44,7 @@ export const followUpsIn = (table: Table) => {
     const { Item } = await table.client.send(
       new GetCommand({ TableName: table.name, Key: openKey(clinicId, id), ConsistentRead: true }),
     );
-    return Item && read(Item);
+    return Item && followUpOf(Item);
   };
 
   const lastClosed = async (clinicId: string, id: string): Promise<FollowUp | undefined> => {
@@ -57,7 +57,7 @@ export const followUpsIn = (table: Table) => {
         ConsistentRead: true,
       }),
     );
-    return Items[0] && read(Items[0]);
+    return Items[0] && followUpOf(Items[0]);
   };
 
   const replace = (clinicId: string, before: FollowUp, after: FollowUp): Promise<boolean> =>
@@ -75,27 +75,13 @@ export const followUpsIn = (table: Table) => {
     /** The open and acknowledged ones, soonest due first. */
     open: async (clinicId: string): Promise<FollowUp[]> =>
       (await queryAll(table, { ...partition(`CLINIC#${clinicId}#FOLLOWUPS#open`), ConsistentRead: true }))
-        .map(read)
+        .map(followUpOf)
         .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
 
     closed: async (clinicId: string): Promise<FollowUp[]> =>
       (await queryAll(table, partition(closedPartition(clinicId))))
-        .map(read)
+        .map(followUpOf)
         .sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)),
-
-    /** A patient's, open and closed, opened since an ISO instant; from the index, so what was opened a moment ago may be missing. */
-    ofPatient: async (clinicId: string, patientId: string, since: string): Promise<FollowUp[]> =>
-      (
-        await queryAll(table, {
-          IndexName: 'byPatient',
-          KeyConditionExpression: 'gsi1pk = :patient AND gsi1sk BETWEEN :since AND :last',
-          ExpressionAttributeValues: {
-            ':patient': `CLINIC#${clinicId}#PATIENT#${patientId}`,
-            ':since': `FOLLOWUP#${since}`,
-            ':last': 'FOLLOWUP#~',
-          },
-        })
-      ).map(read),
 
     /**
      * Of the closed ones, last closed first, so many that `fits`, from after a place on (`place` of the last one read) or before an instant.
@@ -120,7 +106,7 @@ export const followUpsIn = (table: Table) => {
             ConsistentRead: true,
           }),
         );
-        for (const [index, followUp] of Items.map(read).entries()) {
+        for (const [index, followUp] of Items.map(followUpOf).entries()) {
           if (!fits(followUp)) continue;
           rows.push(followUp);
           const more = index < Items.length - 1 || LastEvaluatedKey !== undefined;
@@ -128,7 +114,7 @@ export const followUpsIn = (table: Table) => {
         }
         const last = Items.at(-1);
         if (!last || !LastEvaluatedKey) return { rows, place: undefined };
-        upTo = placeOf(read(last));
+        upTo = placeOf(followUpOf(last));
       }
     },
 

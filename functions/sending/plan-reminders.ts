@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Alarm } from '../aws/alarms.ts';
-import type { FollowUps } from '../aws/follow-ups.ts';
+import type { FollowUpsOfPatient } from '../aws/follow-ups-of-patient.ts';
 import type { Messages } from '../aws/messages.ts';
 import { othersCouldHaveTold } from '../domain/day-plan.ts';
 import { exemptDays, isExempt } from '../domain/hold-out.ts';
@@ -19,7 +19,7 @@ type Known = { prior: Map<string, Message>; counts: Map<string, TextCounts>; exe
 
 export type KnownSources = {
   messages: Pick<Messages, 'recorded' | 'texts'>;
-  followUps: Pick<FollowUps, 'ofPatient'>;
+  followUps: FollowUpsOfPatient;
 };
 
 /** Left out where nobody was asked whether the patient takes part: then nobody is held out. */

@@ -1,5 +1,5 @@
 import type { Alarm, Alarms } from '../aws/alarms.ts';
-import type { FollowUps } from '../aws/follow-ups.ts';
+import type { FollowUpsOfPatient } from '../aws/follow-ups-of-patient.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import { stepDueAt } from '../domain/reminder-step.ts';
@@ -17,7 +17,7 @@ export type RingDeps = TextDeps & {
   alarms: Pick<Alarms, 'claim' | 'finish' | 'set'>;
   messages: Pick<Messages, 'record' | 'recorded' | 'texts'>;
   sessions: Pick<Sessions, 'getMany' | 'ofDay'>;
-  followUps: Pick<FollowUps, 'ofPatient'>;
+  followUps: FollowUpsOfPatient;
   report: RecordSettledDeps['report'];
   introduced: RecordSettledDeps['introduced'];
   /** Who this run is, unlike any other: the holder of its leases. */
