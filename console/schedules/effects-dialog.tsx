@@ -105,7 +105,7 @@ const Warnings = ({ warnings }: { warnings: Effects['warnings'] }) => {
 const Found = ({ found }: { found: Effects }) => {
   const { effects } = useScheduleWords();
   const { sessions, texts, toldInTime, warnings } = found;
-  if (sessions.length === 0) return <p>{effects.nothing}</p>;
+  if (sessions.length + warnings.length === 0) return <p>{effects.nothing}</p>;
   return (
     <>
       {warnings.length > 0 && <Warnings warnings={warnings} />}

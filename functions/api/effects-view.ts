@@ -40,7 +40,7 @@ export const EffectsView = z.object({
   warnings: z
     .array(
       z.object({
-        kind: z.enum(['two-at-once', 'nothing-left', 'make-up-lost', 'too-full']),
+        kind: z.enum(['two-at-once', 'nothing-left', 'make-up-lost', 'too-full', 'stands-on-closed-day']),
         patientId: z.string().nullable(),
         name: z.string().nullable(),
         sessions: z.array(z.object({ sessionId: z.string(), title: z.string(), startsAt: Instant })),

@@ -1,9 +1,11 @@
 import { DateTime } from 'luxon';
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
-import { Id, Schedule, type Clinic } from '../domain/clinic.ts';
+import { Id, Schedule, type Clinic, type Closure } from '../domain/clinic.ts';
 import type { Changes } from '../domain/reconcile.ts';
 import { RuleRefused } from '../domain/schedule.ts';
+import { standingOnClosedDays } from '../domain/schedule-effects.ts';
 import { decideCancel, decideMove, type SessionChange } from '../domain/session-change.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant, LocalDate } from '../domain/wall-clock.ts';
@@ -54,8 +56,8 @@ const route = call('change schedules', {
   },
 });
 
-/** What would be done: the clinic as it would be, and what that changes of the sessions held. */
-type Meant = { clinic: Clinic; changesOf: (held: readonly Session[]) => Changes };
+/** What would be done: the clinic as it would be, what that changes of the sessions held, and the closures it adds. */
+type Meant = { clinic: Clinic; changesOf: (held: readonly Session[]) => Changes; closing?: Closure[] };
 
 const one = (clinic: Clinic, { session, decision }: { session: Session; decision: SessionChange }): Meant => {
   if (decision.do === 'refuse')
@@ -117,6 +119,7 @@ const readMeant = async (deps: EffectDeps, signedIn: SignedIn, intended: Intende
       const schedules = await deps.clinics.schedules(clinic.id);
       return {
         clinic: closed,
+        closing: intended.closures.filter((one) => !clinic.closures.some((known) => isDeepStrictEqual(known, one))),
         changesOf: changesBySchedules({ clinic: closed, schedules, concerns: () => true }, now),
       };
     }
@@ -132,10 +135,11 @@ const readMeant = async (deps: EffectDeps, signedIn: SignedIn, intended: Intende
 export const effectCalls = (deps: EffectDeps) =>
   callsOf().openapi(route, async (context) => {
     const signedIn = context.get('signedIn');
-    const { clinic, changesOf } = await readMeant(deps, signedIn, context.req.valid('json'));
+    const { clinic, changesOf, closing = [] } = await readMeant(deps, signedIn, context.req.valid('json'));
     try {
       const foreseen = await foresee(deps, clinic, changesOf);
-      const view = effectsView(foreseen);
+      const warnings = [...standingOnClosedDays(foreseen.after, closing), ...foreseen.warnings];
+      const view = effectsView({ ...foreseen, warnings });
       context.set('subjects', view.patientIds);
       return context.json(view.answer, 200);
     } catch (error) {

@@ -1,3 +1,5 @@
+import type { Closure } from './clinic.ts';
+import { closureOn } from './closure.ts';
 import { conflictsOf } from './conflict.ts';
 import { slotOf, type Changes } from './reconcile.ts';
 import { isExpected, type RosterEntry } from './roster.ts';
@@ -56,10 +58,10 @@ export const sessionsAfter = (held: readonly Session[], { add, update, cancel }:
 /**
  * What staff should know before they save. `two-at-once`: the patient would be expected at two sessions at once. `nothing-left`: expected at sessions
  * of the schedule until now, and at none any more. `make-up-lost`: the session they took in place of another does not take place. `too-full`: more
- * patients than seats.
+ * patients than seats. `stands-on-closed-day`: somebody put it on that day by hand, so a closure does not cancel it.
  */
 export type Warning = {
-  kind: 'two-at-once' | 'nothing-left' | 'make-up-lost' | 'too-full';
+  kind: 'two-at-once' | 'nothing-left' | 'make-up-lost' | 'too-full' | 'stands-on-closed-day';
   patientId: string | null;
   sessionIds: string[];
 };
@@ -106,3 +108,11 @@ export const warningsOf = (roster: readonly RosterEntry[], standing: Standing): 
   ...lostMakeUps(standing),
   ...roster.flatMap((entry) => [...newConflicts(entry, standing), ...nothingLeft(entry, standing)]),
 ];
+
+/** The sessions that stand on days about to be closed, for what was moved by hand is left to people (`reconcile`). */
+export const standingOnClosedDays = (after: readonly Session[], closing: readonly Closure[]): Warning[] => {
+  const ids = after
+    .filter((session) => isBooked(session) && session.byHand && closureOn(closing, session.localDate))
+    .map(({ id }) => id);
+  return ids.map((id) => ({ kind: 'stands-on-closed-day', patientId: null, sessionIds: [id] }));
+};

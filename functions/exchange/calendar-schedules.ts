@@ -61,6 +61,21 @@ const isOver = (schedule: Schedule, now: DateTime): boolean => {
   return lookedAhead.every((days) => occurrences(schedule, from, from.plus({ days })).length === 0);
 };
 
+/** The settings of a schedule that are not the calendar's to say: where it takes place is, and goes when the calendar does not say it any more. */
+const withoutPlace = (before: Schedule | undefined): object =>
+  Object.fromEntries(Object.entries(before ?? {}).filter(([name]) => name !== 'place' && name !== 'joinUrl'));
+
+const goneNotes = (before: Schedule | undefined, schedule: Schedule): Remark[] =>
+  (['place', 'joinUrl'] as const)
+    .filter((name) => before?.[name] !== undefined && schedule[name] === undefined)
+    .map((path) => ({ path, message: 'taken away: the calendar says none that may be texted' }));
+
+const changedHere: Remark = {
+  path: 'DTSTART',
+  message:
+    'it has been changed here from a day on ("this and later"), which the calendar does not know of: change it here',
+};
+
 type Planned = { outcome: Outcome; schedule?: Schedule };
 
 const plan = (series: Series, { asked, rest, now, context, clinicId }: Facts): Planned => {
@@ -79,12 +94,14 @@ const plan = (series: Series, { asked, rest, now, context, clinicId }: Facts): P
   const given = { ...asked.defaults, ...asked.events[uid] };
   const { settings, notes: guesses } = settingsOf(read.recurrence.dtstart, given, before);
   const { where, notes: whereNotes } = whereOf(event);
-  const reading = readSchedule({ ...before, ...read.recurrence, ...settings, ...where, id, title }, rest);
+  const reading = readSchedule({ ...withoutPlace(before), ...read.recurrence, ...settings, ...where, id, title }, rest);
   if (!reading.ok) return refused(reading.problems);
   const schedule = reading.part;
   if (isOver(schedule, now)) return refused([{ path: 'DTSTART', message: 'it is over: no session is ahead' }]);
   const status = before === undefined ? 'new' : isDeepStrictEqual(before, schedule) ? 'same' : 'changed';
-  const notes = [...read.notes, ...guesses, ...titleNotes, ...whereNotes, ...peopleNotes(event)];
+  if (status === 'changed' && (before?.changes ?? []).length > 0) return refused([changedHere]);
+  const gone = goneNotes(before, schedule);
+  const notes = [...read.notes, ...guesses, ...titleNotes, ...whereNotes, ...gone, ...peopleNotes(event)];
   return { outcome: { row: line, status, id, title, problems: [], notes }, ...(status !== 'same' && { schedule }) };
 };
 

@@ -143,6 +143,21 @@ describe('before it is done', () => {
   });
 });
 
+describe('a closure', () => {
+  it('does not cancel what somebody moved there by hand, and its preview names that session; an older closure is no news', async () => {
+    const moved = await desk.post('/api/sessions/day-a_2026-11-27T0900/move', {
+      startsAt: '2026-11-28T09:00:00-07:00',
+    });
+    expect(moved.status).toBe(200);
+    const known = { on: '2026-11-26', title: 'Thanksgiving' };
+    const warnings = async (closures: object[]) => (await effects({ do: 'close', closures })).body['warnings'];
+    expect(await warnings([known])).toEqual([]);
+    expect(await warnings([known, { on: '2026-11-28', title: 'Repairs' }])).toMatchObject([
+      { kind: 'stands-on-closed-day', patientId: null, sessions: [{ sessionId: 'day-a_2026-11-27T0900' }] },
+    ]);
+  });
+});
+
 describe('the calendar', () => {
   it('shows sessions with how many are expected, nobody named, and what is not booked yet as planned', async () => {
     const { body } = await desk.get('/api/calendar?from=2026-11-23&until=2026-11-29', 'audrey');

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { planCalendar } from '../../functions/exchange/calendar-schedules.ts';
 import type { Schedule } from '../../functions/domain/clinic.ts';
 import { occurrences } from '../../functions/domain/schedule.ts';
+import { LocalDate, WallTime } from '../../functions/domain/wall-clock.ts';
 import { restOfClinic } from '../../functions/intake/rest-of-clinic.ts';
 import { littleClinic } from '../api/little-clinic.ts';
 
@@ -85,6 +86,29 @@ describe('a calendar as Google exports it', () => {
     const later = planOf(fixture('google').replaceAll('T120000', 'T113000'), 'America/Denver', settled);
     expect(later.schedules).toMatchObject([{ durationMinutes: 150, capacity: 7 }]);
     expect(titled(later, 'Day group A').row.status).toBe('changed');
+  });
+
+  it('a place the calendar says no more goes, for a text must not send anybody there, and that is said', () => {
+    const gone = fixture('google').replaceAll(/LOCATION:.*(\r?\n[ \t].*)*\r?\n/g, '');
+    const { row, schedule } = titled(planOf(gone, 'America/Denver', plan.schedules), 'Day group A');
+    expect([row.status, schedule.place]).toEqual(['changed', undefined]);
+    expect(row.notes).toContainEqual({ path: 'place', message: expect.stringMatching('taken away') as unknown });
+    const telling = fixture('google').replaceAll(/LOCATION:.*/g, 'LOCATION:Addiction Recovery Center');
+    expect(titled(planOf(telling, 'America/Denver', plan.schedules), 'Day group A').schedule.place).toBeUndefined();
+  });
+
+  it('one that staff have changed from a day on is refused when the calendar changes, for its times would not apply from then', () => {
+    const weekly = event('DTSTART;TZID=America/Denver:20261123T090000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;BYDAY=MO');
+    const { id, ...fields } = planOf(weekly).schedules[0]!;
+    const changed = {
+      id,
+      ...fields,
+      changes: [{ ...fields, from: LocalDate.parse('2027-01-04'), dtstart: WallTime.parse('2027-01-04T10:00') }],
+    };
+    expect(planOf(weekly, 'America/Denver', [changed]).rows[0]?.status).toBe('same');
+    const later = planOf(weekly.replace('PT1H', 'PT2H'), 'America/Denver', [changed]);
+    expect([later.rows[0]?.status, said(later.rows[0]!.problems)]).toEqual(['refused', expect.stringMatching('this and later')]); // prettier-ignore
+    expect(later.schedules).toEqual([]);
   });
 });
 
