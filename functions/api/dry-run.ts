@@ -10,10 +10,11 @@ import { dayNotes } from '../domain/day-notes.ts';
 import { dryRun, type DryRunFacts } from '../domain/dry-run.ts';
 import { summaryOf } from '../domain/dry-run-summary.ts';
 import { explain } from '../domain/explain.ts';
+import { exemptDays } from '../domain/hold-out.ts';
 import { MessageKind, Reason } from '../domain/message.ts';
 import { rosterEntryOf, unfolded } from '../domain/roster.ts';
 import { weekAround } from '../domain/text-counts.ts';
-import { Instant, LocalDate, WallTime, plusDays } from '../domain/wall-clock.ts';
+import { Instant, LocalDate, WallTime, instantOf, plusDays } from '../domain/wall-clock.ts';
 import { instantOfWall, localDateOf } from '../domain/zone.ts';
 import { everyPatient } from './audit.ts';
 import { call, callsOf, jsonAnswer, jsonBody, readsOnly } from './call.ts';
@@ -116,9 +117,10 @@ const gather = async (deps: DryRunDeps, clinic: Clinic, start: DateTime, until: 
   const records = await Promise.all(
     unfolded(roster).map(({ patientId }) => deps.messages.texts(clinic.id, patientId, weekAround(first))),
   );
-  // Only a hold-out looks at them.
+  // Only a hold-out looks at them, and no further back.
+  const since = instantOf(start.minus({ days: exemptDays }));
   const lists = clinic.policies.holdOut
-    ? await Promise.all([deps.followUps.open(clinic.id), deps.followUps.closed(clinic.id)])
+    ? await Promise.all([deps.followUps.open(clinic.id), deps.followUps.closed(clinic.id, since)])
     : [];
   return { clinic, schedules, roster, held, records: records.flat(), followUps: lists.flat() };
 };

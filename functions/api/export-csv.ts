@@ -6,6 +6,7 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
+import { wasHere } from '../domain/stay.ts';
 import { LocalDate, plusDays } from '../domain/wall-clock.ts';
 import { daysBetween, weeksOf, type Days } from '../domain/week.ts';
 import { localDateOf } from '../domain/zone.ts';
@@ -70,13 +71,20 @@ const visitsIn = async ({ sessions, attendances }: ExportCsvDeps, clinicId: stri
   return found.flat();
 };
 
+/** Texts go on for a while before a stay and after it: a change to tell of, what staff write, a late reply. */
+const daysAround = 31;
+const inTouch = (charts: readonly StoredChart[], { from, until }: Days): StoredChart[] =>
+  charts.filter(({ episodes }) =>
+    wasHere(episodes, { from: plusDays(from, -daysAround), until: plusDays(until, daysAround) }),
+  );
+
 const write: Record<(typeof tables)[number], (deps: ExportCsvDeps, asked: Asked) => Promise<string>> = {
   patients: (_deps, { charts }) => Promise.resolve(patientsTable(charts)),
   attendance: async (deps, { clinicId, days, charts }) => attendanceTable(await visitsIn(deps, clinicId, days), namesOf(charts)),
   messages: async ({ messages }, { clinicId, days, charts }) =>
-    messagesTable((await inTurns(charts, ({ patient }) => messages.conversation(clinicId, patient.id, days))).flat()),
+    messagesTable((await inTurns(inTouch(charts, days), ({ patient }) => messages.conversation(clinicId, patient.id, days))).flat()),
   'follow-ups': async ({ followUps }, { clinicId, timeZone, days, charts }) => {
-    const all = [...(await followUps.open(clinicId)), ...(await followUps.closed(clinicId))];
+    const all = [...(await followUps.open(clinicId)), ...(await followUps.closed(clinicId, plusDays(days.from, -1)))];
     const openedOn = ({ openedAt }: FollowUp) => localDateOf(DateTime.fromISO(openedAt), timeZone);
     const within = all.filter((one) => days.from <= openedOn(one) && openedOn(one) <= days.until);
     return followUpsTable(within.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)), namesOf(charts));

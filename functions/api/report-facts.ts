@@ -7,6 +7,8 @@ import type { Sessions } from '../aws/sessions.ts';
 import { wholeWeeks } from '../domain/report-hours.ts';
 import type { ReportFacts, ReportName } from '../domain/report.ts';
 import type { Chart } from '../domain/roster.ts';
+import { wasHere } from '../domain/stay.ts';
+import { plusDays } from '../domain/wall-clock.ts';
 import type { Days } from '../domain/week.ts';
 
 export type ReportDeps = {
@@ -59,22 +61,38 @@ const ownOf = (facts: ReportFacts, { counsellorId, report }: Asked): ReportFacts
   return { ...facts, charts, sessions: led, followUps };
 };
 
+/** The longest a step may text ahead (`ReminderStep`), and a day for zones. */
+const longestLeadDays = 15;
+
+/**
+ * The days whose texts belong to a report. A reminder is filed under the day it is about and a reply under the day it came, so a reply to the evening before
+ * the first day lies before it; no step is longer ahead than two weeks.
+ */
+const daysOfTexts = ({ from, until }: Days, report: ReportName): Days => ({
+  from: report === 'replies' ? plusDays(from, -longestLeadDays) : from,
+  until,
+});
+
 /**
  * Reads what a report is made of, and nothing else: charts and sessions in one query each, attendance and texts patient by patient from the index and the
- * conversation. docs/reports.md says what that costs.
+ * conversation, of those who were here on its days. docs/reports.md says what that costs.
  */
 export const gatherFacts = async (deps: ReportDeps, asked: Asked): Promise<ReportFacts> => {
   const { clinicId, timeZone, report } = asked;
   const days = report === 'hours' ? wholeWeeks(asked.days) : asked.days;
-  const [charts, sessions] = await Promise.all([
+  const [all, sessions] = await Promise.all([
     deps.charts.list(clinicId),
     deps.sessions.between(clinicId, days.from, days.until),
   ]);
+  const charts = all.filter(({ episodes }) => wasHere(episodes, days));
   const attendances =
     report === 'replies' ? [] : await ofEach(charts, (id) => deps.attendances.ofPatient(clinicId, id, days));
-  const texts = wants[report].texts ? await ofEach(charts, (id) => deps.messages.conversation(clinicId, id, days)) : [];
+  const spoken = daysOfTexts(days, report);
+  const texts = wants[report].texts
+    ? await ofEach(charts, (id) => deps.messages.conversation(clinicId, id, spoken))
+    : [];
   const [open, closed] = wants[report].followUps
-    ? await Promise.all([deps.followUps.open(clinicId), deps.followUps.closed(clinicId)])
+    ? await Promise.all([deps.followUps.open(clinicId), deps.followUps.closed(clinicId, plusDays(days.from, -1))])
     : [[], []];
   const followUps = [...open, ...closed];
   return ownOf({ days: asked.days, timeZone, charts, sessions, attendances, texts, followUps, now: deps.now() }, asked);

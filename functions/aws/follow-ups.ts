@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { FollowUp } from '../domain/follow-up.ts';
-import { partition, queryAll, unlessRefused, type Key, type Table } from './table.ts';
+import { partition, queryAll, span, unlessRefused, type Key, type Table } from './table.ts';
 
 const openKey = (clinicId: string, id: string): Key => ({ pk: `CLINIC#${clinicId}#FOLLOWUPS#open`, sk: id });
 const closedPartition = (clinicId: string): string => `CLINIC#${clinicId}#FOLLOWUPS#closed`;
@@ -78,10 +78,12 @@ export const followUpsIn = (table: Table) => {
         .map(followUpOf)
         .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1)),
 
-    closed: async (clinicId: string): Promise<FollowUp[]> =>
-      (await queryAll(table, partition(closedPartition(clinicId))))
-        .map(followUpOf)
-        .sort((a, b) => ((a.closedAt ?? '') > (b.closedAt ?? '') ? -1 : 1)),
+    /**
+     * Those closed at an ISO instant, or on a day of UTC, or later, last closed first: among them every closed one that was opened since then. Left
+     * out: all there ever were.
+     */
+    closed: async (clinicId: string, since = '0'): Promise<FollowUp[]> =>
+      (await queryAll(table, span(closedByTimePartition(clinicId), since, '~'))).map(followUpOf).reverse(),
 
     /**
      * Of the closed ones, last closed first, so many that `fits`, from after a place on (`place` of the last one read) or before an instant.

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Episode } from './clinic.ts';
 import type { LocalDate } from './wall-clock.ts';
+import type { Days } from './week.ts';
 
 /** How it stands with a patient on a day: `waiting` has no stay yet, or one that begins later; `discharged` has none any more. */
 export const StayStatus = z.enum(['active', 'on-hold', 'waiting', 'discharged']);
@@ -20,3 +21,9 @@ export const stayStatus = (episodes: readonly Episode[], day: LocalDate): StaySt
   const isAhead = episodes.length === 0 || episodes.some(({ admittedOn }) => admittedOn > day);
   return isAhead ? 'waiting' : 'discharged';
 };
+
+/** Whether a patient was here on any of the clinic's days, the day of discharge included: what is left to record may be recorded on it. */
+export const wasHere = (episodes: readonly Episode[], { from, until }: Days): boolean =>
+  episodes.some(
+    ({ admittedOn, dischargedOn }) => admittedOn <= until && (dischargedOn === null || from <= dischargedOn),
+  );

@@ -1,4 +1,7 @@
 import { expect, it } from 'vitest';
+import { gatherFacts } from '../../functions/api/report-facts.ts';
+import { LocalDate } from '../../functions/domain/wall-clock.ts';
+import { messageOf } from '../session-parts.ts';
 import { openDesk } from './desk.ts';
 
 const desk = openDesk();
@@ -79,4 +82,52 @@ it('P13 the front desk may not see them; a counsellor sees what they lead; each 
   expect(await desk.audited()).toContainEqual(
     expect.objectContaining({ staffId: 'dana', call: 'GET /api/reports/:report' }),
   );
+});
+
+it('the evening before the first day counts: a reply is filed under the day it came, its reminder under the day it is about', async () => {
+  desk.at('2026-11-24T08:00:00-07:00');
+  const { messages } = desk.deps();
+  // Sunday 18:00 and 18:05 in Phoenix, about Monday.
+  const told = [{ sessionId: monday, startsAt: '2026-11-23T16:00:00.000Z' }];
+  const text = messageOf({ patientId: 'riverside-ana', localDate: LocalDate.parse('2026-11-23'), step: 'day-before', at: '2026-11-23T01:00:00.000Z', told }); // prettier-ignore
+  await messages.record('riverside', [text]);
+  await messages.recordReply('riverside', {
+    direction: 'in', patientId: 'riverside-ana', localDate: LocalDate.parse('2026-11-22'), inboundMessageId: 'in-1', at: '2026-11-23T01:05:00.000Z',
+    body: '1', readAs: 'accepted', about: [],
+  }); // prettier-ignore
+  const { body } = await desk.get('/api/reports/replies?from=2026-11-23&until=2026-11-23&by=step');
+  expect(body).toMatchObject({ total: { counts: { sent: 1, answered: 1, accepted: 1 } } });
+});
+
+it('only those who were here on its days are read, and no follow-up closed before them', async () => {
+  const stay = (name: string, dischargedOn: string | null, admittedOn = '2026-11-02') =>
+    desk.put(`/api/episodes/riverside-${name}-1`, { patientId: `riverside-${name}`, admittedOn, dischargedOn });
+  await stay('ben', '2026-11-20');
+  await stay('cal', '2026-11-23');
+  const { charts, attendances, messages, followUps, sessions, now } = desk.deps();
+  const read: string[] = [];
+  const deps = {
+    charts, sessions, now,
+    attendances: { ofPatient: (...asked: Parameters<typeof attendances.ofPatient>) => (read.push(asked[1]), attendances.ofPatient(...asked)) },
+    messages: { conversation: (...asked: Parameters<typeof messages.conversation>) => (read.push(asked[1]), messages.conversation(...asked)) },
+    followUps,
+  }; // prettier-ignore
+  const closeOne = async (name: string, at: string) => {
+    desk.at(at);
+    const [id, kind] = [`undeliverable.riverside-${name}`, 'undeliverable' as const];
+    const clinic = (await desk.deps().clinics.get('riverside'))!;
+    await desk.deps().raise({ id, kind, patientId: `riverside-${name}`, why: 'a test' }, { clinic, staff: [] });
+    await desk.post(`/api/follow-ups/${id}/close`, { outcome: 'other' });
+  };
+  await closeOne('ana', '2026-11-16T12:00:00-07:00');
+  // Monday 23:30 in Phoenix is Tuesday in UTC.
+  await closeOne('cal', '2026-11-23T23:30:00-07:00');
+  const days = { from: LocalDate.parse('2026-11-23'), until: LocalDate.parse('2026-11-23') };
+  const asked = { clinicId: 'riverside', timeZone: 'America/Phoenix', days };
+  const facts = await gatherFacts(deps, { ...asked, report: 'reminder-effect' });
+  expect(facts.charts.map(({ patient }) => patient.id)).toEqual(['riverside-ana', 'riverside-cal']);
+  expect([...new Set(read)].sort()).toEqual(['riverside-ana', 'riverside-cal']);
+  const { followUps: found } = await gatherFacts(deps, { ...asked, report: 'outreach' });
+  expect(found.map(({ id }) => id)).toEqual(['undeliverable.riverside-cal']);
+  expect(await followUps.closed('riverside')).toHaveLength(2);
 });
