@@ -13,8 +13,8 @@ const mostBytes = 300_000;
 
 const hashOf = (...parts: string[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
-/** A structured string (`"…"`, as the draft has it) or, as everybody sends it, the bare words. */
-const keyIn = (context: Context<ApiEnv>): string | undefined => {
+/** The idempotency key of a call: a structured string (`"…"`, as the draft has it) or, as everybody sends it, the bare words. Throws 400 for one that is none. */
+export const keyIn = (context: Context<ApiEnv>): string | undefined => {
   const given = context.req.header('idempotency-key');
   if (given === undefined) return undefined;
   const [, key = ''] = /^"?([\x21\x23-\x7e]{1,255})"?$/.exec(given.trim()) ?? [];

@@ -31,14 +31,17 @@ const changeProblems = ({ admittedOn, changes }: Pick<Episode, 'admittedOn' | 'c
 
 type Stay = Pick<Episode, 'id' | 'patientId' | 'admittedOn' | 'dischargedOn'>;
 
-/** A discharge frees its own day: the next stay may begin on it. */
-const overlap = (a: Stay, b: Stay): boolean =>
+/** Whether two stays have a day in common. A discharge frees its own day: the next stay may begin on it. */
+export const staysOverlap = (
+  a: Pick<Stay, 'admittedOn' | 'dischargedOn'>,
+  b: Pick<Stay, 'admittedOn' | 'dischargedOn'>,
+): boolean =>
   (b.dischargedOn === null || a.admittedOn < b.dischargedOn) &&
   (a.dischargedOn === null || b.admittedOn < a.dischargedOn);
 
 const overlapProblems = (episode: Stay, rest: RestOfClinic): Problem[] => {
   const others = rest.episodesOfPatient.get(episode.patientId) ?? [];
-  const other = others.find((each) => each.id !== episode.id && overlap(episode, each));
+  const other = others.find((each) => each.id !== episode.id && staysOverlap(episode, each));
   if (!other) return [];
   const end = other.dischargedOn === null ? 'which is still open' : `which ends on ${other.dischargedOn}`;
   const message = `expected a stay that does not overlap another of this patient; it overlaps "${other.id}", ${end}`;

@@ -69,3 +69,38 @@ it('somebody new and somebody on file cannot be told apart by giving both or nei
   await desk.put('/api/episodes/riverside-cal-1', freed);
   expect((await admit({ patient: { ...dee, id: 'riverside-cal' }, episode })).status).toBe(409);
 });
+
+it('an admission made again, because its answer was lost, is the same patient and the same stay, whether or not the answer was kept', async () => {
+  const body = { patient: dee, episode: { admittedOn: '2026-11-23' }, memberships: [{ scheduleId: 'day-a' }] };
+  const headers = { 'idempotency-key': 'aa11' };
+  const first = await desk.send('POST', '/api/admissions', { body, as: 'dana', headers });
+  // Two days on the answer is not kept any more: the call is made anew.
+  desk.at('2026-11-25T08:00:00-07:00');
+  const again = await desk.send('POST', '/api/admissions', { body, as: 'dana', headers });
+  expect(again.headers.get('idempotency-replayed')).toBeNull();
+  expect(again.status).toBe(201);
+  const { patient } = (await first.json()) as { patient: { id: string } };
+  expect(await again.json()).toMatchObject({ patient: { id: patient.id } });
+  expect((await names()).filter((name) => name === 'Dee New')).toHaveLength(1);
+  const chart = await desk.get(`/api/patients/${patient.id}`);
+  expect(chart.body['episodes']).toHaveLength(1);
+  expect(chart.body.consentHistory).toHaveLength(1);
+});
+
+it('somebody new of the name and number of somebody on file is refused, and who it is is said', async () => {
+  const episode = { admittedOn: '2026-11-23' };
+  const first = await admit({ patient: dee, episode });
+  const { id } = first.body['patient'] as { id: string };
+  const again = await admit({ patient: { ...dee, name: 'dee  new' }, episode });
+  expect(again).toMatchObject({ status: 409, body: { detail: expect.stringContaining(id) as unknown } });
+  // A sister on the same phone is another person.
+  expect((await admit({ patient: { ...dee, name: 'May New' }, episode })).status).toBe(201);
+});
+
+it('two who admit the same patient at once: one does, and there is one stay', async () => {
+  await desk.put('/api/episodes/riverside-ben-1', { patientId: 'riverside-ben', admittedOn: '2026-11-02', dischargedOn: '2026-11-20' }); // prettier-ignore
+  const again = { patientId: 'riverside-ben', episode: { admittedOn: '2026-11-30' } };
+  const answers = await Promise.all([admit(again), admit(again)]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect((await desk.get('/api/patients/riverside-ben')).body['episodes']).toHaveLength(2);
+});
