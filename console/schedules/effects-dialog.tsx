@@ -45,7 +45,9 @@ type Text = Effects['texts'][number];
 const Texts = ({ texts }: { texts: Text[] }) => {
   const { effects } = useScheduleWords();
   const moment = useMoment();
-  const keyOf = ({ patientId, participantId = '' }: Text): string => `${patientId} ${participantId}`;
+  // News and a reminder may both be for one.
+  const keyOf = ({ patientId, participantId = '', reason, body }: Text): string =>
+    `${patientId} ${participantId} ${reason} ${body ?? ''}`;
   const nameOf = ({ name, participantId }: Text): string => (participantId === undefined ? name : effects.family(name));
   const [told, untold] = [texts.filter(({ when }) => when !== 'not'), texts.filter(({ when }) => when === 'not')];
   return (
@@ -110,14 +112,14 @@ const Found = ({ found }: { found: Effects }) => {
     <>
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       <Texts texts={texts} />
-      {texts.length === 0 && <p>{effects.nobodyTold}</p>}
+      {texts.length === 0 && <p>{sessions.length === 0 ? effects.nothing : effects.nobodyTold}</p>}
       {toldInTime.length > 0 && (
         <section>
           <h3>{effects.inTime(toldInTime.length)}</h3>
           <p className="soft">{toldInTime.map(({ name }) => name).join(', ')}</p>
         </section>
       )}
-      <SessionsChanged sessions={sessions} />
+      {sessions.length > 0 && <SessionsChanged sessions={sessions} />}
     </>
   );
 };

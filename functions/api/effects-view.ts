@@ -4,7 +4,8 @@ import { subjectOf } from '../domain/family.ts';
 import { Reason } from '../domain/message.ts';
 import type { RosterEntry } from '../domain/roster.ts';
 import { Instant, instantOf } from '../domain/wall-clock.ts';
-import type { Foreseen, ForeseenText } from '../scheduling/foresee.ts';
+import type { ForeseenText } from '../scheduling/foresee-text.ts';
+import type { Foreseen } from '../scheduling/foresee.ts';
 
 const ForeseenEffect = z.object({
   effect: z.enum(['booked', 'moved', 'cancelled', 'changed']),
@@ -33,7 +34,9 @@ const Text = z.object({
 /** What `foresee` found, as staff see it. */
 export const EffectsView = z.object({
   sessions: z.array(ForeseenEffect).describe('Those that would be otherwise, by time'),
-  texts: z.array(Text).describe('To everybody who was told of one of them'),
+  texts: z
+    .array(Text)
+    .describe('News to everybody who was told of one of them, and reminders of what is too near to wait'),
   toldInTime: z
     .array(z.object(Person))
     .describe('Concerned, and told of none of them yet: the next reminder will be right'),

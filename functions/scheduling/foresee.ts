@@ -1,6 +1,5 @@
 import type { DateTime } from 'luxon';
 import type { Charts } from '../aws/charts.ts';
-import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic, Schedule } from '../domain/clinic.ts';
 import { reconcile, wantedSessions, type Changes } from '../domain/reconcile.ts';
@@ -13,23 +12,19 @@ import {
   type Warning,
 } from '../domain/schedule-effects.ts';
 import type { Session } from '../domain/session.ts';
-import { plusDays, type LocalDate } from '../domain/wall-clock.ts';
+import { plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
-import { planChange, readNews } from '../sending/plan-changes.ts';
-import type { PlannedText } from '../sending/planned-text.ts';
+import { asIfSaved, foreseeNews, foreseeReminders, type ForeseeTextDeps, type ForeseenText } from './foresee-text.ts';
 
-export type ForeseeDeps = {
+export type ForeseeDeps = ForeseeTextDeps & {
   sessions: Pick<Sessions, 'between' | 'getMany'>;
   charts: Pick<Charts, 'list'>;
-  messages: Pick<Messages, 'texts'>;
   now: () => DateTime;
 };
 
-/** The text somebody would get at once, or why none. `body`: its words, of one that waits for texting hours too. */
-export type ForeseenText = { entry: RosterEntry; plan: Exclude<PlannedText, { do: 'leave' }>; body: string | null };
-
 export type Foreseen = {
   effects: SessionEffect[];
+  /** News to those who were told otherwise, and reminders that can no longer wait. */
   texts: ForeseenText[];
   /** Patients of the sessions concerned who have been told of none of them yet: they just get the right reminder. */
   toldInTime: RosterEntry[];
@@ -64,34 +59,6 @@ export const changesBySchedules =
 
 /** Changes that patients hear of: at once who was told otherwise, by the reminder who was not. Another room or counsellor is none. */
 const isNews = ({ effect }: SessionEffect): boolean => effect !== 'changed';
-
-/** The sessions as they would stand, read the way the dispatcher reads those that do. */
-const asIfSaved = (sessions: ForeseeDeps['sessions'], after: readonly Session[]) => ({
-  getMany: async (clinicId: string, ids: readonly string[]): Promise<Session[]> => {
-    const known = after.filter(({ id }) => ids.includes(id));
-    const others = ids.filter((id) => !known.some((session) => session.id === id));
-    return [...known, ...(others.length > 0 ? await sessions.getMany(clinicId, others) : [])];
-  },
-  ofDay: (_: string, day: LocalDate): Promise<Session[]> =>
-    Promise.resolve(after.filter(({ localDate }) => localDate === day)),
-});
-
-type Telling = { clinic: Clinic; sessions: ReturnType<typeof asIfSaved>; now: DateTime };
-
-/** What one of them would be texted, by the very code that will; undefined when they were told nothing that changes. */
-const foreseeText = async (
-  { messages }: ForeseeDeps,
-  { clinic, sessions, now }: Telling,
-  { entry, ids }: { entry: RosterEntry; ids: ReadonlySet<string> },
-): Promise<ForeseenText | undefined> => {
-  const facts = { clinic };
-  const news = await readNews({ messages, sessions }, { facts, entry }, now);
-  if (!news.changes.some(({ session }) => ids.has(session.id))) return undefined;
-  const plan = planChange({ facts, entry, news }, now);
-  if (plan.do === 'leave') return undefined;
-  const sent = plan.do === 'hold' ? planChange({ facts, entry, news }, plan.until) : plan;
-  return { entry, plan, body: sent.do === 'send' ? sent.body : null };
-};
 
 /** The sessions of an effect as they were and would be: whoever belongs to either is concerned. */
 const sidesOf = ({ session, wasAt }: SessionEffect, before: readonly Session[]): Session[] => [
@@ -132,9 +99,9 @@ export const foresee = async (
   );
   const telling = { clinic, sessions: asIfSaved(deps.sessions, after), now };
   const ids = new Set(told.map(({ id }) => id));
-  const texts = (
-    await Promise.all([...concerned.values()].map((entry) => foreseeText(deps, telling, { entry, ids })))
-  ).filter((text) => text !== undefined);
+  const news = await Promise.all([...concerned.values()].map((entry) => foreseeNews(deps, telling, { entry, ids })));
+  const reminders = await Promise.all(effects.map((effect) => foreseeReminders(deps, telling, { effect, roster })));
+  const texts = [...news.filter((text) => text !== undefined), ...reminders.flat()];
   const named = new Set(texts.map(({ entry }) => entry.patientId));
   return {
     effects,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { expandClinic } from '../../functions/scheduling/expand.ts';
 import type { Message } from '../../functions/domain/message.ts';
 import { littleClinic } from './little-clinic.ts';
-import { openDesk, type Row } from './desk.ts';
+import { like, openDesk, type Row } from './desk.ts';
 
 const desk = openDesk();
 const dayGroup = littleClinic('riverside').schedules[0]!;
@@ -140,6 +140,32 @@ describe('before it is done', () => {
     await desk.put('/api/memberships/ana-night', { episodeId: 'riverside-ana-1', scheduleId: 'night-a', from: '2026-11-23' }); // prettier-ignore
     const evening = { ...dayGroup, dtstart: '2026-11-02T18:30' };
     expect((await effects({ do: 'put-schedule', schedule: evening })).body['warnings']).toMatchObject([{ kind: 'two-at-once', patientId: 'riverside-ana' }]); // prettier-ignore
+  });
+
+  it('what starts too soon for a later reminder texts everybody at once, and the preview shows the reminder’s own words', async () => {
+    // 08:00 in Phoenix; the group is at 09:00 today, its steps are past, and nobody has been told. Cal is on hold.
+    const move = async (startsAt: string) =>
+      (await effects({ do: 'move', sessionId: 'day-a_2026-11-23T0900', startsAt })).body as unknown as Record<string, Row[]>; // prettier-ignore
+    const soon = await move('2026-11-23T16:30:00Z');
+    expect(soon['texts']?.map(({ patientId, when, reason }) => [patientId, when, reason])).toEqual([
+      ['riverside-ana', 'at once', 'step-due'],
+      ['riverside-ben', 'at once', 'step-due'],
+      ['riverside-cal', 'not', 'on-hold'],
+    ]);
+    expect(soon['texts']?.[0]?.['body']).toMatch(/today.*9:30 AM/s);
+    expect(soon['toldInTime']).toEqual([]);
+    // At 13:00 two hours before is still ahead.
+    const later = await move('2026-11-23T20:00:00Z');
+    expect(later['texts']).toEqual([]);
+    expect(later['toldInTime']).toHaveLength(3);
+  });
+
+  it('a new group that starts within two hours says so too, and at night that its texts wait', async () => {
+    const today = { ...dayGroup, dtstart: '2026-11-23T09:45', id: 'day-a', rrule: 'FREQ=WEEKLY;BYDAY=MO' };
+    const at = async () => (await effects({ do: 'put-schedule', schedule: today })).body['texts'] as Row[];
+    expect((await at()).filter(({ when }) => when === 'at once')).toHaveLength(2);
+    desk.at('2026-11-23T07:50:00-07:00');
+    expect((await at())[0]).toMatchObject({ when: 'held', at: '2026-11-23T15:00:00.000Z', body: like(/9:45 AM/) });
   });
 });
 

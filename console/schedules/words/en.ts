@@ -158,7 +158,7 @@ export const en = {
     texts: (many: number) => `${count(many, 'person gets', 'people get')} a text`,
     atOnce: 'at once',
     held: (when: string) => `held until ${when}`,
-    noText: (many: number) => `${count(many, 'person was', 'people were')} told and gets no text`,
+    noText: (many: number) => `${count(many, 'person gets', 'people get')} no text`,
     inTime: (many: number) =>
       `${count(many, 'person has', 'people have')} not been told of it yet: the reminder will be right`,
     nobodyTold: 'Nobody was told of these sessions yet, so nobody gets a text now.',

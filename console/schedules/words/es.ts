@@ -146,7 +146,7 @@ export const es: typeof en = {
     texts: (many) => `${count(many, 'persona recibe', 'personas reciben')} un mensaje`,
     atOnce: 'enseguida',
     held: (when) => `en espera hasta ${when}`,
-    noText: (many) => `${count(many, 'persona ya avisada no recibe', 'personas ya avisadas no reciben')} mensaje`,
+    noText: (many) => `${count(many, 'persona no recibe', 'personas no reciben')} mensaje`,
     inTime: (many) =>
       `${count(many, 'persona aún no fue avisada', 'personas aún no fueron avisadas')}: el recordatorio será correcto`,
     nobodyTold: 'Todavía no se avisó a nadie de estas sesiones, así que nadie recibe un mensaje ahora.',
