@@ -5,9 +5,10 @@ import { openTable } from '../functions/aws/table.ts';
 import { instantOf } from '../functions/domain/wall-clock.ts';
 import { localDateOf } from '../functions/domain/zone.ts';
 import { readClinicFile } from '../functions/intake/clinic-file.ts';
-import { seedClinic } from '../local/seed/clinic.ts';
+import { seedClinic, timeZone } from '../local/seed/clinic.ts';
 import { seedHistory } from '../local/seed/history.ts';
 import { drawsFrom } from '../local/seed/random.ts';
+import { runningSince } from '../local/seed/running.ts';
 import { writeHistory } from '../local/seed/write.ts';
 import { openStage } from '../local/stage.ts';
 import { synthesizedTemplate } from '../local/synthesize.ts';
@@ -42,8 +43,9 @@ const started = performance.now();
 const root = join(import.meta.dirname, '..');
 const directory = process.env['DATA_DIR'] ?? '.local';
 const draws = drawsFrom(seed);
-const today = localDateOf(now, 'America/Phoenix');
-const reading = readClinicFile(seedClinic({ patients, weeks, today }, draws), today);
+const today = localDateOf(now, timeZone);
+const running = runningSince(now, timeZone);
+const reading = readClinicFile(seedClinic({ patients, weeks, today, running }, draws), today);
 if (!reading.ok) throw new Error(`the seeded clinic has mistakes: ${JSON.stringify(reading.problems.slice(0, 5))}`);
 const history = seedHistory(reading.file, { weeks, now, draws });
 
@@ -53,14 +55,15 @@ const report = (line: string): void => {
 };
 const stage = await openStage({ wiring, root, directory, clock: 'virtual', report });
 try {
-  await stage.reset(reading.file, now);
-  await writeHistory(openTable(wiring.tables[0]?.name ?? ''), reading.file.clinic.id, history);
+  const memberships = [...reading.file.memberships, ...history.makeUps];
+  await stage.reset({ ...reading.file, memberships }, now);
+  await writeHistory(openTable(wiring.tables[0]?.name ?? ''), reading.file.clinic.id, { history, now });
 } finally {
   await stage.close();
 }
-const { sessions, attendances, messages, replies, followUps } = history;
+const { sessions, attendances, messages, replies, followUps, makeUps } = history;
 console.log(
   `${patients} patients, ${sessions.length} sessions, ${attendances.length} attendances, ${messages.length} texts, ${replies.length} replies, ` +
-    `${followUps.length} follow-ups up to ${instantOf(now)} in ${((performance.now() - started) / 1000).toFixed(0)} s. npm start shows them; sign in as sam.`,
+    `${followUps.length} follow-ups, ${makeUps.length} make-ups up to ${instantOf(now)} in ${((performance.now() - started) / 1000).toFixed(0)} s. npm start shows them; sign in as sam.`,
 );
 process.exit(0);

@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { FollowUp } from '../domain/follow-up.ts';
-import { partition, queryAll, span, unlessRefused, type Key, type Table } from './table.ts';
+import { partition, putAll, queryAll, span, unlessRefused, type Key, type Table } from './table.ts';
 
 const openKey = (clinicId: string, id: string): Key => ({ pk: `CLINIC#${clinicId}#FOLLOWUPS#open`, sk: id });
 const closedPartition = (clinicId: string): string => `CLINIC#${clinicId}#FOLLOWUPS#closed`;
@@ -37,6 +37,12 @@ const itemOf = (clinicId: string, followUp: FollowUp, key: Key) => ({
     gsi1sk: `FOLLOWUP#${followUp.openedAt}#${followUp.id}`,
   }),
 });
+
+const openItem = (clinicId: string, one: FollowUp) => itemOf(clinicId, one, openKey(clinicId, one.id));
+const closedItems = (clinicId: string, closed: FollowUp) => [
+  itemOf(clinicId, closed, closedKey(clinicId, closed)),
+  { ...closed, pk: closedByTimePartition(clinicId), sk: placeOf(closed) },
+];
 
 /** Follow-ups: open ones in a partition of their own, so that the queue is one query however many were ever closed. */
 export const followUpsIn = (table: Table) => {
@@ -145,6 +151,13 @@ export const followUpsIn = (table: Table) => {
         ),
       ),
 
+    /** Writes whole ones over whatever is there, open and closed, in batches: a history brought along. */
+    putHistory: (clinicId: string, history: readonly FollowUp[]): Promise<void> =>
+      putAll(
+        table,
+        history.flatMap((one) => (one.status === 'closed' ? closedItems(clinicId, one) : [openItem(clinicId, one)])),
+      ),
+
     /** Writes a change of an open one over what was read; false when it was changed or closed in between. */
     replace,
 
@@ -173,13 +186,7 @@ export const followUpsIn = (table: Table) => {
           new TransactWriteCommand({
             TransactItems: [
               { Delete: { TableName: table.name, Key: openKey(clinicId, closed.id), ...unchanged(closed) } },
-              { Put: { TableName: table.name, Item: itemOf(clinicId, closed, closedKey(clinicId, closed)) } },
-              {
-                Put: {
-                  TableName: table.name,
-                  Item: { ...closed, pk: closedByTimePartition(clinicId), sk: placeOf(closed) },
-                },
-              },
+              ...closedItems(clinicId, closed).map((Item) => ({ Put: { TableName: table.name, Item } })),
             ],
           }),
         ),

@@ -8,7 +8,7 @@ import {
 import * as z from 'zod';
 import { Session, originalDateOf } from '../domain/session.ts';
 import { LocalDate } from '../domain/wall-clock.ts';
-import { getAll, queryAll, span, unlessRefused, type Item, type Table } from './table.ts';
+import { getAll, putAll, queryAll, span, unlessRefused, type Item, type Table } from './table.ts';
 
 const keyOf = (clinicId: string, localDate: string, id: string) => ({
   pk: `CLINIC#${clinicId}#SESSIONS`,
@@ -169,6 +169,13 @@ export const sessionsIn = (table: Table) => {
             ConditionExpression: 'attribute_not_exists(pk)',
           }),
         ),
+      ),
+
+    /** Writes whole sessions over whatever is there, in batches: a history brought along. */
+    putHistory: (clinicId: string, history: readonly Session[]): Promise<void> =>
+      putAll(
+        table,
+        history.map((one) => ({ ...stored(Session.parse(one)), ...keyOf(clinicId, one.localDate, one.id) })),
       ),
 
     /** Changes a session from what was read to something else, another day included; false when somebody else changed it in between. */

@@ -1,12 +1,13 @@
 import type { Episode, Membership, Patient } from '../../functions/domain/clinic.ts';
-import { plusDays, weekdayCodes, weekdayOf, type LocalDate } from '../../functions/domain/wall-clock.ts';
+import { plusDays, weekdayCodes, weekdayOf, type LocalDate, type WallTime } from '../../functions/domain/wall-clock.ts';
 import { nameFrom, phoneOf } from './people.ts';
 import type { Draws } from './random.ts';
+import { runningGroup, type Candidate } from './running.ts';
 
-/** What is asked for: so many patients over so many weeks up to `today`, the clinic's. */
-export type SeedSize = { patients: number; weeks: number; today: LocalDate };
+export const timeZone = 'America/Phoenix';
 
-const timeZone = 'America/Phoenix';
+/** What is asked for: so many patients over so many weeks up to `today`, the clinic's. `running`: since when a group is going on. */
+export type SeedSize = { patients: number; weeks: number; today: LocalDate; running?: WallTime };
 
 /** One strand of the program: when its groups meet, when its class does. */
 const tracks = [
@@ -94,6 +95,18 @@ const stayOf = (
   return { patient, episode, memberships: [...(group ? [place(group)] : []), place(`${strand.track}-class`)] };
 };
 
+/** Whether a patient is here today, and whether their own group or class meets. */
+const candidateOf = ({ episode, memberships }: Stay, today: LocalDate): Candidate => {
+  const { id = '', admittedOn = today, dischargedOn = null, holds = [] } = episode;
+  const strand = tracks.find(({ track }) => memberships.some(({ scheduleId }) => scheduleId === `${track}-class`));
+  const isHeld = holds.some(({ from, until }) => from <= today && (until === null || today <= until));
+  return {
+    episodeId: id,
+    isHere: admittedOn < today && (dischargedOn === null || dischargedOn > today) && !isHeld,
+    busy: strand === undefined || `${strand.days},${strand.classDays}`.includes(weekdayOf(today)),
+  };
+};
+
 /** A believable clinic as a clinic file: checked and loaded like anybody's own. */
 export const seedClinic = (size: SeedSize, draws: Draws) => {
   const from = plusDays(size.today, -7 * size.weeks);
@@ -114,6 +127,10 @@ export const seedClinic = (size: SeedSize, draws: Draws) => {
     return group;
   };
   const stays = Array.from({ length: size.patients }, (_, nth) => stayOf(nth, draws, { size, groupOf }));
+  const candidates = stays.map((stay) => candidateOf(stay, size.today));
+  const running = size.running
+    ? runningGroup(candidates, { startsAt: size.running, timeZone })
+    : { schedules: [], memberships: [] };
   return {
     clinic: {
       id: 'seeded', textName: 'Riverside', timeZone, phone: '+16025550100', address: '200 N Elm St, Suite 200',
@@ -122,9 +139,9 @@ export const seedClinic = (size: SeedSize, draws: Draws) => {
       closures: [{ on: `${size.today.slice(0, 4)}-11-26`, title: 'Thanksgiving' }, { on: `${size.today.slice(0, 4)}-12-25`, title: 'Christmas' }],
     },
     staff,
-    schedules: tracks.flatMap((strand) => schedulesOf(strand, groupsIn(strand.share), earlier(from, size.today))),
+    schedules: [...tracks.flatMap((strand) => schedulesOf(strand, groupsIn(strand.share), earlier(from, size.today))), ...running.schedules],
     patients: stays.map(({ patient }) => patient),
     episodes: stays.map(({ episode }) => episode),
-    memberships: stays.flatMap(({ memberships }) => memberships),
+    memberships: [...stays.flatMap(({ memberships }) => memberships), ...running.memberships],
   }; // prettier-ignore
 };

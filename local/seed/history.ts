@@ -1,14 +1,16 @@
 import { DateTime } from 'luxon';
 import type { Attendance } from '../../functions/domain/attendance.ts';
-import type { ClinicFile, Patient } from '../../functions/domain/clinic.ts';
+import type { ClinicFile, Membership, Patient } from '../../functions/domain/clinic.ts';
 import type { FollowUp } from '../../functions/domain/follow-up.ts';
 import { openFollowUp } from '../../functions/domain/follow-up-rules.ts';
 import { isExempt, lotOf } from '../../functions/domain/hold-out.ts';
 import type { Arm, Message, Reply } from '../../functions/domain/message.ts';
 import { wantedSessions } from '../../functions/domain/reconcile.ts';
-import { isExpected, rosterOfFile } from '../../functions/domain/roster.ts';
+import { isExpected, rosterOfFile, type RosterEntry } from '../../functions/domain/roster.ts';
 import type { Session } from '../../functions/domain/session.ts';
-import { instantOf, weekdayOf } from '../../functions/domain/wall-clock.ts';
+import { instantOf } from '../../functions/domain/wall-clock.ts';
+import { cameTo, chanceOf, soFar } from './attended.ts';
+import { makeUpOf } from './make-ups.ts';
 import type { Draws } from './random.ts';
 import { afterMiss, reminder, replyOf, type Told } from './texts.ts';
 
@@ -20,6 +22,8 @@ export type History = {
   replies: Reply[];
   followUps: FollowUp[];
   optOuts: { phone: string; at: string }[];
+  /** The places of make-ups taken, which a clinic file would name like any other. */
+  makeUps: Membership[];
 };
 
 type Habit = { comes: number; answers: number; optOutAt: string | undefined };
@@ -29,12 +33,14 @@ type Facts = {
   history: History;
   habits: ReadonlyMap<string, Habit>;
   now: DateTime;
+  roster: readonly RosterEntry[];
+  /** How many of a session's roster have been gone through. */
+  gone: Map<string, number>;
   /** The follow-ups of the patient at hand so far. */
   own: FollowUp[];
 };
 
 const at = (instant: string, minutes = 0): DateTime => DateTime.fromISO(instant, { zone: 'utc' }).plus({ minutes });
-const iso = (instant: string, minutes = 0): string => instantOf(at(instant, minutes));
 
 /** Most come nearly always, some do not; the first weeks and the evening are the hardest. */
 const habitOf = (draws: Draws, patient: Patient, weeks: number, now: DateTime): Habit => ({
@@ -93,31 +99,12 @@ const followUpOf = ({ session, patient }: Told, { file, draws, now }: Facts): Fo
   }; // prettier-ignore
 };
 
-type Came = Pick<Attendance, 'status' | 'late' | 'arrivedAt' | 'leftAt' | 'missedAt'>;
+type Day = [Told, ...Told[]];
 
-/** Evenings and weekends are harder, Mondays too; a reminder helps somewhat, and two help more. */
-const chanceOf = ({ session }: Told, comes: number, sent: number): number => {
-  const track = { day: 0, night: 0.05, weekend: 0.03 }[session.track];
-  const monday = weekdayOf(session.localDate) === 'MO' ? 0.04 : 0;
-  return Math.max(0.05, comes - track - monday - (sent === 0 ? 0.1 : sent === 1 ? 0.04 : 0));
-};
-
-const cameTo = (session: Session, response: Attendance['response'], draws: Draws, comes: number): Came => {
-  const chance = response === 'accepted' ? Math.min(0.98, comes + 0.08) : response === 'declined' ? 0.03 : comes;
-  if (!draws.chance(chance))
-    return draws.chance(response === 'declined' ? 0.6 : 0.12)
-      ? { status: 'excused' }
-      : { status: 'no-show', missedAt: iso(session.startsAt, session.graceMinutes) };
-  const late = response === 'late' || draws.chance(0.08);
-  const arrivedAt = iso(session.startsAt, late ? draws.between(16, 40) : -draws.between(0, 12));
-  return draws.chance(0.03)
-    ? { status: 'left', late, arrivedAt, leftAt: iso(session.endsAt, -draws.between(20, 60)) }
-    : { status: 'arrived', late, arrivedAt };
-};
-
-/** One patient's day: the texts before its first session, the reply, and who came to each. */
-const dayOf = (told: readonly [Told, ...Told[]], facts: Facts): void => {
-  const { file, draws, history, habits, own, now } = facts;
+/** One patient's day: the texts before its first session, the reply, and who came to each. Gives the sessions lost for which a make-up may be found. */
+const dayOf = (told: Readonly<Day>, facts: Facts): Session[] => {
+  const { file, draws, history, habits, own, now, gone } = facts;
+  const lost: Session[] = [];
   const [first] = told;
   const habit = habits.get(first.patient.id) ?? { comes: 0.9, answers: 0.5, optOutAt: undefined };
   const dayBefore = DateTime.fromISO(`${first.session.localDate}T18:00`, { zone: file.clinic.timeZone }).minus({
@@ -146,12 +133,19 @@ const dayOf = (told: readonly [Told, ...Told[]], facts: Facts): void => {
   if (response) history.replies.push(replyOf(first, respondedAt, response, draws));
   for (const one of told) {
     const { session, patient } = one;
-    const came = cameTo(session, response, draws, chanceOf(one, habit.comes, sent.length));
-    history.attendances.push({
+    const nth = gone.get(session.id) ?? 0;
+    gone.set(session.id, nth + 1);
+    const inTheEnd = cameTo(session, response, draws, chanceOf(session, habit.comes, sent.length));
+    const came = soFar(session, inTheEnd, { response, nth, now: instantOf(now) });
+    const recorded = came.status !== 'expected';
+    const recordedAt = at(session.startsAt, 20);
+    if (recorded || response) history.attendances.push({
       sessionId: session.id, patientId: patient.id, localDate: session.localDate, ...came,
       ...(response && { response, respondedAt: instantOf(respondedAt) }), ...(response === 'late' && { lateMinutes: 10 }),
-      recordedBy: session.counsellorId ?? 'rosa', recordedAt: iso(session.startsAt, 20),
+      ...(recorded && { recordedBy: session.counsellorId ?? 'rosa', recordedAt: instantOf(DateTime.min(recordedAt, now)) }),
     }); // prettier-ignore
+    if (response === 'declined' ? came.status !== 'arrived' && came.status !== 'left' : came.status === 'no-show')
+      lost.push(session);
     if (came.status === 'no-show') {
       const followUp = followUpOf(one, facts);
       // One text a day, however many sessions were missed.
@@ -163,13 +157,33 @@ const dayOf = (told: readonly [Told, ...Told[]], facts: Facts): void => {
         afterMiss(one, followUp, { clinic: file.clinic, stopped: isOptedOut(habit, followUp.openedAt), now });
       if (text) history.messages.push(text);
     }
-    session.hasAttendance = true;
+    if (recorded) session.hasAttendance = true;
     if (response === 'declined' || came.status === 'excused') session.away.push(patient.id);
     else if (response) session.coming.push(patient.id);
   }
+  return lost;
 };
 
-/** The history of a seeded clinic up to `now`: its sessions that are over, and what every patient was told, said and did. */
+/** Takes a make-up in place of some of the sessions lost: its day, still ahead, then has that session too. */
+const makeUp = (lost: readonly Session[], patient: Patient, days: Map<string, Day>, facts: Facts): void => {
+  const { file, history, roster, draws, now } = facts;
+  const episodes = file.episodes.filter(({ patientId }) => patientId === patient.id);
+  // None in place of a make-up: its own day may come after those behind it.
+  for (const one of lost.filter(({ makeUps }) => !makeUps.includes(patient.id) && draws.chance(0.3))) {
+    const held = { sessions: history.sessions, roster, now: instantOf(now) };
+    const taken = makeUpOf(one, { patient, episodes, memberships: [], optedOut: false }, held);
+    if (!taken) continue;
+    history.makeUps.push(taken.place);
+    const { localDate } = taken.session;
+    const told: Told = { session: taken.session, patient };
+    const [first = told, ...rest] = [...(days.get(localDate) ?? []), told].sort((a, b) =>
+      a.session.startsAt < b.session.startsAt ? -1 : 1,
+    );
+    days.set(localDate, [first, ...rest]);
+  }
+};
+
+/** The history of a seeded clinic up to `now`: its sessions that are over or going on, and what every patient was told, said and did. */
 export const seedHistory = (
   file: ClinicFile,
   { weeks, now, draws }: { weeks: number; now: DateTime; draws: Draws },
@@ -177,22 +191,30 @@ export const seedHistory = (
   const from = now.minus({ weeks });
   const sessions = file.schedules
     .flatMap((schedule) => wantedSessions({ clinic: file.clinic, schedule, from, until: now }))
-    .filter(({ endsAt }) => endsAt < instantOf(now))
     .sort((a, b) => (a.startsAt < b.startsAt ? -1 : 1));
-  const history: History = { sessions, attendances: [], messages: [], replies: [], followUps: [], optOuts: [] };
+  const history: History = {
+    sessions,
+    attendances: [],
+    messages: [],
+    replies: [],
+    followUps: [],
+    optOuts: [],
+    makeUps: [],
+  };
   const habits = new Map(file.patients.map((patient) => [patient.id, habitOf(draws, patient, weeks, now)] as const));
   const roster = rosterOfFile(file);
+  const gone = new Map<string, number>();
   for (const patient of file.patients) {
     const entry = roster.find(({ patientId }) => patientId === patient.id);
-    const days = new Map<string, [Told, ...Told[]]>();
+    const days = new Map<string, Day>();
     for (const session of entry ? sessions.filter((each) => isExpected(entry, each)) : []) {
       const before = days.get(session.localDate);
       const told = { session, patient };
       if (before) before.push(told);
       else days.set(session.localDate, [told]);
     }
-    const facts: Facts = { file, draws, history, habits, now, own: [] };
-    for (const told of days.values()) dayOf(told, facts);
+    const facts: Facts = { file, draws, history, habits, now, roster, gone, own: [] };
+    for (const told of days.values()) makeUp(dayOf(told, facts), patient, days, facts);
     const { optOutAt } = habits.get(patient.id) ?? {};
     if (optOutAt !== undefined) history.optOuts.push({ phone: patient.phone, at: optOutAt });
   }
