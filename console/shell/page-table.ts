@@ -33,18 +33,18 @@ export const pages: PageEntry[] = [
     })),
   },
   {
-    path: '/schedules',
-    name: 'schedules',
-    key: 's',
-    permission: 'see the clinic',
-    component: lazy(async () => ({ default: (await import('../schedules/schedules-page.tsx')).SchedulesPage })),
-  },
-  {
     path: '/patients',
     name: 'patients',
     key: 'p',
     permission: 'see patients',
     component: lazy(async () => ({ default: (await import('../patients/patients-page.tsx')).PatientsPage })),
+  },
+  {
+    path: '/schedules',
+    name: 'schedules',
+    key: 's',
+    permission: 'see the clinic',
+    component: lazy(async () => ({ default: (await import('../schedules/schedules-page.tsx')).SchedulesPage })),
   },
   {
     path: '/phone-problems',
