@@ -16,11 +16,12 @@ export const Console = () => {
     <MantineProvider theme={theme} defaultColorScheme="auto" withCssVariables={false} withGlobalClasses={false}>
       <LanguageProvider>
         <QueryClientProvider client={memory}>
-          <Toasts>
-            <SignInGate>
+          <SignInGate>
+            {/* Inside the gate: a sentence with a patient's name goes with whoever it was said to. */}
+            <Toasts>
               <Shell />
-            </SignInGate>
-          </Toasts>
+            </Toasts>
+          </SignInGate>
         </QueryClientProvider>
       </LanguageProvider>
     </MantineProvider>

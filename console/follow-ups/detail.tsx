@@ -18,6 +18,8 @@ export type Form = 'outreach' | 'escalate' | 'close';
 
 type Props = {
   followUp: FollowUp;
+  /** Closed by somebody else, or by what happened, while it is shown. */
+  ended: boolean;
   form: Form | undefined;
   setForm: (form: Form | undefined) => void;
   busy: boolean;
@@ -62,7 +64,7 @@ const Actions = ({
   setForm,
   busy,
   doWork,
-}: Omit<Props, 'doWork' | 'form' | 'leave'> & { doWork: (work: Work) => void }) => {
+}: Omit<Props, 'doWork' | 'form' | 'leave' | 'ended'> & { doWork: (work: Work) => void }) => {
   const words = useWords();
   const { clinic } = useSignedIn();
   const isMine = followUp.status === 'acknowledged' && followUp.ownerId === clinic.you.id;
@@ -112,7 +114,7 @@ const Actions = ({
 /** One follow-up: why it is there, what to do about it, what was done, and the texts with the patient beside it. */
 export const Detail = (props: Props) => {
   const words = useWords();
-  const { followUp, form, setForm, busy, doWork, leave } = props;
+  const { followUp, ended, form, setForm, busy, doWork, leave } = props;
   const { kind, patientName, patientId, why } = followUp;
   const cancel = (): void => {
     setForm(undefined);
@@ -139,7 +141,12 @@ export const Detail = (props: Props) => {
             {words.followUps.kinds[kind]} <Due followUp={followUp} />
           </p>
         </div>
-        {doWork && !form && <Actions {...props} doWork={doWork} />}
+        {ended && (
+          <p className="ended" role="status">
+            {words.followUps.ended}
+          </p>
+        )}
+        {doWork && !form && !ended && <Actions {...props} doWork={doWork} />}
         {doWork && form === 'outreach' && <OutreachForm busy={busy} save={doWork} cancel={cancel} />}
         {doWork && form === 'escalate' && <EscalateForm busy={busy} save={doWork} cancel={cancel} />}
         {doWork && form === 'close' && <CloseForm busy={busy} save={doWork} cancel={cancel} />}

@@ -1,6 +1,7 @@
 import './follow-ups.css';
 import { Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { FollowUp } from '../calls/answers.ts';
 import { usePulse } from '../calls/live.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useKeys } from '../shell/keys.ts';
@@ -26,7 +27,15 @@ export const FollowUpsPage = () => {
 
   const all = followUps.data ?? [];
   const queue = queueOf(all, filter, { me: clinic.you.id, now });
-  const chosen = queue.find(({ id }) => id === chosenId);
+  const found = all.find(({ id }) => id === chosenId);
+  // One that ends while somebody writes about it stays until they leave it, and what they wrote with it.
+  const [kept, keep] = useState<FollowUp>();
+  if (found && found !== kept) keep(found);
+  const chosen = found ?? (kept?.id === chosenId ? kept : undefined);
+  const latestId = useRef(chosenId);
+  useEffect(() => {
+    latestId.current = chosenId;
+  });
   const choose = (id: string | undefined): void => {
     setChosenId(id);
     setForm(undefined);
@@ -37,7 +46,9 @@ export const FollowUpsPage = () => {
     if (next) choose(next.id);
   };
   const work = useWork((id, done) => {
-    setForm(undefined);
+    // A slow answer is not to take the form of something else, or of somebody else, where one has gone on to meanwhile.
+    if (latestId.current !== id) return;
+    setForm((open) => (open === done.do ? undefined : open));
     if (done.do === 'close') setChosenId(neighbourOf(queue, id)?.id);
   });
   const doWork = (what: Work): void => {
@@ -101,6 +112,7 @@ export const FollowUpsPage = () => {
             <Detail
               key={chosen.id}
               followUp={chosen}
+              ended={followUps.data !== undefined && found === undefined}
               form={form}
               setForm={setForm}
               busy={work.isPending}

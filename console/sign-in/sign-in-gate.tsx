@@ -31,8 +31,8 @@ export const SignInGate = ({ children }: { children: ReactNode }) => {
   const leave = useCallback(
     (reason?: SignedOutBecause): void => {
       keptSignIn.forget();
-      memory.removeQueries({ queryKey: ['live'] });
-      memory.removeQueries({ queryKey: ['pulse'] });
+      // All but how one signs in: what the next person may see is asked for anew.
+      memory.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'config' });
       setBecause(reason);
       setWho(undefined);
     },

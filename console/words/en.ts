@@ -200,6 +200,7 @@ export const en = {
     dueIn: (minutes: string) => `Due in ${minutes}`,
     due: 'Due',
     owner: 'Owner',
+    ended: 'This has ended meanwhile. What you wrote stays here until you go on.',
     nobody: 'nobody',
     code: 'Code',
     why: 'Why',

@@ -183,6 +183,7 @@ export const es: Words = {
     dueIn: (minutes) => `Vence en ${minutes}`,
     due: 'Vence',
     owner: 'A cargo',
+    ended: 'Esto ya terminó mientras tanto. Lo que escribió se queda aquí hasta que usted siga.',
     nobody: 'nadie',
     code: 'Código',
     why: 'Por qué',

@@ -43,7 +43,7 @@ const stories = (executable: string) => (): void => {
     await rowOf(other, 'Ana Ruiz').getByText('Here', { exact: true }).waitFor();
     await page.locator('.toast').getByRole('button', { name: 'Undo' }).click();
     await rowOf(other, 'Ana Ruiz').getByText('Expected').waitFor();
-    expect(await attendanceOf('ana')).toBe('expected');
+    await expect.poll(() => attendanceOf('ana'), { timeout: 15_000 }).toBe('expected');
     expect(complaints).toEqual([]);
   });
 
@@ -140,6 +140,38 @@ const stories = (executable: string) => (): void => {
     const closed = (await stage.api.get('/follow-ups?status=closed')).body as object[];
     expect(closed).toMatchObject([{ patientName: name, outcome: 'make-up', outreach: [{ note: 'Rang twice' }] }]);
     expect(complaints).toEqual([]);
+  });
+
+  test('a slow answer about one patient leaves the form of the next as it is', async () => {
+    await record(stage, 'ana', 'arrived');
+    await stage.reply('+16025550122', 'is it at nine?');
+    await stage.reply('+16025550124', 'is it at nine?');
+    const { page } = await open({ path: '/follow-ups' });
+    await page.route('**/outreach', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 2500));
+      await route.continue();
+    });
+    await page.getByRole('button', { name: /^Ben Carter/ }).click();
+    await page.getByRole('button', { name: 'Record a try' }).click();
+    await page.getByRole('radio', { name: 'No answer' }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: /^Dwayne Brooks/ }).click();
+    await page.keyboard.press('r');
+    await page.getByLabel('Note (only staff see it)').fill('A long note about Dwayne');
+    await page.getByText('The try is recorded.').waitFor();
+    expect(await page.getByLabel('Note (only staff see it)').inputValue()).toBe('A long note about Dwayne');
+  });
+
+  test('what is being written stays when its follow-up ends meanwhile', async () => {
+    await record(stage, 'ana', 'arrived');
+    await stage.clock.to(afterGrace);
+    const { page } = await open({ path: '/follow-ups' });
+    await page.getByRole('button', { name: /^Ben Carter/ }).click();
+    await page.keyboard.press('r');
+    await page.getByLabel('Note (only staff see it)').fill('He called from the bus');
+    await record(stage, 'ben', 'arrived');
+    await page.getByText('This has ended meanwhile.').waitFor();
+    expect(await page.getByLabel('Note (only staff see it)').inputValue()).toBe('He called from the bus');
   });
 
   test('one that somebody else opens appears by itself; mine and a kind leave out the others', async () => {

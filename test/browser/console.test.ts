@@ -58,6 +58,17 @@ const stories = (executable: string) => (): void => {
     expect(complaints).toEqual([]);
   });
 
+  test('a sentence with a patient’s name does not outlive whoever it was said to', async () => {
+    const { page } = await openConsole(browser, stage);
+    await rowOf(page, 'Ana Ruiz').click();
+    await page.keyboard.press('x');
+    await page.getByRole('alert').getByText('Not saved for Ana Ruiz.').waitFor();
+    await page.getByRole('banner').getByText('Dana Lee').click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+    expect(await page.locator('body').innerText()).not.toContain('Ana Ruiz');
+  });
+
   test('a console nobody touches warns after 14 minutes and signs out after 15', async () => {
     const { page } = await openPage(browser, 'about:blank');
     await page.clock.install();
