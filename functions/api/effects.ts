@@ -19,7 +19,7 @@ import { EffectsView, effectsView } from './effects-view.ts';
 import { findSession } from './find-session.ts';
 import { allowed } from './permissions.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
-import { PlainSchedule, findSchedule, refuseUnlessOwnSchedule } from './schedules.ts';
+import { PlainSchedule, findSchedule, refuseUnlessOwnSchedule, todayOf } from './schedules.ts';
 import { refuseUnlessOwn, type SignedIn } from './signed-in.ts';
 import type { Sessions } from '../aws/sessions.ts';
 
@@ -81,7 +81,7 @@ const scheduleMeant = async (
   const { clinic } = signedIn;
   if (intended.do === 'delete-schedule') {
     const before = await findSchedule(deps.clinics, clinic.id, intended.scheduleId);
-    refuseUnlessOwnSchedule(signedIn, before);
+    refuseUnlessOwnSchedule(signedIn, before, todayOf(deps, before));
     return { id: before.id, schedule: undefined };
   }
   const { id } = intended.schedule;
@@ -89,8 +89,9 @@ const scheduleMeant = async (
     intended.do === 'change-from'
       ? await findSchedule(deps.clinics, clinic.id, id)
       : await deps.clinics.schedule(clinic.id, id);
-  if (before) refuseUnlessOwnSchedule(signedIn, before);
-  refuseUnlessOwnSchedule(signedIn, intended.schedule);
+  const from = intended.do === 'change-from' ? intended.date : todayOf(deps, before ?? intended.schedule);
+  if (before) refuseUnlessOwnSchedule(signedIn, before, from);
+  refuseUnlessOwnSchedule(signedIn, intended.schedule, from);
   const rest = await clinicAsItStands(deps, signedIn);
   const reading =
     intended.do === 'change-from' && before

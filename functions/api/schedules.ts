@@ -3,8 +3,10 @@ import type { Context } from 'hono';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import { ChosenId, Id, Schedule } from '../domain/clinic.ts';
+import { partsOf } from '../domain/schedule-parts.ts';
 import { laterPart } from '../domain/split-schedule.ts';
 import { LocalDate } from '../domain/wall-clock.ts';
+import { localDateOf } from '../domain/zone.ts';
 import { readSchedule } from '../intake/parts.ts';
 import { readLater } from '../intake/read-later.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
@@ -85,10 +87,18 @@ const deleteRoute = call('change schedules', {
   responses: { 204: { description: 'It is no more' }, ...unknownProblem, ...staleProblem, ...anyProblem },
 });
 
-/** Refuses a counsellor who leads a schedule in none, or not all, of its parts. */
-export const refuseUnlessOwnSchedule = (signedIn: SignedIn, schedule: Schedule): void => {
-  for (const { counsellorId } of [schedule, ...(schedule.changes ?? [])])
-    refuseUnlessOwn(signedIn, { permission: 'change schedules', counsellorId });
+/** Today by a schedule's own clock, by which its parts begin. */
+export const todayOf = ({ now }: Pick<StandingDeps, 'now'>, { timeZone }: Pick<Schedule, 'timeZone'>): LocalDate =>
+  localDateOf(now(), timeZone);
+
+/**
+ * Refuses a counsellor who does not lead a schedule in all its parts from a day on. Parts gone by are nobody's to lead: who took a group over may
+ * change what is to come of it, who gave it away may not.
+ */
+export const refuseUnlessOwnSchedule = (signedIn: SignedIn, schedule: Schedule, from: LocalDate): void => {
+  for (const { schedule: part, end } of partsOf(schedule))
+    if (end === null || from < end)
+      refuseUnlessOwn(signedIn, { permission: 'change schedules', counsellorId: part.counsellorId });
 };
 
 /** The schedule of an id, or 404. */
@@ -106,10 +116,13 @@ export const findSchedule = async (
  * The calls about schedules. A change is one write, goes on the bus, and the expansion does the rest: done again, nothing more comes of it.
  */
 export const scheduleCalls = (deps: ScheduleDeps) => {
-  /** Makes of the schedule, as it stands and if that is what was read, what it is to be. Gives what it was and what it is. */
+  const refuseUnlessOwnFromToday = (signedIn: SignedIn, schedule: Schedule): void => {
+    refuseUnlessOwnSchedule(signedIn, schedule, todayOf(deps, schedule));
+  };
+  /** Makes of the schedule, as it stands and if that is what was read, what it is to be from a day on; left out: from today on. Gives what it was and what it is. */
   const change = async (
     context: Context<ApiEnv>,
-    id: string,
+    { id, from }: { id: string; from?: LocalDate },
     make: (standing: Schedule | undefined) => Schedule,
   ): Promise<[Schedule | undefined, Schedule]> => {
     const signedIn = context.get('signedIn');
@@ -118,7 +131,7 @@ export const scheduleCalls = (deps: ScheduleDeps) => {
     let states: [Schedule | undefined, Schedule] | undefined;
     await deps.clinics.changeSchedule(clinicId, id, (standing) => {
       check(standing && tagOf(standing));
-      if (standing) refuseUnlessOwnSchedule(signedIn, standing);
+      if (standing) refuseUnlessOwnSchedule(signedIn, standing, from ?? todayOf(deps, standing));
       states = [standing, Schedule.parse(make(standing))];
       return states[1];
     });
@@ -150,10 +163,10 @@ export const scheduleCalls = (deps: ScheduleDeps) => {
       const { clinic } = signedIn;
       const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
       const before = await deps.clinics.schedule(clinic.id, body.id);
-      if (before) refuseUnlessOwnSchedule(signedIn, before);
-      refuseUnlessOwnSchedule(signedIn, body);
+      if (before) refuseUnlessOwnFromToday(signedIn, before);
+      refuseUnlessOwnFromToday(signedIn, body);
       const schedule = partOrRefusal(readSchedule(body, await clinicAsItStands(deps, signedIn)));
-      const [replaced, answer] = await change(context, schedule.id, () => schedule);
+      const [replaced, answer] = await change(context, { id: schedule.id }, () => schedule);
       return context.json(answer, replaced ? 200 : 201);
     })
     .openapi(putLaterRoute, async (context) => {
@@ -161,10 +174,10 @@ export const scheduleCalls = (deps: ScheduleDeps) => {
       const { clinic } = signedIn;
       const { id, date } = context.req.valid('param');
       const later = withIdOfPath(context.req.valid('json'), id);
-      refuseUnlessOwnSchedule(signedIn, await findSchedule(deps.clinics, clinic.id, id));
-      refuseUnlessOwnSchedule(signedIn, later);
+      refuseUnlessOwnSchedule(signedIn, await findSchedule(deps.clinics, clinic.id, id), date);
+      refuseUnlessOwnSchedule(signedIn, later, date);
       const rest = await clinicAsItStands(deps, signedIn);
-      const [, answer] = await change(context, id, (standing) => {
+      const [, answer] = await change(context, { id, from: date }, (standing) => {
         if (!standing) throw refusal(404, { detail: 'There is no such schedule.' });
         return partOrRefusal(readLater(standing, { date, later, rest }));
       });
@@ -177,7 +190,7 @@ export const scheduleCalls = (deps: ScheduleDeps) => {
       const check = preconditionsOf(context);
       await deps.clinics.changeSchedule(clinic.id, id, (standing) => {
         if (!standing) throw refusal(404, { detail: 'There is no such schedule.' });
-        refuseUnlessOwnSchedule(signedIn, standing);
+        refuseUnlessOwnFromToday(signedIn, standing);
         check(tagOf(standing));
         return undefined;
       });

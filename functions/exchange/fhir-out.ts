@@ -93,7 +93,7 @@ export const bundleOf = ({ clinicId, charts, schedules, sessions, today, now }: 
     type: 'collection',
     timestamp: instantOf(now),
     entry: [
-      ...schedules.map((schedule) => entry('schedule', schedule.id, scheduleResource(schedule))),
+      ...schedules.map((schedule) => entry('schedule', schedule.id, scheduleResource(schedule, today))),
       ...charts.map(({ patient }) => entry('patient', patient.id, patientResource(patient))),
       ...charts.flatMap(({ episodes, memberships }) =>
         episodes.map((episode) => {

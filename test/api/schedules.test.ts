@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expandClinic } from '../../functions/scheduling/expand.ts';
+import { ScheduleChange } from '../../functions/domain/clinic.ts';
 import type { Message } from '../../functions/domain/message.ts';
 import { littleClinic } from './little-clinic.ts';
 import { like, openDesk, type Row } from './desk.ts';
@@ -102,6 +103,32 @@ describe('this and later', () => {
     expect((await put('day-a', {}, 'pat')).status).toBe(403);
     expect((await effects({ do: 'delete-schedule', scheduleId: 'day-a' }, 'pat')).status).toBe(403);
     expect((await effects({ do: 'delete-schedule', scheduleId: 'day-a' }, 'fay')).status).toBe(403);
+  });
+
+  it('who took a group over by a dated change changes what is to come of it; who gave it away does not any more', async () => {
+    const handedOver = {
+      ...dayGroup,
+      changes: [
+        ScheduleChange.strip().parse({
+          ...dayGroup,
+          from: '2026-12-01',
+          dtstart: '2026-12-02T09:00',
+          counsellorId: 'pat',
+        }),
+      ],
+    };
+    await desk.put('/api/schedules/day-a', handedOver);
+    const roomier = (date: string, by: string) =>
+      desk.put(`/api/schedules/day-a/from/${date}`, { ...dayGroup, dtstart: `${date}T09:00`, counsellorId: by, capacity: 9 }, by); // prettier-ignore
+    // What is Dana's until the change is not Pat's, and Dana may not drop the change by one before it.
+    expect((await roomier('2026-11-30', 'pat')).status).toBe(403);
+    expect((await roomier('2026-11-30', 'dana')).status).toBe(403);
+    expect((await desk.delete('/api/schedules/day-a', 'pat')).status).toBe(403);
+    expect(await roomier('2026-12-02', 'pat')).toMatchObject({ status: 200, body: { changes: [{}, { capacity: 9 }] } });
+    desk.at('2026-12-02T08:00:00-07:00');
+    const standing = (await desk.get('/api/schedules/day-a')).body;
+    expect((await desk.put('/api/schedules/day-a', { ...standing, title: 'As it was' }, 'dana')).status).toBe(403);
+    expect((await desk.put('/api/schedules/day-a', { ...standing, title: 'As it was' }, 'pat')).status).toBe(200);
   });
 });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { ClinicFile, Episode, Patient, membershipId } from '../../functions/domain/clinic.ts';
+import { ClinicFile, Episode, Patient, ScheduleChange, membershipId } from '../../functions/domain/clinic.ts';
 import { wantedSessions } from '../../functions/domain/reconcile.ts';
 import { Session } from '../../functions/domain/session.ts';
 import { LocalDate, plusDays } from '../../functions/domain/wall-clock.ts';
@@ -101,6 +101,21 @@ describe('a FHIR bundle there and back', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  // prettier-ignore
+  it('a schedule that changes from a day on goes out as it is on the day, with every part, and comes back the same; an older bundle does not undo the change', () => {
+    const [first, ...others] = little.schedules;
+    const to = { ...first!, from: '2026-11-20', dtstart: '2026-11-20T10:00', counsellorId: 'pat', place: 'Room 2', capacity: 7, title: 'Group B' };
+    const changed = { ...little, schedules: [{ ...first!, changes: [ScheduleChange.strip().parse(to)] }, ...others] };
+    const out: unknown = JSON.parse(JSON.stringify(exported(changed)));
+    const [schedule] = exported(changed).entry;
+    expect(schedule?.resource).toMatchObject({ comment: 'Group B', actor: [{ identifier: { value: 'pat' } }] });
+    expect(planFhir(out, empty(), now).schedules).toEqual(changed.schedules);
+    expect(planFhir(out, restOfClinic(changed), now).schedules).toEqual([]);
+    const older = planFhir(JSON.parse(JSON.stringify(exported(little))), restOfClinic(changed), now);
+    expect(older.schedules).toEqual([]);
+    expect(older.rows.flatMap(({ problems }) => problems)).toHaveLength(1);
   });
 
   it('each entry has a name of its own, the same in every bundle, to which the others refer (R4 bundle, bdl-7)', () => {
