@@ -12,6 +12,7 @@ import { EscalateForm } from './escalate-form.tsx';
 import { OutreachForm } from './outreach-form.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Work } from './use-follow-ups.ts';
+import { useGoesUp } from './use-goes-up.ts';
 
 /** The form that is open. */
 export type Form = 'outreach' | 'escalate' | 'close';
@@ -32,6 +33,7 @@ const Facts = ({ followUp }: { followUp: FollowUp }) => {
   const words = useWords();
   const { clinic } = useSignedIn();
   const nameOf = useNameOf();
+  const goesUp = useGoesUp()(followUp);
   const { ownerId, dueAt, code, escalation, status } = followUp;
   const reading = { language: words.tag, zone: clinic.timeZone };
   return (
@@ -51,6 +53,12 @@ const Facts = ({ followUp }: { followUp: FollowUp }) => {
           {momentText(dueAt, reading)} {escalation > 0 && <span className="tag">{words.followUps.escalated}</span>}
         </dd>
       </div>
+      {goesUp !== undefined && (
+        <div>
+          <dt>{words.followUps.goesUp}</dt>
+          <dd>{goesUp}</dd>
+        </div>
+      )}
       <div>
         <dt>{words.followUps.code}</dt>
         <dd>{code}</dd>

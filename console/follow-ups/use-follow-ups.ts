@@ -5,6 +5,7 @@ import { sentenceFor } from '../shell/failure.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
+import { useGoesUp } from './use-goes-up.ts';
 
 const key = ['live', 'follow-ups'];
 
@@ -47,11 +48,12 @@ export const useWork = (done: (id: string, work: Work) => void) => {
   const memory = useQueryClient();
   const toast = useToast();
   const words = useWords();
+  const goesUp = useGoesUp();
   return useMutation({
     mutationFn: ({ id, work }: { id: string; work: Work }) => call(id, work),
     onSuccess: (answer, { work }) => {
       memory.setQueryData<FollowUp[]>(key, (all) => all?.map((one) => (one.id === answer.id ? answer : one)));
-      toast({ says: words.followUps.done[work.do] });
+      toast({ says: goesUp(answer) ?? words.followUps.done[work.do] });
       done(answer.id, work);
     },
     onError: (error) => {

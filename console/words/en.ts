@@ -212,7 +212,12 @@ export const en = {
     outreach: 'Record a try',
     escalate: 'Escalate',
     escalateWhy: 'Why does it need somebody else?',
-    escalateHint: 'It goes to whoever is next on the ladder, who is texted within a minute.',
+    escalateHint:
+      'It goes to whoever is next on the ladder: texted within a minute if on duty, else when the first of them comes on duty.',
+    goesUp: 'Goes up',
+    goesUpNow: (names: string) => `It goes to ${names} now.`,
+    goesUpAt: (names: string, when: string) => `It goes to ${names} when they come on duty: ${when}.`,
+    goesUpUntexted: 'They cannot be texted: tell them.',
     escalatedBy: (name: string) => `${name} escalated it`,
     close: 'Close',
     call: (number: string) => `Call ${number}`,

@@ -195,7 +195,12 @@ export const es: Words = {
     outreach: 'Anotar un intento',
     escalate: 'Escalar',
     escalateWhy: '¿Por qué hace falta otra persona?',
-    escalateHint: 'Pasa a quien sigue en la lista, que recibe un mensaje en un minuto.',
+    escalateHint:
+      'Pasa a quien sigue en la lista: recibe un mensaje en un minuto si está de turno; si no, cuando empiece el primer turno.',
+    goesUp: 'Pasa a',
+    goesUpNow: (names: string) => `Pasa ahora a ${names}.`,
+    goesUpAt: (names: string, when: string) => `Pasa a ${names} cuando empiece su turno: ${when}.`,
+    goesUpUntexted: 'No se les puede enviar mensaje: avíseles.',
     escalatedBy: (name: string) => `${name} lo escaló`,
     close: 'Cerrar',
     call: (number) => `Llamar al ${number}`,

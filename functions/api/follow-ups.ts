@@ -10,6 +10,7 @@ import { loads } from '../domain/load.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { FollowUpFilter, followUpPage } from './follow-up-list.ts';
+import { GoesUp, goesUpOf, type Team } from './goes-up-view.ts';
 import { sayNext } from './pages.ts';
 import { sayTag, versionSeen } from './preconditions.ts';
 import {
@@ -33,6 +34,7 @@ export type FollowUpDeps = {
 const FollowUpView = FollowUp.extend({
   version: z.int().describe('Another after every change; given back on closing, it says what was read'),
   patientName: z.string().nullable().describe('null where it is about no patient, or one since removed'),
+  goesUp: GoesUp.nullable().describe('Sent up by hand: to whom, and when. null once it has gone'),
 });
 type View = z.infer<typeof FollowUpView>;
 
@@ -92,7 +94,7 @@ const outreachRoute = call('work on follow-ups', {
 const escalateRoute = call('work on follow-ups', {
   method: 'post',
   path: '/api/follow-ups/{id}/escalate',
-  summary: 'Sends it to the next rung of the ladder now, taken on or not: they are texted within a minute',
+  summary: 'Sends it to the next rung of the ladder now, taken on or not: those on duty are texted within a minute',
   request: { params: IdInPath, body: jsonBody(z.strictObject({ reason: z.string().trim().min(3).max(300) })) },
   responses: { ...changed, ...bodyProblems },
 });
@@ -110,13 +112,15 @@ const closeRoute = call('work on follow-ups', {
   responses: { ...changed, ...bodyProblems },
 });
 
-const withNames = async ({ charts }: FollowUpDeps, clinicId: string, list: readonly FollowUp[]): Promise<View[]> => {
+const shown = async ({ charts, now }: FollowUpDeps, team: Team, list: readonly FollowUp[]): Promise<View[]> => {
   const ids = [...new Set(list.flatMap(({ patientId }) => patientId ?? []))];
   const names = new Map(
-    await Promise.all(ids.map(async (id) => [id, (await charts.get(clinicId, id))?.patient.name] as const)),
+    await Promise.all(ids.map(async (id) => [id, (await charts.get(team.clinic.id, id))?.patient.name] as const)),
   );
   const nameOf = ({ patientId }: FollowUp): string | null => (patientId && names.get(patientId)) ?? null;
-  return list.map((followUp) => FollowUpView.parse({ ...followUp, patientName: nameOf(followUp) }));
+  return list.map((followUp) =>
+    FollowUpView.parse({ ...followUp, patientName: nameOf(followUp), goesUp: goesUpOf(followUp, team, now()) }),
+  );
 };
 
 const refusals = {
@@ -139,7 +143,7 @@ export const followUpCalls = (deps: FollowUpDeps) => {
   /** The answer to what was done, with whose data it is and the state it shows. */
   const answer = async (context: Context<ApiEnv>, done: FollowUp | WorkRefused): Promise<View> => {
     const followUp = doneOrRefused(done, context.req.header('if-match') !== undefined);
-    const [one] = await withNames(deps, context.get('signedIn').clinic.id, [followUp]);
+    const [one] = await shown(deps, context.get('signedIn'), [followUp]);
     context.set('subjects', subjectsOf([followUp]));
     sayTag(context, String(followUp.version));
     return FollowUpView.parse(one);
@@ -151,7 +155,7 @@ export const followUpCalls = (deps: FollowUpDeps) => {
       const { rows, next } = await followUpPage({ followUps: deps.followUps, clinicId: clinic.id, asked });
       sayNext(context, next);
       context.set('subjects', subjectsOf(rows));
-      return context.json(await withNames(deps, clinic.id, rows), 200);
+      return context.json(await shown(deps, context.get('signedIn'), rows), 200);
     })
     .openapi(loadRoute, async (context) => {
       const { clinic, staff } = context.get('signedIn');

@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
-import { foreseen, type WriteToPatient } from '../conversations/write-to-patient.ts';
+import { foreseen, type NotWritten, type WriteToPatient } from '../conversations/write-to-patient.ts';
 import { Id, Language, type Clinic } from '../domain/clinic.ts';
 import { explain } from '../domain/explain.ts';
 import { textParts } from '../domain/gsm7.ts';
@@ -105,6 +105,13 @@ const refuseUnlessNeutral = (body: string): void => {
   if (errors.length > 0) throw refusal(422, { errors });
 };
 
+const notWritten = (refused: NotWritten) =>
+  refused.do === 'refuse'
+    ? refusal(422, {
+        errors: [{ path: 'Idempotency-Key', message: 'expected a new one: this one was used for other words' }],
+      })
+    : refusal(409, { detail: explain(refused.because) });
+
 /** `POST /api/patients/{id}/messages`, and what it would come to. */
 export const writeMessageCalls = (deps: WriteMessageDeps) =>
   callsOf()
@@ -123,7 +130,7 @@ export const writeMessageCalls = (deps: WriteMessageDeps) =>
       const text = { clinic, chart, id, by: me.id, words: body, inReplyTo, override: override?.reason };
       const written = await deps.writeToPatient(text);
       context.set('subjects', [chart.patient.id]);
-      if ('do' in written) throw refusal(409, { detail: explain(written.because) });
+      if ('do' in written) throw notWritten(written);
       const rules = { clinic, schedules: await deps.clinics.schedules(clinic.id), explained: explain };
       return context.json(said(written, rules), 201);
     });

@@ -39,7 +39,7 @@ const sayingOf = (about: About, code: string, now: DateTime): StaffAlert => {
   const urgent = all.some(({ priority }) => priority === 'urgent');
   const earliest = (instants: string[]): DateTime =>
     DateTime.min(...instants.map((instant) => DateTime.fromISO(instant, { zone: clinic.timeZone }))) ?? now;
-  if (followUp.alertHeld)
+  if (followUp.alertHeld && !followUp.pushed)
     return { kind: 'held', urgent, clinic, code, count, since: earliest(all.map(({ openedAt }) => openedAt)) };
   const due = earliest(all.map(({ dueAt }) => dueAt));
   return {
@@ -112,6 +112,8 @@ const goUp = async (
       ownerId: (higher ? toIds[0] : undefined) ?? current.ownerId,
       ...(nextAt && { climbsAt: instantOf(nextAt) }),
     };
+    // Those above are told now: the alert that waited for somebody below is not owed any more.
+    if (after.pushed) delete after.alertHeld;
     delete after.pushed;
     return after;
   };

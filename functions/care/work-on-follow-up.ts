@@ -56,8 +56,8 @@ export const workOnFollowUpWith = ({ followUps, alarms, bus, now }: WorkDeps) =>
       change(clinicId, id, { make: (followUp) => reachedOut(followUp, { ...attempt, at: instantOf(now()) }), version }),
 
     /**
-     * Sends it up the ladder now, with a reason: whoever escalates follow-ups looks at it at the next tick. Its alarm is set first, and rings after
-     * this is written.
+     * Sends it up the ladder now, with a reason: whoever escalates follow-ups looks at it at the next tick. Its alarm is set first, as a rule rings
+     * after this is written, and is set once more in case it rang before.
      */
     pushUp: async (
       clinicId: string,
@@ -67,9 +67,12 @@ export const workOnFollowUpWith = ({ followUps, alarms, bus, now }: WorkDeps) =>
       const known = await followUps.get(clinicId, id);
       if (known && known.status !== 'closed' && !canGoUp(known, role)) return { because: 'top' };
       const dueAt = instantOf(now().plus({ seconds: secondsToWrite }));
-      if (known) await alarms.set({ kind: 'follow-up', lane: 0, dueAt, clinicId, subject: id });
+      const wake = () => alarms.set({ kind: 'follow-up', lane: 0, dueAt, clinicId, subject: id });
+      if (known) await wake();
       const make = (followUp: FollowUp) => pushedUp(followUp, { by, role, reason, at: instantOf(now()) });
-      return change(clinicId, id, { make, version });
+      const after = await change(clinicId, id, { make, version });
+      if ('id' in after) await wake();
+      return after;
     },
 
     /**

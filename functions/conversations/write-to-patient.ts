@@ -1,5 +1,5 @@
-import type { DateTime } from 'luxon';
-import { laneOf, type Alarms } from '../aws/alarms.ts';
+import { DateTime } from 'luxon';
+import { laneOf, type Alarms, type NewAlarm } from '../aws/alarms.ts';
 import type { Conversations } from '../aws/conversations.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Messages } from '../aws/messages.ts';
@@ -8,7 +8,7 @@ import { textParts } from '../domain/gsm7.ts';
 import type { Message, Written } from '../domain/message.ts';
 import { rosterEntryOf, type Chart } from '../domain/roster.ts';
 import { decideStaffText, mayOverride, staffTextBody, type StaffTextDecision } from '../domain/staff-text.ts';
-import { instantOf } from '../domain/wall-clock.ts';
+import { instantOf, plusDays } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { staffTextStepName } from '../sending/staff-text-step.ts';
 
@@ -32,8 +32,11 @@ export type StaffText = {
   override?: string | undefined;
 };
 
-/** Set before the text is on record: none rings in between. */
+/** The alarm is set before the text is on record: as a rule none rings in between. */
 const secondsToWrite = 5;
+
+/** Nothing was written: why it may not be sent, or `other-words`: the text of that id says something else. */
+export type NotWritten = Extract<StaffTextDecision, { do: 'skip' }> | { do: 'refuse'; because: 'other-words' };
 
 /** What would become of it now. */
 export const foreseen = (
@@ -71,36 +74,69 @@ const messageOf = (text: StaffText, decision: StaffTextDecision, now: DateTime):
   };
 };
 
+/** The alarm that sends it: of one record always the same, so that set again it is still one. */
+const alarmOf = ({ clinic, chart, id: textId }: StaffText, message: Message, lanes: number): NewAlarm => {
+  const writtenAt = DateTime.fromISO(message.written?.at ?? message.at);
+  const decision = foreseen({ clinic, chart, override: message.written?.override }, writtenAt);
+  const due = decision.do === 'hold' ? decision.until : writtenAt.plus({ seconds: secondsToWrite });
+  return {
+    kind: 'patient',
+    lane: laneOf(clinic.id, lanes),
+    dueAt: instantOf(due),
+    clinicId: clinic.id,
+    subject: chart.patient.id,
+    step: staffTextStepName,
+    textId,
+    localDate: message.localDate,
+  };
+};
+
+/** Nobody has rung for it yet: it stands as it was written. */
+const isUntouched = ({ status, at, written }: Message): boolean => status === 'held' && at === written?.at;
+
 /**
  * Writes to a patient: on record at once, sent by the dispatcher within a minute, or when texting hours open. So a text of staff's is claimed, paced
  * and sent once like any other, and permission is asked again when it goes. Gives the record, or why nothing was written.
  */
-export const writeToPatientWith =
-  ({ messages, conversations, alarms, bus, lanes, now }: WriteDeps) =>
-  async (text: StaffText): Promise<Message | Extract<StaffTextDecision, { do: 'skip' }>> => {
-    const { clinic, chart, id: textId } = text;
+export const writeToPatientWith = ({ messages, conversations, alarms, bus, lanes, now }: WriteDeps) => {
+  /** The text of that id, written today or, by a call repeated after midnight, the day before. */
+  const writtenBefore = async ({ clinic, chart }: StaffText, { step, localDate }: Message) => {
+    const days = [localDate, plusDays(localDate, -1)];
+    const found = await Promise.all(
+      days.map((day) => messages.recorded(clinic.id, { step, localDate: day }, [chart.patient.id])),
+    );
+    return found.flat()[0];
+  };
+
+  const writeAgain = async (
+    text: StaffText,
+    known: Message,
+    body: string | undefined,
+  ): Promise<Message | NotWritten> => {
+    if (known.body !== body) return { do: 'refuse', because: 'other-words' };
+    if (isUntouched(known)) await alarms.set(alarmOf(text, known, lanes));
+    return known;
+  };
+
+  return async (text: StaffText): Promise<Message | NotWritten> => {
+    const { clinic, chart } = text;
     const [at, personId] = [now(), chart.patient.id];
     const decision = foreseen(text, at);
-    if (decision.do === 'skip') return decision;
     const message = messageOf(text, decision, at);
-    const { localDate } = message;
-    const [known] = await messages.recorded(clinic.id, message, [personId]);
-    if (known) return known;
-    const due = decision.do === 'hold' ? decision.until : at.plus({ seconds: secondsToWrite });
-    const [kind, lane, dueAt] = ['patient' as const, laneOf(clinic.id, lanes), instantOf(due)];
-    await alarms.set({
-      kind,
-      lane,
-      dueAt,
-      clinicId: clinic.id,
-      subject: personId,
-      step: staffTextStepName,
-      textId,
-      localDate,
-    });
-    await messages.add(clinic.id, message);
+    const known = await writtenBefore(text, message);
+    if (known) return writeAgain(text, known, message.body);
+    if (decision.do === 'skip') return decision;
+    const alarm = alarmOf(text, message, lanes);
+    await alarms.set(alarm);
+    if (!(await messages.add(clinic.id, message))) {
+      const other = await writtenBefore(text, message);
+      if (other) return writeAgain(text, other, message.body);
+    }
+    // A write that took longer than a tick: the alarm has rung for nothing, and is gone.
+    await alarms.set(alarm);
     await conversations.answered(clinic.id, personId, message.at);
     await bus.put([{ type: 'message.recorded', clinicId: clinic.id, patientId: personId }]);
     return message;
   };
+};
 export type WriteToPatient = ReturnType<typeof writeToPatientWith>;

@@ -104,12 +104,31 @@ export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now
   if (!followUp || followUp.status === 'closed') return { do: 'nothing', because: 'closed' };
   if (followUp.status === 'acknowledged') return { do: 'nothing', because: 'acknowledged' };
   const { staff, clinic } = facts;
-  const held = followUp.alertHeld ? heldAlert(followUp, textableFor(followUp, staff), clinic, now) : null;
+  // Sent up by hand, it is for the rung above, not for whoever the alert was waiting for.
+  const waiting = followUp.alertHeld && !followUp.pushed;
+  const held = waiting ? heldAlert(followUp, textableFor(followUp, staff), clinic, now) : null;
   if (held) return held;
   const top = followUp.escalation >= 2;
   if (top && !ringsAgain(followUp)) return { do: 'nothing', because: 'top-of-the-ladder' };
   if (!followUp.pushed && climbsAt(followUp, clinic) > now) return { do: 'nothing', because: 'not-due' };
   return top ? again(followUp, facts, now) : climb(followUp, facts, now);
+};
+
+/** Where one that was sent up by hand goes: to these people, of whom those are texted, within a minute or, with nobody on duty, from then on. */
+export type GoesUp = { holdUntil: DateTime | null; toIds: string[]; textedIds: string[] };
+
+/** Where it goes, as things stand; null for one that nobody has sent up, or that has gone. */
+export const goesUp = (followUp: FollowUp, facts: LadderFacts, now: DateTime): GoesUp | null => {
+  if (!followUp.pushed) return null;
+  const first = escalate(followUp, facts, now);
+  const holdUntil = first.do === 'wait' ? first.until : null;
+  const then = first.do === 'wait' ? escalate(followUp, facts, first.until) : first;
+  if (then.do !== 'escalate') return null;
+  const texted = textableFor(followUp, facts.staff).filter(
+    (person) => followUp.kind === 'crisis' || onDuty(person, facts.clinic, holdUntil ?? now),
+  );
+  const { toIds } = then;
+  return { holdUntil, toIds, textedIds: toIds.filter((id) => texted.some((person) => person.id === id)) };
 };
 
 /** The people of a rung and of those above it, rung by rung. */

@@ -3,7 +3,7 @@ import type { Sms } from '../../../functions/aws/sms.ts';
 import { alertStaffWith } from '../../../functions/care/alert-staff.ts';
 import { closeFollowUpWith } from '../../../functions/care/close-follow-up.ts';
 import { escalateAlarm } from '../../../functions/care/escalate-alarm.ts';
-import { openDesk } from '../../api/desk.ts';
+import { like, openDesk } from '../../api/desk.ts';
 
 /** Escalation over the real collections: a follow-up due at 9:45 in Phoenix, Sam the supervisor, Ada the administrator. */
 const desk = openDesk();
@@ -204,4 +204,36 @@ test('P10 sent up by hand it goes to the next rung at the next tick, whatever it
   expect(now).not.toHaveProperty('pushed');
   await ring('2026-11-23T09:17:00-07:00', { send: take });
   expect(texts).toEqual([]);
+});
+
+test('P10 sent up by hand it goes to those above even while its alert waits for somebody below', async () => {
+  await desk.deps().followUps.change('riverside', id, (current) => ({ ...current, alertHeld: true }));
+  const { body } = await desk.post(`/api/follow-ups/${id}/escalate`, { reason: 'no answer at home' }, 'dana');
+  expect(body['goesUp']).toEqual({ holdUntil: null, toIds: ['sam'], textedIds: ['sam'] });
+  await ring('2026-11-23T09:16:00-07:00', { send: take });
+  expect(texts).toMatchObject([{ phone: '+16025550111', body: like(/now with you/) }]); // Sam
+  expect(await followUp()).toMatchObject({ escalation: 1, ownerId: 'sam' });
+  expect(await followUp()).not.toHaveProperty('alertHeld');
+});
+
+test('P10 sent up at night it says for whom it waits, and until when, and goes to them then', async () => {
+  const { clinics } = desk.deps();
+  const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR'];
+  for (const person of await clinics.staff('riverside'))
+    if (person.role === 'supervisor' || person.role === 'administrator')
+      await clinics.putStaff('riverside', {
+        ...person,
+        phone: person.phone ?? '+16025550178',
+        duty: [{ weekdays, from: person.role === 'supervisor' ? '08:00' : '09:00', until: '17:00' }],
+      } as never);
+  desk.at('2026-11-23T22:00:00-07:00');
+  const { body } = await desk.post(`/api/follow-ups/${id}/escalate`, { reason: 'no answer at home' }, 'dana');
+  const waits = { holdUntil: '2026-11-24T15:00:00.000Z', toIds: ['sam'], textedIds: ['sam'] }; // Tue 8:00
+  expect(body['goesUp']).toEqual(waits);
+  await ring('2026-11-23T22:01:00-07:00', { send: take });
+  expect(texts).toEqual([]);
+  expect((await desk.get(`/api/follow-ups/${id}`)).body['goesUp']).toEqual(waits);
+  await ring('2026-11-24T08:00:00-07:00', { send: take });
+  expect(texts).toMatchObject([{ phone: '+16025550111' }]);
+  expect((await desk.get(`/api/follow-ups/${id}`)).body['goesUp']).toBeNull();
 });

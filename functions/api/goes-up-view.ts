@@ -1,0 +1,21 @@
+import type { DateTime } from 'luxon';
+import * as z from 'zod';
+import { Id, type Clinic, type Staff } from '../domain/clinic.ts';
+import { goesUp } from '../domain/escalation.ts';
+import type { FollowUp } from '../domain/follow-up.ts';
+import { Instant, instantOf } from '../domain/wall-clock.ts';
+
+/** Where a follow-up goes that somebody sent up. */
+export const GoesUp = z.object({
+  holdUntil: Instant.nullable().describe('When the first of them comes on duty; null: within a minute'),
+  toIds: z.array(Id).describe('The rung it goes to; the first becomes its owner'),
+  textedIds: z.array(Id).describe('Of them, who can be texted then; the others find it in the queue'),
+});
+
+export type Team = { clinic: Clinic; staff: readonly Staff[] };
+
+/** The same of one follow-up; null for one that nobody has sent up, or that has gone. */
+export const goesUpOf = (followUp: FollowUp, team: Team, now: DateTime): z.infer<typeof GoesUp> | null => {
+  const where = goesUp(followUp, team, now);
+  return where && { ...where, holdUntil: where.holdUntil && instantOf(where.holdUntil) };
+};
