@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { useState } from 'react';
 import type { Effects } from '../calls/answers.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { sentenceFor } from '../shell/failure.tsx';
@@ -124,11 +125,19 @@ const Found = ({ found }: { found: Effects }) => {
   );
 };
 
+/** Whether they are others than those first shown. */
+const useIsNew = (found: Effects | undefined): boolean => {
+  const [first, setFirst] = useState(found);
+  if (found && !first) setFirst(found);
+  return first !== undefined && found !== undefined && found !== first;
+};
+
 const Body = ({ planned, close, done }: { planned: Planned; close: () => void; done: () => void }) => {
   const words = useScheduleWords();
   const shared = useWords();
   const found = useEffects(intendedBy(planned));
   const save = useCarryOut(words.done, done);
+  const isNew = useIsNew(found.data);
   const texts = found.data?.texts.filter(({ when }) => when !== 'not').length ?? 0;
   return (
     <div className="effects">
@@ -136,16 +145,19 @@ const Body = ({ planned, close, done }: { planned: Planned; close: () => void; d
         <p role="alert" className="refused">
           {sentenceFor(found.error, shared)}
         </p>
-      ) : !found.data || found.isFetching ? (
+      ) : !found.data ? (
         <div role="status" aria-label={words.effects.working}>
           <Skeleton height={140} />
         </div>
       ) : (
-        <Found found={found.data} />
+        <>
+          <div role="status">{isNew && <p className="notice">{words.effects.changedMeanwhile}</p>}</div>
+          <Found found={found.data} />
+        </>
       )}
       <div className="actions">
         <Button
-          disabled={!found.data || found.isFetching || found.isError || save.isPending}
+          disabled={!found.data || found.isError || save.isPending}
           onClick={() => {
             save.mutate(planned);
           }}

@@ -44,7 +44,8 @@ export const SchedulesPage = () => {
   const [looking, setLooking] = useState(false);
   const [planned, setPlanned] = useState<Planned>();
   const [closing, setClosing] = useState(false);
-  const { editing, leave, add, edit } = useEditing(today);
+  const [meant, setMeant] = useState<Planned>();
+  const { editing, leave, add, edit, planEnd } = useEditing(today);
   const narrow = useMediaQuery('(width < 60rem)', window.innerWidth < 960, { getInitialValueInEffect: false });
   const [week, schedules, closures] = [useWeek(monday), useSchedules(), useClosures()];
   const [mayAdd, mayClose] = [useMay('change schedules'), useMay('change closures')];
@@ -68,6 +69,7 @@ export const SchedulesPage = () => {
       </>
     );
   const look = (one: CalendarSession): void => {
+    setMeant(undefined);
     setSession(one);
     setLooking(true);
   };
@@ -79,8 +81,11 @@ export const SchedulesPage = () => {
     setClosing(false);
     setPlanned(what);
   };
-  const finish = (): void => {
+  const goBack = (): void => {
     setPlanned(undefined);
+    setMeant(planned);
+    if (planned?.do === 'closures') setClosing(true);
+    else setLooking(true);
   };
   return (
     <>
@@ -88,7 +93,9 @@ export const SchedulesPage = () => {
         <div className="heading-actions">
           <Button
             variant="default"
+            disabled={!closures.data}
             onClick={() => {
+              setMeant(undefined);
               setClosing(true);
             }}
           >
@@ -126,10 +133,12 @@ export const SchedulesPage = () => {
       <SessionDialog
         opened={looking}
         session={session}
+        meant={meant}
         close={() => {
           setLooking(false);
         }}
         plan={plan}
+        end={({ scheduleId }) => void planEnd(scheduleId, plan)}
         edit={(scope, one) => {
           setLooking(false);
           void edit(one.scheduleId, scope, one.recurrenceId.slice(0, 10));
@@ -137,8 +146,8 @@ export const SchedulesPage = () => {
       />
       <ClosuresDialog
         opened={closing}
-        closures={closures.data?.closures ?? []}
-        tag={closures.data?.tag ?? null}
+        standing={closures.data}
+        meant={meant}
         today={today}
         may={mayClose}
         close={() => {
@@ -146,7 +155,13 @@ export const SchedulesPage = () => {
         }}
         plan={plan}
       />
-      <EffectsDialog planned={planned} close={finish} done={finish} />
+      <EffectsDialog
+        planned={planned}
+        close={goBack}
+        done={() => {
+          setPlanned(undefined);
+        }}
+      />
     </>
   );
 };

@@ -4,7 +4,7 @@ import type { CalendarSession } from '../calls/answers.ts';
 import { usePulse } from '../calls/live.tsx';
 import { Dialog } from '../shell/dialog.tsx';
 import { useMayFor, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
-import { dayText, spanText } from '../times.ts';
+import { dateIn, dayText, spanText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import type { Planned } from './use-schedules.ts';
 import { useScheduleWords } from './use-words.ts';
@@ -12,8 +12,11 @@ import { instantOf, timeIn } from './wall-instant.ts';
 
 type Props = {
   session: CalendarSession;
+  /** What was meant, on coming back from the last look. */
+  meant: Planned | undefined;
   close: () => void;
   plan: (planned: Planned) => void;
+  end: (session: CalendarSession) => void;
   edit: (scope: 'later' | 'all', session: CalendarSession) => void;
 };
 
@@ -47,11 +50,14 @@ const Details = ({ session }: { session: CalendarSession }) => {
   );
 };
 
-const MoveForm = ({ session, plan }: Pick<Props, 'session' | 'plan'>) => {
+type FormProps = Pick<Props, 'session' | 'meant' | 'plan'>;
+
+const MoveForm = ({ session, meant, plan }: FormProps) => {
   const { move } = useScheduleWords();
   const { timeZone } = useSignedIn().clinic;
-  const [date, setDate] = useState<string>(session.localDate);
-  const [time, setTime] = useState(timeIn(timeZone, session.startsAt));
+  const to = meant?.do === 'move' ? meant.startsAt : session.startsAt;
+  const [date, setDate] = useState(dateIn(timeZone, to));
+  const [time, setTime] = useState(timeIn(timeZone, to));
   return (
     <form
       className="change-form"
@@ -84,9 +90,9 @@ const MoveForm = ({ session, plan }: Pick<Props, 'session' | 'plan'>) => {
   );
 };
 
-const CancelForm = ({ session, plan }: Pick<Props, 'session' | 'plan'>) => {
+const CancelForm = ({ session, meant, plan }: FormProps) => {
   const { cancelForm } = useScheduleWords();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(meant?.do === 'cancel' ? meant.reason : '');
   return (
     <form
       className="change-form"
@@ -112,10 +118,10 @@ const CancelForm = ({ session, plan }: Pick<Props, 'session' | 'plan'>) => {
 };
 
 /** What may be changed: this one session, it and all later ones, or all. */
-const Choices = ({ session, plan, edit }: Omit<Props, 'close'>) => {
+const Choices = ({ session, meant, plan, edit, end }: Omit<Props, 'close'>) => {
   const words = useScheduleWords();
   const { now } = usePulse();
-  const [form, setForm] = useState<'move' | 'cancel'>();
+  const [form, setForm] = useState(meant?.do === 'move' || meant?.do === 'cancel' ? meant.do : undefined);
   const { scope } = words;
   const mayChangeOne = useMayFor('change sessions')(session.counsellorId);
   const mayChangeAll = useMayFor('change schedules')(session.counsellorId);
@@ -137,8 +143,8 @@ const Choices = ({ session, plan, edit }: Omit<Props, 'close'>) => {
         {mayChangeOne && isBooked && ahead && choice(scope.move, show('move'), form === 'move')}
         {mayChangeOne && isBooked && session.endsAt > now && choice(scope.cancel, show('cancel'), form === 'cancel')}
       </div>
-      {form === 'move' && <MoveForm session={session} plan={plan} />}
-      {form === 'cancel' && <CancelForm session={session} plan={plan} />}
+      {form === 'move' && <MoveForm session={session} meant={meant} plan={plan} />}
+      {form === 'cancel' && <CancelForm session={session} meant={meant} plan={plan} />}
       {session.planned && <p className="soft">{words.noMore}</p>}
       {mayChangeAll && (
         <div className="scope-buttons">
@@ -149,7 +155,7 @@ const Choices = ({ session, plan, edit }: Omit<Props, 'close'>) => {
             edit('all', session);
           })}
           {choice(scope.end, () => {
-            plan({ do: 'end', scheduleId: session.scheduleId });
+            end(session);
           })}
         </div>
       )}
@@ -161,13 +167,14 @@ const Choices = ({ session, plan, edit }: Omit<Props, 'close'>) => {
 export const SessionDialog = ({
   opened,
   session,
-  ...actions
+  close,
+  ...choices
 }: Omit<Props, 'session'> & { opened: boolean; session: CalendarSession | undefined }) => (
-  <Dialog opened={opened} close={actions.close} title={session?.title ?? ''}>
+  <Dialog opened={opened} close={close} title={session?.title ?? ''}>
     {session && (
       <>
         <Details session={session} />
-        <Choices session={session} plan={actions.plan} edit={actions.edit} />
+        <Choices session={session} {...choices} />
       </>
     )}
   </Dialog>

@@ -4,9 +4,9 @@ import { useToast } from '../shell/toasts.tsx';
 import { useMayFor, useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import { draftOf, freshDraft, partOn, type Editing } from './draft.ts';
-import { useReadSchedule } from './use-schedules.ts';
+import { useReadSchedule, type Planned } from './use-schedules.ts';
 
-/** What is being edited, if anything: a new schedule, or one read as it stands this moment. */
+/** What is being edited, if anything: a new schedule, or one read as it stands this moment; and how a schedule's end is planned. */
 export const useEditing = (today: string) => {
   const { clinic } = useSignedIn();
   const read = useReadSchedule();
@@ -20,6 +20,13 @@ export const useEditing = (today: string) => {
     if (scope === 'all') return { scope, draft: draftOf(partOn(schedule, date)), drops, tag };
     return { scope, draft: draftOf((await read.from(id, date)).schedule), drops, tag, date };
   };
+  const orSayWhy = async (act: () => Promise<void>): Promise<void> => {
+    try {
+      await act();
+    } catch (error) {
+      toast({ says: sentenceFor(error, words), tone: 'alarm' });
+    }
+  };
   return {
     editing,
     leave: () => {
@@ -29,12 +36,15 @@ export const useEditing = (today: string) => {
       const counsellorId = mayForAny ? '' : clinic.you.id;
       setEditing({ scope: 'new', draft: freshDraft(today, { timeZone: clinic.timeZone, counsellorId }) });
     },
-    edit: async (id: string, scope: 'all' | 'later', date: string): Promise<void> => {
-      try {
+    edit: (id: string, scope: 'all' | 'later', date: string): Promise<void> =>
+      orSayWhy(async () => {
         setEditing(await begin(id, scope, date));
-      } catch (error) {
-        toast({ says: sentenceFor(error, words), tone: 'alarm' });
-      }
-    },
+      }),
+    /** Plans the end of a schedule as it stands this moment. */
+    planEnd: (scheduleId: string, plan: (planned: Planned) => void): Promise<void> =>
+      orSayWhy(async () => {
+        const { tag } = await read.whole(scheduleId);
+        plan({ do: 'end', scheduleId, tag });
+      }),
   };
 };

@@ -28,12 +28,16 @@ export const useWeek = (monday: string) => {
   });
 };
 
+export type Closure = { on: string; until?: string | undefined; title: string };
+/** The closed days, and the tag of the state that was read. */
+export type ClosuresAsRead = { closures: Closure[]; tag: string | null };
+
 /** The closed days, with the tag of their state. */
 export const useClosures = () => {
   const { calls } = useSignedIn();
   return useQuery({
     queryKey: ['live', 'closures'],
-    queryFn: async () => {
+    queryFn: async (): Promise<ClosuresAsRead> => {
       const answer = await calls.closures.clinic.closures.$get();
       return { closures: await parseResponse(answer), tag: answer.headers.get('etag') };
     },
@@ -75,14 +79,17 @@ export const usePreview = (draft: Draft, today: string) => {
   });
 };
 
-/** What doing it would do; asked anew each time, for it is of the moment. */
+const effectsMilliseconds = 60_000;
+
+/** What doing it would do; asked anew each time, with whatever changes in the clinic, and as time goes by: it is of the moment. */
 export const useEffects = (intended: Intended) => {
   const { calls } = useSignedIn();
   return useQuery({
-    queryKey: ['effects', intended],
+    queryKey: ['live', 'effects', intended],
     queryFn: () => parseResponse(calls.effects.schedules.effects.$post({ json: intended })),
     gcTime: 0,
     staleTime: 0,
+    refetchInterval: effectsMilliseconds,
     retry: false,
   });
 };
@@ -90,10 +97,10 @@ export const useEffects = (intended: Intended) => {
 /** What is to be done, once it is known who will be told. `tag` is the state it was decided on: null for a schedule that is new. */
 export type Planned =
   | { do: 'schedule'; draft: Draft; from: string | undefined; tag: string | null }
-  | { do: 'end'; scheduleId: string }
+  | { do: 'end'; scheduleId: string; tag: string | null }
   | { do: 'cancel'; sessionId: string; reason: string }
   | { do: 'move'; sessionId: string; startsAt: string }
-  | { do: 'closures'; closures: { on: string; until?: string | undefined; title: string }[]; tag: string | null };
+  | { do: 'closures'; closures: Closure[]; read: ClosuresAsRead };
 
 /** The same, as the effects call is asked. */
 export const intendedBy = (planned: Planned): Intended => {
@@ -133,7 +140,7 @@ const useSave = () => {
           : await parseResponse(one.from[':date'].$put({ param: { ...param, date: planned.from }, json }, condition));
       }
       case 'end':
-        return await one.$delete({ param: { id: planned.scheduleId } });
+        return await one.$delete({ param: { id: planned.scheduleId } }, onlyIf(planned.tag, {}));
       case 'cancel': {
         const { sessionId: id, reason } = planned;
         return await parseResponse(
@@ -148,7 +155,7 @@ const useSave = () => {
       }
       case 'closures':
         return await parseResponse(
-          calls.closures.clinic.closures.$put({ json: planned.closures }, onlyIf(planned.tag, {})),
+          calls.closures.clinic.closures.$put({ json: planned.closures }, onlyIf(planned.read.tag, {})),
         );
     }
   };

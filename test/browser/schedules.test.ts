@@ -110,6 +110,84 @@ const stories = (executable: string) => (): void => {
     expect(complaints).toEqual([]);
   });
 
+  test('closed days somebody else adds meanwhile stay: the list is sent with the tag it was read with, and never before it is read', async () => {
+    const { page, complaints } = await open();
+    const button = page.getByRole('button', { name: 'Closed days' });
+    let letGo: (() => void) | undefined;
+    const held = new Promise<void>((go) => {
+      letGo = go;
+    });
+    await page.route('**/api/clinic/closures', (route) => held.then(() => route.fallback()));
+    await page.reload();
+    await page.getByRole('heading', { name: 'Schedules' }).waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    letGo?.();
+    await button.click();
+    const dialog = page.getByRole('dialog', { name: 'Closed days' });
+    await dialog.getByLabel('First day').fill('2026-12-24');
+    await dialog.getByLabel('Name').fill('Repairs');
+    const before = (await stage.api.get('/clinic/closures')).body as object[];
+    expect((await stage.api.put('/clinic/closures', [...before, { on: '2026-12-31', title: 'Inventory' }])).status).toBe(200); // prettier-ignore
+    await dialog.getByText('Somebody else has changed the closed days').waitFor();
+    const check = dialog.getByRole('button', { name: 'Who will be told?' });
+    expect(await check.isDisabled()).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Show theirs with mine' }).click();
+    await dialog.getByText('Inventory').waitFor();
+    await check.click();
+    await page.getByRole('button', { name: /^Save/ }).click();
+    await page.getByText('Closed days saved').waitFor();
+    const titles = ((await stage.api.get('/clinic/closures')).body as { title: string }[]).map(({ title }) => title);
+    expect(titles).toHaveLength(before.length + 2);
+    expect(titles).toEqual(expect.arrayContaining(['Thanksgiving', 'Repairs', 'Inventory']));
+    expect(complaints).toEqual([]);
+  });
+
+  test('back from the last look, what was entered is still there; a closed day begun and not added goes along or is asked for', async () => {
+    const { page, complaints } = await open();
+    await page.getByRole('button', { name: /^6:00.*Night group A/ }).first().click(); // prettier-ignore
+    await page.getByRole('button', { name: 'Move this session' }).click();
+    await page.getByLabel('New time').fill('19:00');
+    await page.getByRole('button', { name: 'Who will be told?' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    expect(await page.getByLabel('New time').inputValue()).toBe('19:00');
+    await page.getByRole('button', { name: 'Cancel this session' }).click();
+    await page.getByLabel('Reason, for staff').fill('Flu');
+    await page.getByRole('button', { name: 'Who will be told?' }).click();
+    await page.getByRole('dialog', { name: 'Before you save' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByLabel('Reason, for staff').inputValue()).toBe('Flu');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Closed days' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Closed days' });
+    await dialog.getByLabel('Name').fill('Repairs');
+    await dialog.getByRole('button', { name: 'Who will be told?' }).click();
+    expect(await dialog.locator('input:focus').getAttribute('type')).toBe('date');
+    await dialog.getByLabel('First day').fill('2026-11-30');
+    await dialog.getByRole('button', { name: 'Who will be told?' }).click();
+    await page.getByText('Cancelled').first().waitFor();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await dialog.getByText('Repairs').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('the end of a schedule somebody has changed meanwhile is refused, and the last look says that something changed', async () => {
+    const { page } = await open();
+    await page.getByRole('button', { name: /^6:00.*Night group A/ }).first().click(); // prettier-ignore
+    await page.getByRole('button', { name: 'End the schedule' }).click();
+    const last = page.getByRole('dialog', { name: 'Before you save' });
+    await last.getByText('Cancelled').first().waitFor();
+    const schedules = (await stage.api.get('/schedules')).body as { id: string; rrule: string }[];
+    const night = schedules.find(({ id }) => id === 'night-a');
+    expect((await stage.api.put('/schedules/night-a', { ...night, durationMinutes: 60 })).status).toBe(200);
+    await stage.api.post('/sessions/night-a_2026-11-23T1800/cancel', { reason: 'Flu' });
+    await last.getByText('Something has changed since you looked').waitFor();
+    await last.getByRole('button', { name: /^Save/ }).click();
+    await page.getByText('This has changed since you looked at it').waitFor();
+    expect((await stage.api.get('/schedules/night-a')).status).toBe(200);
+  });
+
   test('a counsellor changes what they lead and nothing else; an auditor changes nothing', async () => {
     const { page } = await open({ as: 'Dana Lee' });
     await page.getByRole('button', { name: /^9:00.*Day group A/ }).nth(1).click(); // prettier-ignore

@@ -174,6 +174,7 @@ export const en = {
     save: 'Save',
     saveAndTell: (many: number) => `Save and text ${many}`,
     back: 'Back',
+    changedMeanwhile: 'Something has changed since you looked. This is how it stands now.',
   },
   closures: {
     title: 'Closed days',
@@ -185,7 +186,8 @@ export const en = {
     add: 'Add',
     remove: (title: string) => `Remove ${title}`,
     check: 'Who will be told?',
-    unchanged: 'Nothing has changed.',
+    changedMeanwhile: 'Somebody else has changed the closed days since you opened this.',
+    catchUp: 'Show theirs with mine',
   },
   done: {
     schedule: 'Saved. The sessions follow within a minute.',

@@ -162,6 +162,7 @@ export const es: typeof en = {
     save: 'Guardar',
     saveAndTell: (many) => `Guardar y avisar a ${many}`,
     back: 'Volver',
+    changedMeanwhile: 'Algo cambió desde que usted miró. Así está ahora.',
   },
   closures: {
     title: 'Días cerrados',
@@ -173,7 +174,8 @@ export const es: typeof en = {
     add: 'Agregar',
     remove: (title) => `Quitar ${title}`,
     check: '¿A quién se avisará?',
-    unchanged: 'No ha cambiado nada.',
+    changedMeanwhile: 'Otra persona cambió los días cerrados desde que usted abrió esto.',
+    catchUp: 'Mostrar los suyos con los míos',
   },
   done: {
     schedule: 'Guardado. Las sesiones se ajustan en un minuto.',
