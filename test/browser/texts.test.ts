@@ -40,6 +40,29 @@ const texts = (executable: string) => (): void => {
     expect(complaints).toEqual([]);
   }); // prettier-ignore
 
+  test('words saved elsewhere appear, and are not written over unseen; what others do asks for no previews', async () => {
+    const { page, complaints } = await openConsole(browser, stage, { as: 'Sam Ortiz', path: '/texts' });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') asked.push(request.url());
+    });
+    const plan = page.locator('.text-editor').filter({ hasText: 'Plan of the week' });
+    const box = plan.getByRole('textbox', { name: 'Your words' });
+    await box.waitFor();
+    const put = (words: string) => stage.api.put('/texts/plan/en', { words });
+    expect((await put('this week you come {week}')).status).toBe(200);
+    await expect.poll(() => box.inputValue(), { timeout: 20_000 }).toBe('this week you come {week}');
+    expect(asked).toEqual([]);
+    await box.fill('we expect you this week {week}');
+    expect((await put('your days are {week}')).status).toBe(200);
+    await plan.getByText('Meanwhile somebody has changed these words to: your days are {week}').waitFor();
+    expect(await plan.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    expect(await box.inputValue()).toBe('we expect you this week {week}');
+    await plan.getByRole('button', { name: 'Take those' }).click();
+    expect(await box.inputValue()).toBe('your days are {week}');
+    expect(complaints).toEqual([]);
+  }); // prettier-ignore
+
   test('at 390 px in Spanish a counsellor reads them, and has nothing to save with', async () => {
     const { page, complaints } = await openConsole(browser, stage, {
       ...{ path: '/texts', viewport: { width: 390, height: 844 }, locale: 'es-US', colorScheme: 'dark' },
