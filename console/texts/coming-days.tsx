@@ -47,7 +47,10 @@ export const ComingDays = () => {
         <Skeleton height={72} />
       </div>
     );
-  const { run: { texts }, readAt } = run.data;
+  const {
+    run: { texts },
+    readAt,
+  } = run.data;
   const people = new Map(texts.map((text) => [text.patientId, text.participantId ? text.patientId : text.name]));
   const reasons = new Map(
     texts.filter(({ status }) => status === 'skipped').map((text) => [text.reason, text.reasonText]),

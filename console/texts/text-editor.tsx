@@ -81,7 +81,7 @@ export const TextEditor = ({ text }: { text: ClinicWords }) => {
   const saved = text.words ?? text.ours;
   const { said, tag, isStale, change, leave, keep } = useSaid(text);
   const [settled] = useDebouncedValue(said.trim(), typingMilliseconds);
-  const isOther = settled !== saved;
+  const isOther = settled !== saved && said.trim() !== saved;
   const preview = useTextPreview(text, settled, isOther);
   const save = useSaveText(text);
   const looked = (isOther && preview.data) || text;
@@ -145,7 +145,10 @@ export const TextEditor = ({ text }: { text: ClinicWords }) => {
       <Examples examples={looked.examples} language={text.language} />
       {mayChange && (
         <div className="text-acts">
-          <Button type="submit" disabled={!isSeen || looked.problems.length > 0 || isStale || said.trim() === saved || save.isPending}>
+          <Button
+            type="submit"
+            disabled={!isSeen || looked.problems.length > 0 || isStale || said.trim() === saved || save.isPending}
+          >
             {own.save}
           </Button>
           {text.words !== null && (

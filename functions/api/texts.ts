@@ -3,7 +3,7 @@ import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
-import { TextChange, type TextChanges } from '../aws/text-changes.ts';
+import type { TextChange, TextChanges } from '../aws/text-changes.ts';
 import { ClinicText, Id, Language, Privacy, TextKind, type Clinic } from '../domain/clinic.ts';
 import { ourWords, placeholdersOf, wordsProblems } from '../domain/clinic-words.ts';
 import { textExamples } from '../domain/text-examples.ts';
@@ -138,7 +138,10 @@ export const textCalls = (deps: TextDeps) => {
     const check = preconditionsOf(context);
     const worded = (standing: Clinic): Clinic => ({
       ...standing,
-      texts: [...(standing.texts ?? []).filter((one) => !isFor(which)(one)), ...(words === null ? [] : [{ ...which, words }])],
+      texts: [
+        ...(standing.texts ?? []).filter((one) => !isFor(which)(one)),
+        ...(words === null ? [] : [{ ...which, words }]),
+      ],
     });
     await deps.clinics.change(clinic.id, (latest) => {
       check(latest && textTag(latest, which));

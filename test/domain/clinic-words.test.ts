@@ -88,24 +88,27 @@ describe("a clinic's own words", () => {
     ); // prettier-ignore
   });
 
-  it.each(Language.options)('P7 after a miss with make-ups offered, no words make a longer text than ours: %s', (language) => {
-    const at = (wall: string) => DateTime.fromISO(wall, { zone: 'America/Phoenix' });
-    const words = `${'we very much hope that all of you is quite well today '.repeat(2)}{when}`.slice(-120);
-    const texts: ClinicText[] = [{ kind: 'after-miss', language, words }];
-    expect(wordsProblems(texts[0]!)).toEqual([]);
-    const starts = ['2026-11-25T10:30', '2026-11-25T12:30', '2026-11-25T18:30'];
-    for (const privacy of ['time', 'name'] as const)
-      for (const count of [1, 2, 3]) {
-        const parts = (of: TextClinic) =>
-          textParts(
-            afterMissText({
-              ...{ language, privacy, clinic: of, patientName: 'Ana Ruiz', now: at('2026-11-23T18:00') },
-              ...{ missed: at('2026-11-23T10:30'), offers: starts.slice(0, count).map(at) },
-            }),
-          ).parts;
-        expect(parts({ ...clinic, texts })).toBeLessThanOrEqual(parts(clinic));
-      }
-  });
+  it.each(Language.options)(
+    'P7 after a miss with make-ups offered, no words make a longer text than ours: %s',
+    (language) => {
+      const at = (wall: string) => DateTime.fromISO(wall, { zone: 'America/Phoenix' });
+      const words = `${'we very much hope that all of you is quite well today '.repeat(2)}{when}`.slice(-120);
+      const texts: ClinicText[] = [{ kind: 'after-miss', language, words }];
+      expect(wordsProblems(texts[0]!)).toEqual([]);
+      const starts = ['2026-11-25T10:30', '2026-11-25T12:30', '2026-11-25T18:30'];
+      for (const privacy of ['time', 'name'] as const)
+        for (const count of [1, 2, 3]) {
+          const parts = (of: TextClinic) =>
+            textParts(
+              afterMissText({
+                ...{ language, privacy, clinic: of, patientName: 'Ana Ruiz', now: at('2026-11-23T18:00') },
+                ...{ missed: at('2026-11-23T10:30'), offers: starts.slice(0, count).map(at) },
+              }),
+            ).parts;
+          expect(parts({ ...clinic, texts })).toBeLessThanOrEqual(parts(clinic));
+        }
+    },
+  );
 
   it('our text after a miss is one part, with three make-ups offered too', () => {
     expect(ours('after-miss').map(({ parts, most }) => [parts, most])).toEqual([[1, 1], [1, 1], [1, 1]]); // prettier-ignore
