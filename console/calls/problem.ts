@@ -22,6 +22,9 @@ export class Refused extends Error {
   }
 }
 
+/** Somebody else has changed it since it was read. */
+export const isStale = (error: unknown): boolean => error instanceof Refused && error.status === 412;
+
 /** The API does not answer at all: no network, or it is down. */
 export class Unreachable extends Error {}
 

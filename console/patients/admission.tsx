@@ -4,6 +4,7 @@ import { parseResponse } from 'hono/client';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { Refused } from '../calls/problem.ts';
 import { useToast } from '../shell/toasts.tsx';
+import { useLeave, useUnsaved } from '../shell/unsaved.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { chosenDays } from './choose-days.tsx';
 import { ConsentFields, useConsentOf } from './consent-form.tsx';
@@ -128,10 +129,14 @@ export const Admission = ({ again, done, cancel }: Props) => {
   const consentOf = useConsentOf();
   const first = again === undefined ? 0 : 1;
   const [step, setStep] = useState(first);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const leave = useLeave();
+  const unsaved = useUnsaved();
   const save = useMutation({ mutationFn: (send: () => Promise<void>) => send() });
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    form.current
+      ?.querySelector<HTMLElement>('fieldset:not([hidden]) :is(input, select)')
+      ?.focus({ preventScroll: true });
   }, [step]);
 
   const sendWith = (form: HTMLFormElement) => async (): Promise<void> => {
@@ -178,17 +183,19 @@ export const Admission = ({ again, done, cancel }: Props) => {
   return (
     <section className="chart card" aria-label={words.admission.title}>
       <form
+        ref={form}
         className="admission"
+        {...unsaved}
         noValidate={false}
         onSubmit={submit}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.stopPropagation();
-          cancel();
+          leave(cancel);
         }}
       >
         <p className="soft">{words.admission.step(step + 1 - first, steps.length - first)}</p>
-        <h2 ref={heading} tabIndex={-1}>
+        <h2>
           {words.admission.title}: {words.admission.steps[step]}
         </h2>
         {steps.map((Step, index) => (

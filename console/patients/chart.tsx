@@ -1,15 +1,15 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { parseResponse } from 'hono/client';
 import { useEffect, useRef, useState } from 'react';
 import { Refused } from '../calls/problem.ts';
 import { useChart, type ChartAsRead } from '../calls/use-chart.ts';
 import { CallLink } from '../follow-ups/call-link.tsx';
 import { Conversation } from '../conversations/conversation.tsx';
-import { Dialog } from '../shell/dialog.tsx';
 import { Failure } from '../shell/failure.tsx';
+import { useLeave } from '../shell/unsaved.tsx';
 import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
-import { Problem } from './edit-form.tsx';
+import { AskedFirst } from './asked-first.tsx';
 import { Family } from './family.tsx';
 import { History } from './history.tsx';
 import { Hours } from './hours.tsx';
@@ -18,44 +18,20 @@ import { Places } from './places.tsx';
 import { Stay } from './stay.tsx';
 import { Tabs } from './tabs.tsx';
 import { Texting } from './texting.tsx';
-import { usePatients, usePatientWords, useSave } from './use-patients.ts';
+import { usePatients, usePatientWords } from './use-patients.ts';
 
 const order = ['stay', 'places', 'texting', 'family', 'hours', 'texts', 'history'] as const;
 
 const Delete = ({ patientId, gone }: { patientId: string; gone: () => void }) => {
   const words = usePatientWords();
   const { calls } = useSignedIn();
-  const [asking, setAsking] = useState(false);
-  const save = useSave(gone);
   return (
-    <>
-      <Button
-        variant="default"
-        onClick={() => {
-          setAsking(true);
-        }}
-      >
-        {words.delete.action}
-      </Button>
-      <Dialog
-        opened={asking}
-        close={() => {
-          setAsking(false);
-        }}
-        title={words.delete.title}
-      >
-        <p className="modal-text">{words.delete.warning}</p>
-        <Problem error={save.error} />
-        <Button
-          disabled={save.isPending}
-          onClick={() => {
-            save.mutate(() => parseResponse(calls.changePatient.patients[':id'].$delete({ param: { id: patientId } })));
-          }}
-        >
-          {words.delete.confirm}
-        </Button>
-      </Dialog>
-    </>
+    <AskedFirst
+      says={words.delete.action}
+      asks={words.delete}
+      send={() => parseResponse(calls.changePatient.patients[':id'].$delete({ param: { id: patientId } }))}
+      done={gone}
+    />
   );
 };
 
@@ -64,6 +40,7 @@ type Props = { patientId: string; admitAgain: () => void; leave: () => void };
 const Sections = ({ chart, admitAgain, leave }: { chart: ChartAsRead } & Omit<Props, 'patientId'>) => {
   const words = usePatientWords();
   const mayDelete = useMay('delete patients');
+  const askFirst = useLeave();
   const [shown, show] = useState<(typeof order)[number]>('stay');
   const { id } = chart.patient;
   const mayGo = mayDelete && chart.episodes.every(({ dischargedOn }) => dischargedOn !== null);
@@ -77,7 +54,17 @@ const Sections = ({ chart, admitAgain, leave }: { chart: ChartAsRead } & Omit<Pr
     history: () => <History patientId={id} />,
   };
   return (
-    <Tabs label={words.sections} names={words.tabs} order={order} shown={shown} show={show}>
+    <Tabs
+      label={words.sections}
+      names={words.tabs}
+      order={order}
+      shown={shown}
+      show={(name) => {
+        askFirst(() => {
+          show(name);
+        });
+      }}
+    >
       {sections[shown]()}
       {shown === 'stay' && mayGo && <Delete patientId={id} gone={leave} />}
     </Tabs>

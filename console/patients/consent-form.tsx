@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { parseResponse } from 'hono/client';
 import { usePulse } from '../calls/live.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
+import { phoneText } from '../phone-text.ts';
 import { DayField } from './day-field.tsx';
 import { EditForm, type Filled } from './edit-form.tsx';
 import type { Person } from './number-form.tsx';
@@ -9,11 +11,11 @@ import { usePatientWords, useSave, useToday } from './use-patients.ts';
 
 export type Permission = 'own' | 'patient';
 
-/** Records a permission, or with null its withdrawal. */
+/** Records a permission, which is for the number it was given for, or with null its withdrawal, of whatever number. */
 export const useSendConsent = () => {
   const { calls } = useSignedIn();
   return (
-      { patientId, participantId }: Person,
+      { patientId, participantId, phone }: Person,
       permission: Permission,
       consent: { givenAt: string; source: string; wording: string } | null,
     ) =>
@@ -21,7 +23,7 @@ export const useSendConsent = () => {
       parseResponse(
         calls.contacts.patients[':id'].consent.$put({
           param: { id: patientId },
-          json: { participantId, permission, consent },
+          json: { participantId, permission, consent, ...(consent && { phone }) },
         }),
       );
 };
@@ -49,7 +51,7 @@ export const ConsentFields = ({ required = true, focus = false }: { required?: b
     <>
       <TextInput name="wording" label={words.texting.wording} {...text} autoFocus={focus} />
       <TextInput name="source" label={words.texting.source} {...text} />
-      <DayField name="given" label={words.texting.givenOn} day={today} />
+      <DayField name="given" label={words.texting.givenOn} day={today} max={today} />
     </>
   );
 };
@@ -68,12 +70,15 @@ export const ConsentForm = ({
   const send = useSendConsent();
   const consentOf = useConsentOf();
   const save = useSave(close);
+  // The number that stood there when permission was asked for: should another come meanwhile, this one is not for it.
+  const [opened] = useState(person);
   return (
     <EditForm
-      title={words.texting.record}
+      title={`${words.texting.record}: ${opened.name}`}
+      hint={words.texting.forNumber(phoneText(opened.phone))}
       save={save}
       cancel={close}
-      send={(filled) => send(person, permission, consentOf(filled))}
+      send={(filled) => send(opened, permission, consentOf(filled))}
     >
       <ConsentFields focus />
     </EditForm>

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { Refused } from '../calls/problem.ts';
+import { Refused, isStale } from '../calls/problem.ts';
 import { sentenceFor } from '../shell/failure.tsx';
+import { useLeave, useUnsaved } from '../shell/unsaved.tsx';
 import { useWords } from '../words/language.tsx';
 import { usePatientWords, type Save } from './use-patients.ts';
 
@@ -16,6 +17,8 @@ type Props = {
   save: Save;
   send: (filled: Filled, form: FormData) => () => Promise<unknown>;
   cancel: () => void;
+  /** Begins anew with what stands now, where somebody else was first. */
+  again?: (() => void) | undefined;
   children: ReactNode;
 };
 
@@ -43,17 +46,20 @@ const textOf =
     return typeof value === 'string' ? value.trim() : '';
   };
 
-/** A short form: its first field takes the focus, Enter saves, Escape leaves. */
-export const EditForm = ({ title, hint, says, save, send, cancel, children }: Props) => {
+/** A short form: its first field takes the focus, Enter saves, Escape leaves, and asks where something has been entered. */
+export const EditForm = ({ title, hint, says, save, send, cancel, again, children }: Props) => {
   const words = usePatientWords();
+  const leave = useLeave();
+  const unsaved = useUnsaved();
   return (
     <form
       className="edit-form"
+      {...unsaved}
       aria-label={title}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.stopPropagation();
-        cancel();
+        leave(cancel);
       }}
       onSubmit={(event) => {
         event.preventDefault();
@@ -66,6 +72,7 @@ export const EditForm = ({ title, hint, says, save, send, cancel, children }: Pr
       <div className="edit-fields">{children}</div>
       <Problem error={save.error} />
       <div className="chart-actions">
+        {again && isStale(save.error) && <Button onClick={again}>{words.readAgain}</Button>}
         <Button type="submit" disabled={save.isPending}>
           {says ?? words.save}
         </Button>

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { Chart } from '../calls/answers.ts';
 import { asRead, type ChartAsRead } from '../calls/use-chart.ts';
 import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
+import { AskedFirst } from './asked-first.tsx';
 import { ConsentForm, useSendConsent, type Permission } from './consent-form.tsx';
 import { EditForm } from './edit-form.tsx';
-import { NumberForm } from './number-form.tsx';
+import { NumberForm, type Person } from './number-form.tsx';
 import { languageOf } from './preferences-form.tsx';
 import { ConsentHistory } from './texting.tsx';
 import { phoneText } from '../phone-text.ts';
@@ -56,31 +57,42 @@ const AddForm = ({ chart, close }: { chart: ChartAsRead; close: () => void }) =>
   );
 };
 
+const personFor = ({ patient }: ChartAsRead, { id, name, phone }: Participant): Person => ({
+  ...{ patientId: patient.id, participantId: id },
+  ...{ name, phone },
+});
+
 type OneProps = { chart: ChartAsRead; participant: Participant; open: ((form: Form) => void) | undefined };
 
 const PermissionLine = ({ chart, participant, open, permission }: OneProps & { permission: Permission }) => {
   const words = usePatientWords();
-  const save = useSave(() => undefined);
   const send = useSendConsent();
   const isGiven = (permission === 'own' ? participant.consent : participant.patientConsent) !== null;
-  const person = { patientId: chart.patient.id, participantId: participant.id };
+  const person = personFor(chart, participant);
   const name = permission === 'own' ? words.family.own : words.family.patients;
-  const says = isGiven ? words.texting.withdraw : words.texting.record;
+  const labelled = (says: string) => ({ says, label: `${says}: ${name}, ${participant.name}` });
+  const record = labelled(words.texting.record);
   return (
     <li>
       {name}: {isGiven ? words.family.onFile : words.family.missing}
-      {open && (
+      {open && isGiven && (
+        <AskedFirst
+          {...labelled(words.texting.withdraw)}
+          compact
+          asks={words.texting.withdrawing(participant.name)}
+          send={send(person, permission, null)}
+        />
+      )}
+      {open && !isGiven && (
         <Button
           variant="default"
           size="compact-sm"
-          disabled={save.isPending}
-          aria-label={`${says}: ${name}, ${participant.name}`}
+          aria-label={record.label}
           onClick={() => {
-            if (isGiven) save.mutate(send(person, permission, null));
-            else open({ participantId: participant.id, what: permission });
+            open({ participantId: participant.id, what: permission });
           }}
         >
-          {says}
+          {record.says}
         </Button>
       )}
     </li>
@@ -91,7 +103,6 @@ const One = (props: OneProps) => {
   const words = usePatientWords();
   const { calls } = useSignedIn();
   const mayChange = useMay('change patients');
-  const remove = useSave(() => undefined);
   const { chart, participant, open } = props;
   const { patient } = chart;
   const standing = chart.family.find(({ participantId }) => participantId === participant.id);
@@ -122,24 +133,21 @@ const One = (props: OneProps) => {
           </Button>
         )}
         {open && mayChange && (
-          <Button
-            variant="default"
-            size="compact-sm"
-            aria-label={`${words.remove}: ${participant.name}`}
-            onClick={() => {
+          <AskedFirst
+            says={words.remove}
+            label={`${words.remove}: ${participant.name}`}
+            compact
+            asks={words.family.removing(participant.name)}
+            send={() => {
               const family = patient.family.filter(({ id }) => id !== participant.id);
-              remove.mutate(() =>
-                parseResponse(
-                  calls.changePatient.patients[':id'].$put(
-                    { param: { id: patient.id }, json: { ...patient, family } },
-                    asRead(chart),
-                  ),
+              return parseResponse(
+                calls.changePatient.patients[':id'].$put(
+                  { param: { id: patient.id }, json: { ...patient, family } },
+                  asRead(chart),
                 ),
               );
             }}
-          >
-            {words.remove}
-          </Button>
+          />
         )}
       </div>
       <ConsentHistory history={standing?.consentHistory ?? []} />
@@ -152,12 +160,16 @@ export const Family = ({ chart }: { chart: ChartAsRead }) => {
   const words = usePatientWords();
   const mayKeep = useMay('keep contact details');
   const mayChange = useMay('change patients');
-  const [form, setForm] = useState<'add' | Form>();
-  const { family, id: patientId } = chart.patient;
+  const [asked, setForm] = useState<'add' | Form>();
+  const { family } = chart.patient;
   const close = (): void => {
     setForm(undefined);
   };
-  const person = form !== undefined && form !== 'add' ? { patientId, participantId: form.participantId } : undefined;
+  const chosen =
+    asked !== undefined && asked !== 'add' ? family.find(({ id }) => id === asked.participantId) : undefined;
+  const person = chosen && personFor(chart, chosen);
+  // Of somebody who has been removed meanwhile there is nothing to fill in.
+  const form = asked === 'add' || chosen ? asked : undefined;
   return (
     <>
       {family.length === 0 && <p className="soft">{words.family.none}</p>}

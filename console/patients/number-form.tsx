@@ -4,8 +4,8 @@ import { useSignedIn } from '../sign-in/signed-in.ts';
 import { EditForm } from './edit-form.tsx';
 import { usePatientWords, useSave } from './use-patients.ts';
 
-/** Whose: a patient's, or a family participant's. */
-export type Person = { patientId: string; participantId?: string | undefined };
+/** Whose: a patient's, or a family participant's. `phone`: the number as it is on file. */
+export type Person = { patientId: string; participantId?: string | undefined; name: string; phone: string };
 
 /** Puts a number right. The permission that was for the old one ends, unless it was for this very one, written down wrong. */
 export const NumberForm = ({ person, close }: { person: Person; close: () => void }) => {
@@ -15,7 +15,7 @@ export const NumberForm = ({ person, close }: { person: Person; close: () => voi
   const { patientId, participantId } = person;
   return (
     <EditForm
-      title={words.texting.changeNumber}
+      title={`${words.texting.changeNumber}: ${person.name}`}
       hint={words.texting.permissionEnds}
       save={save}
       cancel={close}

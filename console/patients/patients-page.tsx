@@ -5,6 +5,7 @@ import { useChosenPatient } from '../shell/chosen-patient.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { PageHeading } from '../shell/page-heading.tsx';
+import { useLeave } from '../shell/unsaved.tsx';
 import { useMay } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import { Admission } from './admission.tsx';
@@ -25,9 +26,15 @@ export const PatientsPage = () => {
   const field = useRef<HTMLInputElement>(null);
   const everybody = patients.data ?? [];
   const rows = found(everybody, search);
+  const leave = useLeave();
   const go = (id: string | undefined): void => {
     setAdmitting(undefined);
     choose(id);
+  };
+  const leaveFor = (id: string | undefined): void => {
+    leave(() => {
+      go(id);
+    });
   };
   const move = (by: 1 | -1) => (): void => {
     const at = rows.findIndex(({ id }) => id === patientId);
@@ -35,7 +42,10 @@ export const PatientsPage = () => {
     if (next) go(next.id);
   };
   const begin = (): void => {
-    if (mayChange) setAdmitting({ again: undefined });
+    if (mayChange)
+      leave(() => {
+        setAdmitting({ again: undefined });
+      });
   };
   useKeys({
     j: move(1),
@@ -78,7 +88,7 @@ export const PatientsPage = () => {
             ) : rows.length === 0 ? (
               <p className="empty card">{everybody.length === 0 ? words.none : words.noneOfThese}</p>
             ) : (
-              <PatientList rows={rows} chosenId={patientId} choose={go} />
+              <PatientList rows={rows} chosenId={patientId} choose={leaveFor} />
             )}
           </div>
           {admitting ? (
@@ -97,7 +107,7 @@ export const PatientsPage = () => {
                 setAdmitting({ again: patientId });
               }}
               leave={() => {
-                go(undefined);
+                leaveFor(undefined);
               }}
             />
           ) : (

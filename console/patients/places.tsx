@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Chart, Episode, Membership, Schedule } from '../calls/answers.ts';
 import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
+import { AskedFirst } from './asked-first.tsx';
 import { ChooseDays, chosenDays, daysOfRule, weekdayText } from './choose-days.tsx';
 import { DayField } from './day-field.tsx';
 import { EditForm } from './edit-form.tsx';
@@ -131,7 +132,6 @@ export const Places = ({ chart }: { chart: Chart }) => {
   const today = useToday();
   const schedules = useSchedules();
   const [form, setForm] = useState<'give' | Membership>();
-  const remove = useSave(() => undefined);
   const titleOf = ({ scheduleId }: Membership): string =>
     schedules.data?.find(({ id }) => id === scheduleId)?.title ?? scheduleId;
   const close = (): void => {
@@ -163,18 +163,15 @@ export const Places = ({ chart }: { chart: Chart }) => {
                     {words.places.end}
                   </Button>
                 ) : (
-                  <Button
-                    variant="default"
-                    size="compact-sm"
-                    aria-label={`${words.remove}: ${titleOf(place)}`}
-                    onClick={() => {
-                      remove.mutate(() =>
-                        parseResponse(calls.memberships.memberships[':id'].$delete({ param: { id: place.id } })),
-                      );
-                    }}
-                  >
-                    {words.remove}
-                  </Button>
+                  <AskedFirst
+                    says={words.remove}
+                    label={`${words.remove}: ${titleOf(place)}`}
+                    compact
+                    asks={words.places.removing(titleOf(place))}
+                    send={() =>
+                      parseResponse(calls.memberships.memberships[':id'].$delete({ param: { id: place.id } }))
+                    }
+                  />
                 )}
               </div>
             )}

@@ -69,7 +69,15 @@ export const personOf = (filled: Filled) => {
 };
 
 /** Name and preferences of a patient on file. */
-export const PreferencesForm = ({ chart, close }: { chart: ChartAsRead; close: () => void }) => {
+export const PreferencesForm = ({
+  chart,
+  close,
+  again,
+}: {
+  chart: ChartAsRead;
+  close: () => void;
+  again: (() => void) | undefined;
+}) => {
   const { patient } = chart;
   const words = usePatientWords();
   const { calls } = useSignedIn();
@@ -79,6 +87,7 @@ export const PreferencesForm = ({ chart, close }: { chart: ChartAsRead; close: (
       title={words.texting.edit}
       save={save}
       cancel={close}
+      again={again}
       send={(filled, form) => () => {
         const json = { ...patient, ...personOf(filled), makeUpOffers: form.get('makeUps') !== null };
         return parseResponse(

@@ -10,22 +10,14 @@ import { usePatientWords, useSave, useToday } from './use-patients.ts';
 /** What is to be done with a stay; `from`: the hold whose last day is to be set. */
 export type StayChange = { kind: 'hold' | 'stepDown' | 'discharge' } | { kind: 'endHold'; from: string };
 
-/** Saves a stay with something changed. */
-export const useSaveStay = (chart: ChartAsRead, done: () => void) => {
+/** What saves a stay with something changed. */
+export const useSendStay = (chart: ChartAsRead) => {
   const { calls } = useSignedIn();
-  const save = useSave(done);
-  const send = (episode: Episode, changed: Partial<EpisodeToPut>) => () => {
+  return (episode: Episode, changed: Partial<EpisodeToPut>) => () => {
     const { id } = episode;
     return parseResponse(
       calls.episodes.episodes[':id'].$put({ param: { id }, json: { ...episode, ...changed } }, asRead(chart)),
     );
-  };
-  return {
-    save,
-    send,
-    change: (episode: Episode, changed: Partial<EpisodeToPut>): void => {
-      save.mutate(send(episode, changed));
-    },
   };
 };
 
@@ -54,15 +46,18 @@ export const StayForm = ({
   episode,
   change,
   close,
+  again,
 }: {
   chart: ChartAsRead;
   episode: Episode;
   change: StayChange;
   close: () => void;
+  again: (() => void) | undefined;
 }) => {
   const words = usePatientWords();
   const today = useToday();
-  const { save, send } = useSaveStay(chart, close);
+  const save = useSave(close);
+  const send = useSendStay(chart);
   const hints = { discharge: words.stay.dischargeHint, hold: words.stay.holdHint };
   const { kind } = change;
   return (
@@ -72,6 +67,7 @@ export const StayForm = ({
       save={save}
       send={(filled) => send(episode, changed(episode, change, filled))}
       cancel={close}
+      again={again}
     >
       {kind === 'endHold' ? (
         <DayField name="until" label={words.stay.lastDay} day={today} min={change.from} focus />

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import type { Episode } from '../calls/answers.ts';
 import type { ChartAsRead } from '../calls/use-chart.ts';
 import { useMay } from '../sign-in/signed-in.ts';
+import { AsOpened } from './as-opened.tsx';
+import { AskedFirst } from './asked-first.tsx';
 import { Facts } from './facts.tsx';
-import { StayForm, useSaveStay, type StayChange } from './stay-form.tsx';
+import { StayForm, useSendStay, type StayChange } from './stay-form.tsx';
 import { useDayText, useHoursText } from './texts-of.ts';
 import { usePatientWords, useToday } from './use-patients.ts';
 
@@ -77,17 +79,14 @@ const Actions = ({
   begin: (change: StayChange) => void;
 }) => {
   const words = usePatientWords();
-  const save = useSaveStay(chart, () => undefined);
+  const send = useSendStay(chart);
   if (episode.dischargedOn !== null)
     return (
-      <Button
-        variant="default"
-        onClick={() => {
-          save.change(episode, { dischargedOn: null });
-        }}
-      >
-        {words.stay.takeBack}
-      </Button>
+      <AskedFirst
+        says={words.stay.takeBack}
+        asks={words.stay.takingBack}
+        send={send(episode, { dischargedOn: null })}
+      />
     );
   return (['hold', 'stepDown', 'discharge'] as const).map((kind) => (
     <Button
@@ -102,13 +101,16 @@ const Actions = ({
   ));
 };
 
+const newestFirst = ({ episodes }: ChartAsRead): Episode[] =>
+  episodes.toSorted((a, b) => (a.admittedOn < b.admittedOn ? 1 : -1));
+
 /** The stay that counts, what can be done with it, and those before it. */
 export const Stay = ({ chart, admitAgain }: { chart: ChartAsRead; admitAgain: () => void }) => {
   const words = usePatientWords();
   const mayChange = useMay('change patients');
   const today = useToday();
   const [change, begin] = useState<StayChange>();
-  const [latest, ...earlier] = chart.episodes.toSorted((a, b) => (a.admittedOn < b.admittedOn ? 1 : -1));
+  const [latest, ...earlier] = newestFirst(chart);
   const isOver = latest === undefined || (latest.dischargedOn !== null && latest.dischargedOn <= today);
   const endHold = (from: string): void => {
     begin({ kind: 'endHold', from });
@@ -127,15 +129,19 @@ export const Stay = ({ chart, admitAgain }: { chart: ChartAsRead; admitAgain: ()
         </div>
       )}
       {latest && change && (
-        <StayForm
-          key={change.kind}
-          chart={chart}
-          episode={latest}
-          change={change}
-          close={() => {
-            begin(undefined);
-          }}
-        />
+        <AsOpened key={change.kind} chart={chart}>
+          {(opened, again) => (
+            <StayForm
+              chart={opened}
+              episode={newestFirst(opened)[0] ?? latest}
+              change={change}
+              close={() => {
+                begin(undefined);
+              }}
+              again={again}
+            />
+          )}
+        </AsOpened>
       )}
       {earlier.length > 0 && (
         <details className="more">

@@ -4,13 +4,15 @@ import type { Chart } from '../calls/answers.ts';
 import type { ChartAsRead } from '../calls/use-chart.ts';
 import { useMay, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { dateIn } from '../times.ts';
+import { AsOpened } from './as-opened.tsx';
+import { AskedFirst } from './asked-first.tsx';
 import { ConsentForm, useSendConsent } from './consent-form.tsx';
 import { Facts } from './facts.tsx';
 import { NumberForm } from './number-form.tsx';
 import { PreferencesForm } from './preferences-form.tsx';
 import { phoneText } from '../phone-text.ts';
 import { useDayText } from './texts-of.ts';
-import { usePatientWords, useSave } from './use-patients.ts';
+import { usePatientWords } from './use-patients.ts';
 
 type History = Chart['consentHistory'];
 
@@ -76,10 +78,9 @@ export const Texting = ({ chart }: { chart: ChartAsRead }) => {
   const mayKeep = useMay('keep contact details');
   const mayChange = useMay('change patients');
   const [form, setForm] = useState<'number' | 'consent' | 'preferences'>();
-  const save = useSave(() => undefined);
   const send = useSendConsent();
   const { patient, optedOut, consentHistory } = chart;
-  const person = { patientId: patient.id };
+  const person = { patientId: patient.id, name: patient.name, phone: patient.phone };
   const close = (): void => {
     setForm(undefined);
   };
@@ -102,22 +103,22 @@ export const Texting = ({ chart }: { chart: ChartAsRead }) => {
           {mayKeep && open('number', words.texting.changeNumber)}
           {mayKeep && !patient.consent && open('consent', words.texting.record)}
           {mayKeep && patient.consent && (
-            <Button
-              variant="default"
-              disabled={save.isPending}
-              onClick={() => {
-                save.mutate(send(person, 'own', null));
-              }}
-            >
-              {words.texting.withdraw}
-            </Button>
+            <AskedFirst
+              says={words.texting.withdraw}
+              asks={words.texting.withdrawing(patient.name)}
+              send={send(person, 'own', null)}
+            />
           )}
           {mayChange && open('preferences', words.texting.edit)}
         </div>
       )}
       {form === 'number' && <NumberForm person={person} close={close} />}
       {form === 'consent' && <ConsentForm person={person} permission="own" close={close} />}
-      {form === 'preferences' && <PreferencesForm chart={chart} close={close} />}
+      {form === 'preferences' && (
+        <AsOpened chart={chart}>
+          {(opened, again) => <PreferencesForm chart={opened} close={close} again={again} />}
+        </AsOpened>
+      )}
       <ConsentHistory history={consentHistory} />
     </>
   );

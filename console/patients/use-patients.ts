@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { parseResponse } from 'hono/client';
 import { usePulse } from '../calls/live.tsx';
+import { isStale } from '../calls/problem.ts';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { dateIn } from '../times.ts';
@@ -77,6 +78,10 @@ export const useSave = (done: () => void) => {
       toast({ says: words.saved });
       await memory.invalidateQueries({ queryKey: ['live'] });
       done();
+    },
+    // Somebody else was first: what they wrote is what to look at next.
+    onError: async (error) => {
+      if (isStale(error)) await memory.invalidateQueries({ queryKey: ['live'] });
     },
   });
 };

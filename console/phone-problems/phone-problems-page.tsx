@@ -1,19 +1,35 @@
 import '../patients/patients.css';
 import './phone-problems.css';
 import { NativeSelect, Skeleton } from '@mantine/core';
-import { useState } from 'react';
+import { useIsMutating } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { PhoneProblem } from '../calls/answers.ts';
 import { useChosenPatient } from '../shell/chosen-patient.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { PageHeading } from '../shell/page-heading.tsx';
+import { useToast } from '../shell/toasts.tsx';
+import { useLeave } from '../shell/unsaved.tsx';
 import { useMay } from '../sign-in/signed-in.ts';
 import { useWords, useWordsOf } from '../words/language.tsx';
 import { ProblemRow, type RowForm } from './problem-row.tsx';
 import { usePhoneProblems, useSettle } from './use-phone-problems.ts';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
+
+/** Closes a form whose problem is no more, and says so; one's own saving, after which it is no more, closes it by itself. */
+const useGoneForm = (form: RowForm | undefined, rows: readonly PhoneProblem[], close: () => void): void => {
+  const words = useWordsOf({ en, es });
+  const toast = useToast();
+  const saving = useIsMutating() > 0;
+  const isGone = form !== undefined && !saving && !rows.some(({ id }) => id === form.problemId);
+  useEffect(() => {
+    if (!isGone) return;
+    close();
+    toast({ says: words.formGone, tone: 'alarm' });
+  });
+};
 
 /** The numbers something is the matter with: chosen by arrow keys, each done with by one key. */
 export const PhoneProblemsPage = () => {
@@ -32,10 +48,21 @@ export const PhoneProblemsPage = () => {
   const open = (problems.data ?? []).filter(({ settled }) => settledToo || settled === null);
   const rows = open.filter((one) => kind === '' || one.kind === kind);
   const chosen = rows.find(({ id }) => id === chosenId) ?? rows[0];
+  // Whatever sorts first later, the one that was shown stays the chosen one.
+  if (chosen && chosen.id !== chosenId) setChosenId(chosen.id);
+  const leave = useLeave();
   const choose = (id: string): void => {
-    setChosenId(id);
-    setForm(undefined);
+    leave(() => {
+      setChosenId(id);
+      setForm(undefined);
+    });
   };
+  const openForm = (what: RowForm['what'] | undefined, problemId = chosen?.id): void => {
+    setForm(what && problemId !== undefined ? { problemId, what } : undefined);
+  };
+  useGoneForm(form, rows, () => {
+    setForm(undefined);
+  });
   const move = (by: 1 | -1) => (): void => {
     const next = rows[rows.findIndex(({ id }) => id === chosen?.id) + by];
     if (next) choose(next.id);
@@ -54,10 +81,10 @@ export const PhoneProblemsPage = () => {
     k: move(-1),
     ArrowUp: move(-1),
     1: withChosen(() => {
-      if (mayKeep) setForm('number');
+      if (mayKeep) openForm('number');
     }),
     2: withChosen((problem) => {
-      if (mayKeep && problem.kind === 'no-consent') setForm('consent');
+      if (mayKeep && problem.kind === 'no-consent') openForm('consent');
     }),
     3: withChosen((problem) => {
       if (mayKeep && !problem.settled && !busy) settle(problem);
@@ -79,7 +106,11 @@ export const PhoneProblemsPage = () => {
             ...Object.entries(words.kinds).map(([value, { name }]) => ({ value, label: name })),
           ]}
           onChange={({ currentTarget }) => {
-            setKind(currentTarget.value);
+            const { value } = currentTarget;
+            leave(() => {
+              setForm(undefined);
+              setKind(value);
+            });
           }}
         />
         <label className="check">
@@ -109,12 +140,14 @@ export const PhoneProblemsPage = () => {
               key={problem.id}
               problem={problem}
               chosen={problem.id === chosen?.id}
-              form={problem.id === chosen?.id ? form : undefined}
+              form={problem.id === form?.problemId ? form : undefined}
               busy={busy}
               choose={() => {
                 choose(problem.id);
               }}
-              openForm={setForm}
+              openForm={(what) => {
+                openForm(what, problem.id);
+              }}
               settle={() => {
                 settle(problem);
               }}

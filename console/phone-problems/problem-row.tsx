@@ -9,8 +9,8 @@ import { useWordsOf } from '../words/language.tsx';
 import { en } from './words/en.ts';
 import { es } from './words/es.ts';
 
-/** The form open in a row. */
-export type RowForm = 'number' | 'consent';
+/** A form, and the problem in whose row it is open. */
+export type RowForm = { problemId: string; what: 'number' | 'consent' };
 
 type Props = {
   problem: PhoneProblem;
@@ -18,7 +18,7 @@ type Props = {
   form: RowForm | undefined;
   busy: boolean;
   choose: () => void;
-  openForm: (form: RowForm | undefined) => void;
+  openForm: (what: RowForm['what'] | undefined) => void;
   settle: () => void;
   toPatient: () => void;
 };
@@ -50,13 +50,13 @@ const Actions = ({ problem, busy, openForm, settle, toPatient }: Props) => {
 };
 
 const Forms = ({ problem, form, openForm }: Props) => {
-  const { patientId, participantId } = problem;
+  const { patientId, participantId, name, phone } = problem;
   if (patientId === undefined || form === undefined) return null;
-  const person = { patientId, participantId };
+  const person = { patientId, participantId, name, phone };
   const close = (): void => {
     openForm(undefined);
   };
-  return form === 'number' ? (
+  return form.what === 'number' ? (
     <NumberForm person={person} close={close} />
   ) : (
     <ConsentForm person={person} permission={problem.lacks ?? 'own'} close={close} />

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import { useWords } from '../words/language.tsx';
 import { useOwnPages } from './own-pages.ts';
 import type { PageEntry } from './page-table.ts';
+import { useLeave } from './unsaved.tsx';
 
 /** As in shell.css: below it the pages are at the foot. */
 const narrow = '(width < 52rem)';
@@ -11,9 +12,19 @@ const atTheFoot = 4;
 
 const PageLink = ({ page: { path, name } }: { page: PageEntry }) => {
   const words = useWords();
-  const [at] = useLocation();
+  const [at, go] = useLocation();
+  const leave = useLeave();
   return (
-    <Link href={path} {...(at === path && { 'aria-current': 'page' as const })}>
+    <Link
+      href={path}
+      onClick={(event) => {
+        event.preventDefault();
+        leave(() => {
+          go(path);
+        });
+      }}
+      {...(at === path && { 'aria-current': 'page' as const })}
+    >
       {words.shell.pages[name]}
     </Link>
   );

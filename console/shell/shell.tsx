@@ -15,6 +15,7 @@ import { NotFound } from './not-found.tsx';
 import { Offline } from './offline.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { useOwnPages } from './own-pages.ts';
+import { Unsaved } from './unsaved.tsx';
 
 const PageLoading = () => {
   const words = useWords();
@@ -47,43 +48,45 @@ export const Shell = () => {
     ),
   });
   return (
-    <div className="shell">
-      <a className="skip" href="#page">
-        {words.shell.skip}
-      </a>
-      <aside className="side">
-        <p className="brand">
-          <img src={icon} alt="" width="26" height="26" /> <span>{words.product}</span>
-        </p>
-        <Navigation />
-      </aside>
-      <Header
-        help={() => {
-          setHelp(true);
-        }}
-      />
-      <main id="page" tabIndex={-1}>
-        <Offline />
-        {readsOnly && <p className="reads-only">{words.shell.readOnly}</p>}
-        <ChosenPatientProvider>
-          <PageBoundary key={path}>
-            <Suspense fallback={<PageLoading />}>
-              <Switch>
-                {ownPages.map(({ path: at, component }) => (
-                  <Route key={at} path={at} component={component} />
-                ))}
-                <Route component={NotFound} />
-              </Switch>
-            </Suspense>
-          </PageBoundary>
-        </ChosenPatientProvider>
-      </main>
-      <KeyboardHelp
-        opened={help}
-        close={() => {
-          setHelp(false);
-        }}
-      />
-    </div>
+    <Unsaved>
+      <div className="shell">
+        <a className="skip" href="#page">
+          {words.shell.skip}
+        </a>
+        <aside className="side">
+          <p className="brand">
+            <img src={icon} alt="" width="26" height="26" /> <span>{words.product}</span>
+          </p>
+          <Navigation />
+        </aside>
+        <Header
+          help={() => {
+            setHelp(true);
+          }}
+        />
+        <main id="page" tabIndex={-1}>
+          <Offline />
+          {readsOnly && <p className="reads-only">{words.shell.readOnly}</p>}
+          <ChosenPatientProvider>
+            <PageBoundary key={path}>
+              <Suspense fallback={<PageLoading />}>
+                <Switch>
+                  {ownPages.map(({ path: at, component }) => (
+                    <Route key={at} path={at} component={component} />
+                  ))}
+                  <Route component={NotFound} />
+                </Switch>
+              </Suspense>
+            </PageBoundary>
+          </ChosenPatientProvider>
+        </main>
+        <KeyboardHelp
+          opened={help}
+          close={() => {
+            setHelp(false);
+          }}
+        />
+      </div>
+    </Unsaved>
   );
 };

@@ -1,4 +1,4 @@
-import { NativeSelect, Skeleton } from '@mantine/core';
+import { Button, NativeSelect, Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import type { DryRun } from '../calls/answers.ts';
 import { Failure } from '../shell/failure.tsx';
@@ -47,7 +47,10 @@ export const ComingDays = () => {
         <Skeleton height={72} />
       </div>
     );
-  const { texts } = run.data;
+  const {
+    run: { texts },
+    readAt,
+  } = run.data;
   const people = new Map(texts.map((text) => [text.patientId, text.participantId ? text.patientId : text.name]));
   const reasons = new Map(
     texts.filter(({ status }) => status === 'skipped').map((text) => [text.reason, text.reasonText]),
@@ -60,7 +63,12 @@ export const ComingDays = () => {
   const days = Map.groupBy(shown, ({ at }) => dateIn(clinic.timeZone, at));
   return (
     <>
-      <p className="soft">{own.daysIntro}</p>
+      <p className="soft">
+        {own.daysIntro} {own.asOf(timeText(readAt, { language: words.tag, zone: clinic.timeZone }))}{' '}
+        <Button variant="default" size="compact-md" loading={run.isFetching} onClick={() => void run.refetch()}>
+          {own.again}
+        </Button>
+      </p>
       <div className="coming-filters">
         <NativeSelect
           label={own.patient}

@@ -52,23 +52,49 @@ const History = ({ text }: { text: ClinicWords }) => {
   );
 };
 
+/**
+ * What stands in the field: what is saved, until somebody types. From then on theirs, with the tag of what it was typed over: words that are saved
+ * elsewhere meanwhile are not written over unseen.
+ */
+const useSaid = (text: ClinicWords) => {
+  const [typed, setTyped] = useState<{ said: string; tag: string }>();
+  return {
+    said: typed?.said ?? text.words ?? text.ours,
+    tag: typed?.tag ?? text.tag,
+    isStale: typed !== undefined && typed.tag !== text.tag,
+    change: (said: string) => {
+      setTyped({ said, tag: typed?.tag ?? text.tag });
+    },
+    leave: () => {
+      setTyped(undefined);
+    },
+    keep: () => {
+      setTyped(typed && { ...typed, tag: text.tag });
+    },
+  };
+};
+
 /** One sentence: in the clinic's words, ours beside it, and what patients read while one types. */
 export const TextEditor = ({ text }: { text: ClinicWords }) => {
   const own = useOwnWords();
   const mayChange = useMay('change texts');
   const saved = text.words ?? text.ours;
-  const [said, setSaid] = useState(saved);
+  const { said, tag, isStale, change, leave, keep } = useSaid(text);
   const [settled] = useDebouncedValue(said.trim(), typingMilliseconds);
-  const preview = useTextPreview(text, settled);
+  const isOther = settled !== saved && said.trim() !== saved;
+  const preview = useTextPreview(text, settled, isOther);
   const save = useSaveText(text);
-  const problems = preview.data?.problems ?? text.problems;
-  const isSeen = settled === said.trim() && preview.data !== undefined && !preview.isPlaceholderData;
+  const looked = (isOther && preview.data) || text;
+  const isSeen = settled === said.trim() && (!isOther || (preview.data !== undefined && !preview.isPlaceholderData));
+  const put = (words: string | null): void => {
+    save.mutate({ said: words, tag }, { onSuccess: leave });
+  };
   return (
     <form
       className="text-editor card"
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(said.trim());
+        put(said.trim());
       }}
     >
       <h2>
@@ -88,13 +114,26 @@ export const TextEditor = ({ text }: { text: ClinicWords }) => {
         readOnly={!mayChange}
         value={said}
         onChange={({ currentTarget }) => {
-          setSaid(currentTarget.value);
+          change(currentTarget.value);
         }}
       />
       <div aria-live="polite">
-        {problems.length > 0 && (
+        {isStale && (
+          <div className="findings">
+            <p>{own.changedMeanwhile(saved)}</p>
+            <div className="text-acts">
+              <Button variant="default" onClick={leave}>
+                {own.takeTheirs}
+              </Button>
+              <Button variant="default" onClick={keep}>
+                {own.keepMine}
+              </Button>
+            </div>
+          </div>
+        )}
+        {looked.problems.length > 0 && (
           <ul className="findings">
-            {problems.map((problem) => (
+            {looked.problems.map((problem) => (
               <li key={problem}>{problem}</li>
             ))}
           </ul>
@@ -103,22 +142,21 @@ export const TextEditor = ({ text }: { text: ClinicWords }) => {
       <p className="ours">
         <span className="soft">{own.ours}:</span> <span lang={text.language}>{text.ours}</span>
       </p>
-      <Examples examples={preview.data?.examples ?? text.examples} language={text.language} />
+      <Examples examples={looked.examples} language={text.language} />
       {mayChange && (
         <div className="text-acts">
-          <Button type="submit" disabled={!isSeen || problems.length > 0 || said.trim() === saved || save.isPending}>
+          <Button
+            type="submit"
+            disabled={!isSeen || looked.problems.length > 0 || isStale || said.trim() === saved || save.isPending}
+          >
             {own.save}
           </Button>
           {text.words !== null && (
             <Button
               variant="default"
-              disabled={save.isPending}
+              disabled={isStale || save.isPending}
               onClick={() => {
-                save.mutate(null, {
-                  onSuccess: () => {
-                    setSaid(text.ours);
-                  },
-                });
+                put(null);
               }}
             >
               {own.back}

@@ -19,18 +19,19 @@ export const useTexts = () => {
   return useQuery({ queryKey: ['live', 'texts'], queryFn: () => parseResponse(calls.texts.texts.$get()) });
 };
 
-/** What patients would read with words; undefined `words`: nothing is asked. */
-export const useTextPreview = ({ kind, language }: ClinicWords, words: string) => {
+/** What patients would read with words. Asked only of words that are not those saved: of these the list has said it. */
+export const useTextPreview = ({ kind, language }: ClinicWords, words: string, isAsked: boolean) => {
   const { calls } = useSignedIn();
   return useQuery({
-    queryKey: ['live', 'text-preview', kind, language, words],
+    queryKey: ['text-preview', kind, language, words],
     queryFn: () => parseResponse(calls.texts.texts.preview.$post({ json: { kind, language, words } })),
+    enabled: isAsked,
     placeholderData: (before) => before,
     gcTime: 0,
   });
 };
 
-/** Saves words; null: back to ours. */
+/** Saves words, null: back to ours, over those of a tag and no others. */
 export const useSaveText = ({ kind, language }: ClinicWords) => {
   const { calls } = useSignedIn();
   const memory = useQueryClient();
@@ -38,10 +39,12 @@ export const useSaveText = ({ kind, language }: ClinicWords) => {
   const [words, own] = [useWords(), useOwnWords()];
   const one = calls.texts.texts[':kind'][':language'];
   return useMutation({
-    mutationFn: (said: string | null) =>
-      said === null
-        ? parseResponse(one.$delete({ param: { kind, language } }))
-        : parseResponse(one.$put({ param: { kind, language }, json: { words: said } })),
+    mutationFn: ({ said, tag }: { said: string | null; tag: string }) => {
+      const condition = { headers: { 'if-match': `"${tag}"` } };
+      return said === null
+        ? parseResponse(one.$delete({ param: { kind, language } }, condition))
+        : parseResponse(one.$put({ param: { kind, language }, json: { words: said } }, condition));
+    },
     onSuccess: () => {
       toast({ says: own.saved });
     },
@@ -52,13 +55,20 @@ export const useSaveText = ({ kind, language }: ClinicWords) => {
   });
 };
 
-/** Every text of the next seven days, by the rules that send them. */
+/**
+ * Every text of the next seven days, by the rules that send them, and when it was worked out. Thousands of records go into it, so it is not asked again
+ * with every change in the clinic: opening it and `refetch` do that.
+ */
 export const useDryRun = () => {
   const { calls, clinic } = useSignedIn();
   const { now } = usePulse();
   const from = dateIn(clinic.timeZone, now);
   return useQuery({
-    queryKey: ['live', 'dry-run', from],
-    queryFn: () => parseResponse(calls.dryRun['dry-run'].$post({ json: { from, until: daysLater(from, 6) } })),
+    queryKey: ['dry-run', from],
+    queryFn: async () => {
+      const run = await parseResponse(calls.dryRun['dry-run'].$post({ json: { from, until: daysLater(from, 6) } }));
+      return { run, readAt: now };
+    },
+    gcTime: 0,
   });
 };

@@ -76,6 +76,12 @@ export const en = {
   shell: {
     skip: 'Skip to the page',
     navigation: 'Pages',
+    unsaved: {
+      title: 'Leave without saving?',
+      says: 'What you have entered here is not saved yet.',
+      stay: 'Go on with it',
+      leave: 'Leave without saving',
+    },
     pages: {
       today: 'Today',
       followUps: 'Follow-ups',

@@ -18,6 +18,12 @@ export const es: Words = {
   shell: {
     skip: 'Ir al contenido',
     navigation: 'Páginas',
+    unsaved: {
+      title: '¿Salir sin guardar?',
+      says: 'Lo que escribió aquí todavía no está guardado.',
+      stay: 'Seguir con esto',
+      leave: 'Salir sin guardar',
+    },
     pages: {
       today: 'Hoy',
       followUps: 'Seguimientos',

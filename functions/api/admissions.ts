@@ -13,6 +13,7 @@ import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { keyIn } from './answer-once.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
+import { givenAlready } from './given-already.ts';
 import { WarningView, warningsOf } from './place-warnings.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal } from './problem-details.ts';
 import type { ApiEnv, SignedIn } from './signed-in.ts';
@@ -165,6 +166,7 @@ export const admissionCalls = (deps: AdmissionDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic } = signedIn;
     const asked = context.req.valid('json');
+    givenAlready(deps.now(), 'patient.consent.givenAt', asked.patient?.consent);
     const idOf = idsFor(context, asked);
     const patient = await patientOf(deps, clinic.id, { ...asked, idOf });
     const episode = { ...asked.episode, id: idOf('stay') };

@@ -12,7 +12,8 @@ import { phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
 import { findChart } from './patients.ts';
-import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, unknownProblem } from './problem-details.ts';
+import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+import { givenAlready } from './given-already.ts';
 import type { SignedIn } from './signed-in.ts';
 
 export type ContactDeps = StandingDeps & {
@@ -66,6 +67,13 @@ const consentRoute = call('keep contact details', {
           .default('own')
           .describe("Of a participant: their own permission, or the patient's to involve them"),
         consent: Consent.nullable().describe('null: it is withdrawn'),
+        phone: z
+          .string()
+          .max(40)
+          .optional()
+          .describe(
+            'The number it was given for, as it was read; 409 where another is on file by then, for a permission is for one number (TCPA)',
+          ),
       }),
     ),
   },
@@ -85,6 +93,11 @@ const changed = (patient: Patient, { person, changeOf }: Asked): Patient | undef
 
 const unknownParticipant = () =>
   fieldRefusal('participantId', "expected the id of one of the patient's family participants");
+
+const otherNumber = () =>
+  refusal(409, {
+    detail: 'Another number is on file by now, and a permission is for one number. Look again, and ask for it.',
+  });
 
 /** A number as people write it, with the country of the clinic's; what is wrong with it is said of `phone`. */
 const phoneRead = ({ clinic }: SignedIn, written: string): string => {
@@ -139,13 +152,17 @@ export const contactCalls = (deps: ContactDeps) =>
     })
     .openapi(consentRoute, async (context) => {
       const { id } = context.req.valid('param');
-      const { participantId: person, permission, consent } = context.req.valid('json');
+      const { participantId: person, permission, consent, phone } = context.req.valid('json');
       if (permission === 'patient' && person === undefined)
         throw fieldRefusal('permission', "expected own: only a family participant needs the patient's permission too");
+      givenAlready(deps.now(), 'consent.givenAt', consent);
       const patient = await changePerson(deps, context.get('signedIn'), {
         id,
         person,
-        changeOf: () => (permission === 'patient' ? { patientConsent: consent } : { consent }),
+        changeOf: (was) => {
+          if (phone !== undefined && was.phone !== phone) throw otherNumber();
+          return permission === 'patient' ? { patientConsent: consent } : { consent };
+        },
       });
       context.set('subjects', [id]);
       return context.json(Patient.parse(patient), 200);

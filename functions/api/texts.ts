@@ -1,17 +1,18 @@
+import type { Context } from 'hono';
 import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
-import type { TextChange} from '../aws/text-changes.ts';
-import { type TextChanges } from '../aws/text-changes.ts';
+import type { TextChange, TextChanges } from '../aws/text-changes.ts';
 import { ClinicText, Id, Language, Privacy, TextKind, type Clinic } from '../domain/clinic.ts';
 import { ourWords, placeholdersOf, wordsProblems } from '../domain/clinic-words.ts';
 import { textExamples } from '../domain/text-examples.ts';
 import { ourWording } from '../domain/texts.ts';
 import { Instant, instantOf } from '../domain/wall-clock.ts';
 import { call, callsOf, jsonAnswer, jsonBody, readsOnly } from './call.ts';
-import { anyProblem, bodyProblems, conflictProblem, refusal, unknownProblem } from './problem-details.ts';
-import type { SignedIn } from './signed-in.ts';
+import { preconditionsOf, sayTag, tagOf } from './preconditions.ts';
+import { anyProblem, bodyProblems, conflictProblem, refusal, staleProblem, unknownProblem } from './problem-details.ts';
+import type { ApiEnv } from './signed-in.ts';
 
 export type TextDeps = {
   clinics: Pick<Clinics, 'change'>;
@@ -42,6 +43,7 @@ const TextView = z.object({
   words: z.string().nullable().describe("The clinic's own; null: ours are used"),
   ...Looked.shape,
   inUse: z.enum(['ours', 'own']).describe('Own words that no longer pass give way to ours'),
+  tag: z.string().describe('Of the words as they stand: sent as `If-Match`, in quotes, nothing newer is written over'),
   history: z.array(z.object({ at: Instant, by: Id, words: z.string().nullable() })).describe('Newest first'),
 });
 type TextView = z.infer<typeof TextView>;
@@ -69,6 +71,7 @@ const changed = {
   200: jsonAnswer('The text as it stands now', TextView),
   ...unknownProblem,
   ...conflictProblem,
+  ...staleProblem,
   ...anyProblem,
 };
 
@@ -93,6 +96,10 @@ const isFor =
   (one: Pick<ClinicText, 'kind' | 'language'>): boolean =>
     one.kind === kind && one.language === language;
 
+/** The tag of a sentence as the clinic words it, or does not. */
+const textTag = ({ texts = [] }: Pick<Clinic, 'texts'>, which: z.infer<typeof InPath>): string =>
+  tagOf(texts.find(isFor(which))?.words ?? null);
+
 /** What patients read with these words, or with ours where these do not pass. */
 const lookedAt = (clinic: Clinic, text: ClinicText): z.infer<typeof Looked> => {
   const { textName, phone } = clinic;
@@ -112,6 +119,7 @@ const viewOf = (clinic: Clinic, which: z.infer<typeof InPath>, changes: readonly
     problems: own ? problems : [],
     examples,
     inUse: own && problems.length === 0 ? 'own' : 'ours',
+    tag: textTag(clinic, which),
     history: changes
       .filter(isFor(which))
       .map(({ at, by, words }) => ({ at, by, words }))
@@ -122,18 +130,28 @@ const viewOf = (clinic: Clinic, which: z.infer<typeof InPath>, changes: readonly
 /** `GET /api/texts`, and what a clinic words its own way. */
 export const textCalls = (deps: TextDeps) => {
   const change = async (
-    { clinic, me }: SignedIn,
+    context: Context<ApiEnv>,
     which: z.infer<typeof InPath>,
     words: string | null,
   ): Promise<TextView> => {
-    const textsOf = ({ texts = [] }: Clinic): ClinicText[] => [
-      ...texts.filter((one) => !isFor(which)(one)),
-      ...(words === null ? [] : [{ ...which, words }]),
-    ];
-    await deps.clinics.change(clinic.id, (latest) => latest && { ...latest, texts: textsOf(latest) });
+    const { clinic, me } = context.get('signedIn');
+    const check = preconditionsOf(context);
+    const worded = (standing: Clinic): Clinic => ({
+      ...standing,
+      texts: [
+        ...(standing.texts ?? []).filter((one) => !isFor(which)(one)),
+        ...(words === null ? [] : [{ ...which, words }]),
+      ],
+    });
+    await deps.clinics.change(clinic.id, (latest) => {
+      check(latest && textTag(latest, which));
+      return latest && worded(latest);
+    });
     await deps.textChanges.add(clinic.id, { ...which, words, at: instantOf(deps.now()), by: me.id });
     await deps.bus.put([{ type: 'texts.changed', clinicId: clinic.id }]);
-    return viewOf({ ...clinic, texts: textsOf(clinic) }, which, await deps.textChanges.all(clinic.id));
+    const view = viewOf(worded(clinic), which, await deps.textChanges.all(clinic.id));
+    sayTag(context, view.tag);
+    return view;
   };
   return callsOf()
     .openapi(listRoute, async (context) => {
@@ -153,9 +171,9 @@ export const textCalls = (deps: TextDeps) => {
       const { words } = context.req.valid('json');
       const errors = wordsProblems({ ...which, words }).map((message) => ({ path: 'words', message }));
       if (errors.length > 0) throw refusal(422, { errors });
-      return context.json(await change(context.get('signedIn'), which, words), 200);
+      return context.json(await change(context, which, words), 200);
     })
     .openapi(deleteRoute, async (context) =>
-      context.json(await change(context.get('signedIn'), context.req.valid('param'), null), 200),
+      context.json(await change(context, context.req.valid('param'), null), 200),
     );
 };

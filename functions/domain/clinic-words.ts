@@ -80,7 +80,7 @@ const filled = ({ kind, language, words }: ClinicText, values: Record<string, st
 
 /**
  * A wording with a clinic's own sentences in it. They are looked at again each time: one that no longer passes, because the linter has learned since, gives
- * way to ours.
+ * way to ours. Where room is short after a miss, our short sentence stays: it is used only when it saves a part, so no text gets longer than ours.
  */
 export const inOwnWords = (wording: Wording, texts: readonly ClinicText[]): Wording => {
   const own = (kind: TextKind, values: Record<string, string>): string | undefined => {
@@ -96,7 +96,6 @@ export const inOwnWords = (wording: Wording, texts: readonly ClinicText[]): Word
     stillOn: (when) => own('still-on', { when }) ?? wording.stillOn(when),
     yourWeek: (week) => own('plan', { week }) ?? wording.yourWeek(week),
     missedYou: (when) => own('after-miss', { when }) ?? wording.missedYou(when),
-    missedYouShort: (when) => own('after-miss', { when }) ?? wording.missedYouShort(when),
     gladToSeeYou: (when) => own('next-time', { when }) ?? wording.gladToSeeYou(when),
     answers: {
       ...wording.answers,

@@ -31,7 +31,7 @@ const longest: Filling = {
 
 type About = { language: Language; privacy: Privacy; clinic: TextClinic };
 
-const textOf = (kind: TextKind, about: About, { name, starts, week, place }: Filling): string => {
+const textOf = (kind: TextKind, about: About, { name, starts, week, place }: Filling, offered = 0): string => {
   const at = (wall: string): DateTime => DateTime.fromISO(wall, { zone: 'America/Phoenix' });
   const addressee = { ...about, patientName: name, now: at('2026-11-23T18:00') };
   const sessions = starts.map((start) => ({ start: at(start), place }));
@@ -56,12 +56,18 @@ const textOf = (kind: TextKind, about: About, { name, starts, week, place }: Fil
     case 'plan':
       return weeklyPlanText({ ...addressee, starts: week.map(at) });
     case 'after-miss':
-      return afterMissText({ ...addressee, missed: was.minus({ days: 1 }) });
+      return afterMissText({ ...addressee, missed: was.minus({ days: 1 }), offers: starts.slice(0, offered).map(at) });
     case 'next-time':
       return afterMissText({ ...addressee, missed: was.minus({ days: 1 }), next: was });
     case 'thanks':
       return answerText({ ...about, to: 'accepted', start: was });
   }
+};
+
+/** The longest there may be of a kind; after a miss without and with make-ups offered, as many as ever are. */
+const longestOf = (kind: TextKind, about: About): string[] => {
+  const plain = textOf(kind, about, longest);
+  return kind === 'after-miss' ? [plain, textOf(kind, about, longest, 3)] : [plain];
 };
 
 /** A text as patients of a privacy level would read it; `most`: the parts of the longest there may be. */
@@ -71,5 +77,6 @@ export type TextExample = TextParts & { privacy: Privacy; text: string; most: nu
 export const textExamples = (kind: TextKind, about: Omit<About, 'privacy'>): TextExample[] =>
   (['time', 'name', 'place'] as const).map((privacy) => {
     const text = textOf(kind, { ...about, privacy }, usual);
-    return { privacy, text, ...textParts(text), most: textParts(textOf(kind, { ...about, privacy }, longest)).parts };
+    const most = Math.max(...longestOf(kind, { ...about, privacy }).map((one) => textParts(one).parts));
+    return { privacy, text, ...textParts(text), most };
   });

@@ -85,3 +85,16 @@ it.each([
 ])('the line of %s is %s', (phone, line) => {
   expect(lineOf(phone)).toBe(line);
 });
+
+it('permission given for a number is not recorded on another that is on file by then, nor one given at a time to come', async () => {
+  const consent = { givenAt: '2026-11-23T14:00:00Z', source: 'call', wording: 'phone-2026-02' };
+  const record = (given: object) => desk.put('/api/patients/riverside-ana/consent', { consent, ...given }, 'fay');
+  const { phone } = (await desk.deps().charts.get('riverside', 'riverside-ana'))!.patient;
+  await phoneOf('ana', '602-555-0141');
+  await record({ consent: null, phone: undefined });
+  expect((await record({ phone })).status).toBe(409);
+  const late = { ...consent, givenAt: '2026-11-23T15:00:01Z' };
+  expect((await record({ consent: late, phone: '+16025550141' })).body).toMatchObject({ errors: [{ path: 'consent.givenAt' }] }); // prettier-ignore
+  expect((await desk.deps().charts.get('riverside', 'riverside-ana'))!.patient.consent).toBeNull();
+  expect((await record({ phone: '+16025550141' })).status).toBe(200);
+});

@@ -37,6 +37,19 @@ describe("a clinic's own words", () => {
     expect(desk.events.map(({ type }) => type)).toEqual(['texts.changed', 'texts.changed']);
   });
 
+  it('are changed and taken back only as they were read, where that is asked for', async () => {
+    const read = async () => `"${((await reminder()) as View & { tag: string }).tag}"`;
+    const send = (method: string, tag: string, words?: string) =>
+      desk.send(method, path, { headers: { 'if-match': tag }, ...(words !== undefined && { body: { words } }) });
+    const ours = await read();
+    const one = await send('PUT', ours, 'we expect you {when}');
+    expect([one.status, one.headers.get('etag')]).toEqual([200, await read()]);
+    expect((await send('PUT', ours, 'we wait for you {when}')).status).toBe(412);
+    expect((await send('DELETE', ours)).status).toBe(412);
+    expect(await reminder()).toMatchObject({ words: 'we expect you {when}', history: [{ by: 'sam' }] });
+    expect((await send('DELETE', await read())).status).toBe(200);
+  });
+
   it('P8 are refused with every mistake', async () => {
     const { status, body } = await put('your therapy');
     expect(status).toBe(422);

@@ -40,6 +40,22 @@ const texts = (executable: string) => (): void => {
     expect(complaints).toEqual([]);
   }); // prettier-ignore
 
+  test('words saved elsewhere appear where nobody has typed, and what others do asks for no previews', async () => {
+    const { page, complaints } = await openConsole(browser, stage, { as: 'Sam Ortiz', path: '/texts' });
+    const asked: string[] = [];
+    page.on('request', (request) => {
+      if (request.method() === 'POST') asked.push(request.url());
+    });
+    const plan = page.locator('.text-editor').filter({ hasText: 'Plan of the week' });
+    const box = plan.getByRole('textbox', { name: 'Your words' });
+    await box.waitFor();
+    const put = (words: string) => stage.api.put('/texts/plan/en', { words });
+    expect((await put('this week you come {week}')).status).toBe(200);
+    await expect.poll(() => box.inputValue(), { timeout: 20_000 }).toBe('this week you come {week}');
+    expect(asked).toEqual([]);
+    expect(complaints).toEqual([]);
+  }); // prettier-ignore
+
   test('at 390 px in Spanish a counsellor reads them, and has nothing to save with', async () => {
     const { page, complaints } = await openConsole(browser, stage, {
       ...{ path: '/texts', viewport: { width: 390, height: 844 }, locale: 'es-US', colorScheme: 'dark' },

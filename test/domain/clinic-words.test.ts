@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { describe, expect, it, test } from 'vitest';
 import { Language, TextKind, type ClinicText } from '../../functions/domain/clinic.ts';
 import { ourWords, placeholdersOf, wordsProblems } from '../../functions/domain/clinic-words.ts';
 import { textExamples } from '../../functions/domain/text-examples.ts';
+import { textParts } from '../../functions/domain/gsm7.ts';
 import { lintText } from '../../functions/domain/text-linter.ts';
-import { ourWording } from '../../functions/domain/texts.ts';
+import { afterMissText, ourWording, type TextClinic } from '../../functions/domain/texts.ts';
 
 const clinic = { textName: 'Riverside', phone: '+16025550100' };
 const reminder = (words: string): ClinicText => ({ kind: 'reminder', language: 'en', words });
@@ -84,6 +86,32 @@ describe("a clinic's own words", () => {
       }),
       { numRuns: 60 },
     ); // prettier-ignore
+  });
+
+  it.each(Language.options)(
+    'P7 after a miss with make-ups offered, no words make a longer text than ours: %s',
+    (language) => {
+      const at = (wall: string) => DateTime.fromISO(wall, { zone: 'America/Phoenix' });
+      const words = `${'we very much hope that all of you is quite well today '.repeat(2)}{when}`.slice(-120);
+      const texts: ClinicText[] = [{ kind: 'after-miss', language, words }];
+      expect(wordsProblems(texts[0]!)).toEqual([]);
+      const starts = ['2026-11-25T10:30', '2026-11-25T12:30', '2026-11-25T18:30'];
+      for (const privacy of ['time', 'name'] as const)
+        for (const count of [1, 2, 3]) {
+          const parts = (of: TextClinic) =>
+            textParts(
+              afterMissText({
+                ...{ language, privacy, clinic: of, patientName: 'Ana Ruiz', now: at('2026-11-23T18:00') },
+                ...{ missed: at('2026-11-23T10:30'), offers: starts.slice(0, count).map(at) },
+              }),
+            ).parts;
+          expect(parts({ ...clinic, texts })).toBeLessThanOrEqual(parts(clinic));
+        }
+    },
+  );
+
+  it('our text after a miss is one part, with three make-ups offered too', () => {
+    expect(ours('after-miss').map(({ parts, most }) => [parts, most])).toEqual([[1, 1], [1, 1], [1, 1]]); // prettier-ignore
   });
 
   it('a reminder of ours is one part at its longest but for an address', () => {

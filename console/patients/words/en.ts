@@ -69,6 +69,7 @@ export const en = {
   cancel: 'Cancel',
   saved: 'Saved.',
   remove: 'Remove',
+  readAgain: 'Begin again with what stands now',
   date: 'Date',
   optional: 'may be left empty',
   full: 'This group is full on some of these days. Choose fewer days, another group or a later start.',
@@ -94,6 +95,11 @@ export const en = {
     discharge: 'Discharge',
     dischargeHint: 'From this day on, the day included, the patient is neither expected nor texted.',
     takeBack: 'Take back the discharge',
+    takingBack: {
+      title: 'Take back the discharge?',
+      warning: 'The patient is expected and texted again.',
+      confirm: 'Take it back',
+    },
     hold: 'Put on hold',
     holdHint: 'On these days nothing is expected and nothing texted, first and last day included.',
     firstDay: 'First day',
@@ -111,6 +117,11 @@ export const en = {
     until: (day: string) => `until ${day}`,
     since: (day: string) => `since ${day}`,
     from: (day: string) => `from ${day}`,
+    removing: (title: string) => ({
+      title: `Remove the place in ${title}?`,
+      warning: 'The patient is no longer expected there, nor texted about it.',
+      confirm: 'Remove it',
+    }),
     give: 'Give a place',
     group: 'Group',
     days: 'Days',
@@ -140,7 +151,13 @@ export const en = {
     permissionEnds:
       'A permission is for one number. Unless you say so, it ends with the old one and has to be asked for again.',
     record: 'Record permission',
-    withdraw: 'Permission withdrawn',
+    withdraw: 'Withdraw permission…',
+    withdrawing: (name: string) => ({
+      title: `Permission withdrawn: ${name}`,
+      warning: 'The texts that need it end at once. Only a new permission, asked for and recorded, brings them back.',
+      confirm: 'Withdraw it',
+    }),
+    forNumber: (phone: string) => `For ${phone}, and no other number.`,
     wording: 'Which wording was agreed to',
     source: 'Where it is recorded',
     givenOn: 'Given on',
@@ -152,6 +169,11 @@ export const en = {
   family: {
     none: 'Nobody of the family takes part.',
     may: 'May be texted',
+    removing: (name: string) => ({
+      title: `Remove ${name}?`,
+      warning: 'They get no more texts, and both permissions go with them.',
+      confirm: 'Remove them',
+    }),
     add: 'Add somebody',
     relation: 'Relation, such as mother',
     own: 'Their own permission',

@@ -30,6 +30,7 @@ export const es: PatientWords = {
   cancel: 'Cancelar',
   saved: 'Guardado.',
   remove: 'Quitar',
+  readAgain: 'Empezar de nuevo con lo que consta ahora',
   date: 'Fecha',
   optional: 'puede quedar vacío',
   full: 'Este grupo está lleno en algunos de estos días. Elija menos días, otro grupo o un inicio posterior.',
@@ -55,6 +56,11 @@ export const es: PatientWords = {
     discharge: 'Dar de alta',
     dischargeHint: 'Desde este día, incluido, no se espera al paciente ni se le envían mensajes.',
     takeBack: 'Anular el alta',
+    takingBack: {
+      title: '¿Anular el alta?',
+      warning: 'Se vuelve a esperar al paciente y a enviarle mensajes.',
+      confirm: 'Anularla',
+    },
     hold: 'Poner en pausa',
     holdHint: 'En estos días no se espera al paciente ni se le envían mensajes, incluidos el primero y el último.',
     firstDay: 'Primer día',
@@ -72,6 +78,11 @@ export const es: PatientWords = {
     until: (day) => `hasta el ${day}`,
     since: (day) => `desde el ${day}`,
     from: (day) => `a partir del ${day}`,
+    removing: (title) => ({
+      title: `¿Quitar el lugar en ${title}?`,
+      warning: 'Ya no se espera al paciente allí ni se le escribe al respecto.',
+      confirm: 'Quitarlo',
+    }),
     give: 'Dar un lugar',
     group: 'Grupo',
     days: 'Días',
@@ -105,7 +116,14 @@ export const es: PatientWords = {
     permissionEnds:
       'El permiso es para un solo número. Si no lo indica, termina con el anterior y hay que pedirlo de nuevo.',
     record: 'Anotar el permiso',
-    withdraw: 'Permiso retirado',
+    withdraw: 'Retirar el permiso…',
+    withdrawing: (name) => ({
+      title: `Permiso retirado: ${name}`,
+      warning:
+        'Los mensajes que lo necesitan terminan de inmediato. Solo los reanuda un permiso nuevo, pedido y anotado.',
+      confirm: 'Retirarlo',
+    }),
+    forNumber: (phone) => `Para el ${phone}, y ningún otro número.`,
     wording: 'Qué texto se aceptó',
     source: 'Dónde consta',
     givenOn: 'Dado el',
@@ -117,6 +135,11 @@ export const es: PatientWords = {
   family: {
     none: 'Nadie de la familia participa.',
     may: 'Se le puede escribir',
+    removing: (name) => ({
+      title: `¿Quitar a ${name}?`,
+      warning: 'No recibe más mensajes, y sus dos permisos se van con esta persona.',
+      confirm: 'Quitar',
+    }),
     add: 'Agregar a alguien',
     relation: 'Parentesco, por ejemplo madre',
     own: 'Su propio permiso',

@@ -67,6 +67,7 @@ export const en = {
   sharedWith: (names: string) => `Shared with ${names}`,
   settledBy: (as: string, name: string, when: string) => `${as}: ${name}, ${when}`,
   staff: 'Staff: put right in the clinic file',
+  formGone: 'This problem is settled by now, so the form is closed. Nothing of it was saved.',
   fix: 'Change the number',
   record: 'Record permission',
   patient: 'To the chart',

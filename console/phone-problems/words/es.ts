@@ -60,6 +60,7 @@ export const es: PhoneWords = {
   sharedWith: (names) => `Compartido con ${names}`,
   settledBy: (as, name, when) => `${as}: ${name}, ${when}`,
   staff: 'Personal: se corrige en el archivo de la clínica',
+  formGone: 'Este problema ya está resuelto, así que se cerró el formulario. No se guardó nada.',
   fix: 'Cambiar el número',
   record: 'Anotar el permiso',
   patient: 'Al expediente',

@@ -34,6 +34,11 @@ export const es: typeof en = {
   changedBy: (name: string, words: string | null) =>
     words === null ? `${name}: de vuelta a las nuestras` : `${name}: ${words}`,
   daysIntro: 'Todos los textos de los próximos siete días, si nadie respondiera y nada cambiara.',
+  asOf: (time: string) => `A las ${time}.`,
+  again: 'Leer de nuevo',
+  changedMeanwhile: (words: string) => `Mientras tanto alguien cambió estas palabras por: ${words}`,
+  takeTheirs: 'Tomar esas',
+  keepMine: 'Dejar las mías',
   everybody: 'Todos',
   patient: 'Paciente',
   outcome: 'Enviados o no',
