@@ -14,7 +14,7 @@ const out = mkdtempSync(join(tmpdir(), 'iop-synth-'));
 const synth = (environment: Record<string, string>): void => {
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   const env = { ...process.env, CDK_OUTDIR: out, ...environment };
-  execFileSync(process.execPath, [tsx, 'bin/app.ts'], { cwd: root, env, stdio: 'pipe', timeout: 110_000 });
+  execFileSync(process.execPath, [tsx, 'bin/app.ts'], { cwd: root, env, stdio: 'pipe', timeout: 230_000 });
 };
 
 const Report = z.object({
@@ -39,7 +39,7 @@ const assetsWith = (file: string): string[] =>
 describe('cdk synth of a deployed stage', () => {
   beforeAll(() => {
     synth({});
-  }, 120_000);
+  }, 240_000);
   const report = () => Report.parse(JSON.parse(readFileSync(join(out, 'validation-report.json'), 'utf8')));
 
   it('passes cdk-nag’s AwsSolutions and HIPAA packs', () => {

@@ -50,7 +50,7 @@ export const RuleProperties = z.object({
 /** Logical id of the function whose file is functions/NAME.ts, by name. CDK's own functions have no such mark. */
 export const functionIds = (template: Template): Map<string, string> => {
   const marked = z
-    .record(z.string(), z.object({ Metadata: z.object({ entry: z.string().optional() }) }))
+    .record(z.string(), z.object({ Metadata: z.object({ entry: z.string().optional() }).default({}) }))
     .parse(template.findResources('AWS::Lambda::Function'));
   return new Map(
     Object.entries(marked).flatMap(
