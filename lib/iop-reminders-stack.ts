@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AttendanceWatch } from './attendance-watch.ts';
 import { CalendarFeeds } from './calendar-feeds.ts';
 import { ClinicLoading } from './clinic-loading.ts';
+import { ConsoleHosting } from './console-hosting.ts';
 import { Dashboard } from './dashboard.ts';
 import { DeploymentOutputs } from './deployment-outputs.ts';
 import { DomainEvents } from './domain-events.ts';
@@ -42,9 +43,10 @@ export class IopRemindersStack extends Stack {
     new FollowUpEscalation(this, 'Escalation', foundations);
     new OptOutReconciliation(this, 'OptOuts', foundations);
     new LiveUpdates(this, 'Live', foundations);
-    const signIn = new StaffSignIn(this, 'SignIn', settings.consoleUrl);
+    const signIn = new StaffSignIn(this, 'SignIn');
     const feeds = new CalendarFeeds(this, 'Feeds', foundations);
     const staff = new StaffApi(this, 'Api', foundations, { signIn, feedsUrl: feeds.api.apiEndpoint });
+    const staffConsole = new ConsoleHosting(this, 'Console', foundations, { api: staff.api, signIn });
     const loading = new ClinicLoading(this, 'Loading', foundations);
     new ServiceAlarms(this, 'Alarms', foundations);
     new Dashboard(this, 'Overview', operators);
@@ -52,6 +54,7 @@ export class IopRemindersStack extends Stack {
       InboundTopicArn: replies.inbound.topicArn,
       AlertTopicArn: alerts.topic.topicArn,
       OperatorsTopicArn: operators.topic.topicArn,
+      ConsoleUrl: staffConsole.url,
       ApiUrl: staff.api.apiEndpoint,
       FeedsUrl: feeds.api.apiEndpoint,
       SignInUrl: signIn.domain.baseUrl(),

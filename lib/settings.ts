@@ -21,8 +21,6 @@ export const Settings = z.object({
   logRetentionDays: z.coerce.number().pipe(z.enum(RetentionDays)),
   /** Requests a second the staff API takes before it answers 429; twice that in a burst. */
   apiRequestsPerSecond: z.coerce.number().int().min(1).max(1000),
-  /** Where sign-in returns to: the address of the staff console. */
-  consoleUrl: z.url(),
   /** Where operators read the runbook; alarms link to its headings. */
   runbookUrl: z.string().min(1),
   /** Told of every alarm. More people subscribe to the operators' topic by hand. */

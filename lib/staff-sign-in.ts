@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 
@@ -10,9 +10,14 @@ export class StaffSignIn extends Construct {
   readonly pool: cognito.UserPool;
   readonly client: cognito.UserPoolClient;
   readonly domain: cognito.UserPoolDomain;
+  /** Where the pool's keys are read: the host of the issuer. */
+  readonly issuerOrigin = `https://cognito-idp.${Aws.REGION}.amazonaws.com`;
+  private consoleUrl: string | undefined;
 
-  constructor(scope: Construct, id: string, consoleUrl: string) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
+    // The console's address comes after the API, which comes after this: known by the time the template is written.
+    const consoleUrls = Lazy.list({ produce: () => (this.consoleUrl === undefined ? [] : [this.consoleUrl]) });
     this.pool = new cognito.UserPool(this, 'Staff', {
       selfSignUpEnabled: false,
       signInAliases: { email: true },
@@ -49,8 +54,8 @@ export class StaffSignIn extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [cognito.OAuthScope.OPENID],
-        callbackUrls: [consoleUrl],
-        logoutUrls: [consoleUrl],
+        callbackUrls: consoleUrls,
+        logoutUrls: consoleUrls,
       },
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -63,5 +68,19 @@ export class StaffSignIn extends Construct {
         .withCustomAttributes('clinic', 'staff'),
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes({ email: true }),
     });
+  }
+  /** Signing in and out ends at this address and no other. */
+  sendBackTo(consoleUrl: string): void {
+    this.consoleUrl = consoleUrl;
+  }
+
+  /** What the console reads as `/config.json`: public, all of it. */
+  configOfConsole() {
+    return {
+      signIn: 'cognito',
+      issuer: `${this.issuerOrigin}/${this.pool.userPoolId}`,
+      domain: this.domain.baseUrl(),
+      clientId: this.client.userPoolClientId,
+    };
   }
 }

@@ -33,6 +33,6 @@ describe('settings', () => {
   });
 
   it('name no account and no Region', () => {
-    expect(JSON.stringify(synthesized().toJSON())).not.toMatch(/\b\d{12}\b|[a-z]{2}-[a-z]+-\d\b/);
+    expect(JSON.stringify(synthesized().toJSON())).not.toMatch(/\b\d{12}\b|\b[a-z]{2}-(gov-)?[a-z]+-\d\b/);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,7 +14,7 @@ const out = mkdtempSync(join(tmpdir(), 'iop-synth-'));
 const synth = (environment: Record<string, string>): void => {
   const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
   const env = { ...process.env, CDK_OUTDIR: out, ...environment };
-  execFileSync(process.execPath, [tsx, 'bin/app.ts'], { cwd: root, env, stdio: 'pipe', timeout: 110_000 });
+  execFileSync(process.execPath, [tsx, 'bin/app.ts'], { cwd: root, env, stdio: 'pipe', timeout: 230_000 });
 };
 
 const Report = z.object({
@@ -32,10 +32,14 @@ afterAll(() => {
   rmSync(out, { recursive: true });
 });
 
+/** The folders among the assets that hold a certain file. */
+const assetsWith = (file: string): string[] =>
+  readdirSync(out).filter((name) => name.startsWith('asset.') && existsSync(join(out, name, file)));
+
 describe('cdk synth of a deployed stage', () => {
   beforeAll(() => {
     synth({});
-  }, 120_000);
+  }, 240_000);
   const report = () => Report.parse(JSON.parse(readFileSync(join(out, 'validation-report.json'), 'utf8')));
 
   it('passes cdk-nag’s AwsSolutions and HIPAA packs', () => {
@@ -57,9 +61,23 @@ describe('cdk synth of a deployed stage', () => {
   });
 
   it('bundles each function as one ESM file with its source map', () => {
-    const bundles = readdirSync(out).filter((name) => name.startsWith('asset.'));
+    const bundles = assetsWith('index.mjs');
     expect(bundles).toHaveLength(10);
     for (const bundle of bundles) expect(readdirSync(join(out, bundle))).toEqual(['index.mjs', 'index.mjs.map']);
+  });
+
+  it('builds the console: one page whose parts have the hash of their content in their names, and nothing inline', () => {
+    const [console, ...others] = assetsWith('index.html');
+    expect(others).toEqual([]);
+    expect(readdirSync(join(out, console ?? '')).toSorted()).toEqual(['assets', 'index.html']);
+    const page = readFileSync(join(out, console ?? '', 'index.html'), 'utf8');
+    const parts = [...page.matchAll(/ (?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) {
+      expect(part).toMatch(/^\/assets\/.+-[\w-]{8}\.\w+$/);
+      expect(existsSync(join(out, console ?? '', part))).toBe(true);
+    }
+    expect(page).not.toMatch(/<script(?![^>]* src=)|<style| style=/);
   });
 
   it('makes bundles that load outside this checkout and export a handler', () => {
@@ -74,7 +92,7 @@ describe('cdk synth of a deployed stage', () => {
       AWS_REGION: 'us-east-1',
       AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     };
-    const bundles = readdirSync(out).filter((name) => name.startsWith('asset.'));
+    const bundles = assetsWith('index.mjs');
     const script = bundles.map((name) => `console.log(typeof (await import('./${name}/index.mjs')).handler);`).join('');
     const printed = execFileSync(process.execPath, ['--input-type=module', '--eval', script], { cwd: out, env: told });
     expect(printed.toString().trim().split('\n')).toEqual(bundles.map(() => 'function'));

@@ -26,7 +26,7 @@ export const propertiesOf = <Shape extends z.ZodType>(
 
 export const Arn = z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.literal('Arn')]) });
 
-export const FunctionProperties = z.looseObject({
+const FunctionProperties = z.looseObject({
   Timeout: z.number(),
   ReservedConcurrentExecutions: z.number(),
   DeadLetterConfig: z.object({ TargetArn: Arn }).optional(),
@@ -47,12 +47,25 @@ export const RuleProperties = z.object({
   ),
 });
 
-/** Logical id of the function whose file is functions/NAME.ts, by name. */
+/** Logical id of the function whose file is functions/NAME.ts, by name. CDK's own functions have no such mark. */
 export const functionIds = (template: Template): Map<string, string> => {
   const marked = z
-    .record(z.string(), z.object({ Metadata: z.object({ entry: z.string() }) }))
+    .record(z.string(), z.object({ Metadata: z.object({ entry: z.string().optional() }).default({}) }))
     .parse(template.findResources('AWS::Lambda::Function'));
   return new Map(
-    Object.entries(marked).map(([id, { Metadata }]) => [Metadata.entry.replace(/^functions\/(.*)\.ts$/, '$1'), id]),
+    Object.entries(marked).flatMap(
+      ([
+        id,
+        {
+          Metadata: { entry },
+        },
+      ]) => (entry === undefined ? [] : [[entry.replace(/^functions\/(.*)\.ts$/, '$1'), id] as const]),
+    ),
   );
+};
+
+/** The properties of our own functions, by logical id. */
+export const functionsOf = (template: Template) => {
+  const all = propertiesOf(template, 'AWS::Lambda::Function', z.unknown());
+  return Object.fromEntries([...functionIds(template).values()].map((id) => [id, FunctionProperties.parse(all[id])]));
 };
