@@ -13,7 +13,7 @@ export const sentenceOf = (because: SignedOutBecause, words: Words): string | un
 export const useForget = (): (() => void) => {
   const memory = useQueryClient();
   return useCallback(() => {
-    memory.removeQueries({ queryKey: ['live'] });
-    memory.removeQueries({ queryKey: ['pulse'] });
+    // All but how one signs in: what the next person may see is asked for anew.
+    memory.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'config' });
   }, [memory]);
 };

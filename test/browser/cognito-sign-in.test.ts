@@ -18,6 +18,7 @@ const stories = (executable: string) => (): void => {
 
   beforeAll(async () => {
     [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
+    await stage.call('GET', '/');
     expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
   });
   beforeEach(async () => {
