@@ -36,7 +36,7 @@ import { Unreachable, refusedBy } from './problem.ts';
 
 /** How a call says who makes it. */
 export type Credentials = {
-  headers: () => Record<string, string>;
+  headers: () => Record<string, string> | Promise<Record<string, string>>;
   /** The API no longer knows who this is. */
   onUnknown: () => void;
 };
@@ -58,7 +58,7 @@ export const staffCalls = (credentials: Credentials) => {
   return {
     /** The document the API serves of itself, as it is. */
     openApi: async (): Promise<unknown> =>
-      (await fetchWith(credentials)('/api/openapi.json', { headers: credentials.headers() })).json(),
+      (await fetchWith(credentials)('/api/openapi.json', { headers: await credentials.headers() })).json(),
     day: hc<ReturnType<typeof dayCalls>>('/', given).api,
     attendance: hc<ReturnType<typeof attendanceCalls>>('/', given).api,
     followUps: hc<ReturnType<typeof followUpCalls>>('/', given).api,

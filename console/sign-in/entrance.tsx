@@ -3,10 +3,9 @@ import icon from '../look/icon.svg';
 import type { ReactNode } from 'react';
 import { Preferences } from '../shell/preferences.tsx';
 import { useWords } from '../words/language.tsx';
-import type { SignedOutBecause } from './sign-in-gate.tsx';
 
-/** What is shown to nobody in particular: the way in, and why one is here again. */
-export const Entrance = ({ because, children }: { because?: SignedOutBecause; children: ReactNode }) => {
+/** What is shown to nobody in particular: the way in, and in a sentence why one is here again. */
+export const Entrance = ({ because, children }: { because?: string | undefined; children: ReactNode }) => {
   const words = useWords();
   return (
     <div className="entrance">
@@ -14,9 +13,9 @@ export const Entrance = ({ because, children }: { because?: SignedOutBecause; ch
         <p className="brand">
           <img src={icon} alt="" width="28" height="28" /> {words.product}
         </p>
-        {because && (
+        {because !== undefined && (
           <p className="entrance-because" role="status">
-            {because === 'idle' ? words.signIn.goneIdle : words.signIn.goneUnknown}
+            {because}
           </p>
         )}
         {children}

@@ -1,79 +1,36 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState, type ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Failure } from '../shell/failure.tsx';
-import { Entrance } from './entrance.tsx';
-import { readConfig } from './config.ts';
-import { Idle } from './idle.tsx';
-import { keptSignIn } from './kept-sign-in.ts';
-import { LocalSignIn } from './local-sign-in.tsx';
-import { WithClinic } from './with-clinic.tsx';
+import { PageBoundary } from '../shell/page-boundary.tsx';
 import { useWords } from '../words/language.tsx';
+import { readConfig } from './config.ts';
+import { Entrance } from './entrance.tsx';
+import { LocalGate } from './local-gate.tsx';
 
-/** Why somebody finds themselves at the entrance again. */
-export type SignedOutBecause = 'idle' | 'unknown' | undefined;
+const HostedGate = lazy(async () => ({ default: (await import('./hosted-gate.tsx')).HostedGate }));
 
-/**
- * Nothing of the clinic is shown, or asked for, before somebody has signed in. On the way out all that was read is forgotten. A deployment's own
- * sign-in takes the local one's place here.
- */
+/** Nothing of the clinic is shown, or asked for, before somebody has signed in, by whichever way leads in where this console is served. */
 export const SignInGate = ({ children }: { children: ReactNode }) => {
   const words = useWords();
-  const memory = useQueryClient();
-  const [who, setWho] = useState(keptSignIn.read);
-  const [because, setBecause] = useState<SignedOutBecause>();
   const config = useQuery({ queryKey: ['config'], queryFn: readConfig, retry: 1 });
-
-  const signIn = (next: string): void => {
-    keptSignIn.keep(next);
-    setBecause(undefined);
-    setWho(next);
-  };
-  const leave = useCallback(
-    (reason?: SignedOutBecause): void => {
-      keptSignIn.forget();
-      // All but how one signs in: what the next person may see is asked for anew.
-      memory.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'config' });
-      setBecause(reason);
-      setWho(undefined);
-    },
-    [memory],
+  const looking = (
+    <Entrance>
+      <p role="status">{words.signIn.looking}</p>
+    </Entrance>
   );
-
-  if (who !== undefined)
-    return (
-      <WithClinic
-        key={who}
-        who={who}
-        leave={leave}
-        phones={config.data?.signIn === 'local' ? config.data.phones : undefined}
-      >
-        <Idle
-          leave={() => {
-            leave('idle');
-          }}
-        />
-        {children}
-      </WithClinic>
-    );
   if (config.isError)
     return (
       <Entrance>
         <Failure error={config.error} again={() => void config.refetch()} />
       </Entrance>
     );
-  if (!config.data)
-    return (
-      <Entrance>
-        <p role="status">{words.signIn.looking}</p>
-      </Entrance>
-    );
+  if (!config.data) return looking;
+  if (config.data.signIn === 'local') return <LocalGate {...config.data}>{children}</LocalGate>;
   return (
-    <Entrance because={because}>
-      {config.data.signIn === 'local' ? (
-        <LocalSignIn people={config.data.people} phones={config.data.phones} signIn={signIn} />
-      ) : (
-        <p>{words.signIn.elsewhere}</p>
-      )}
-    </Entrance>
+    <PageBoundary>
+      <Suspense fallback={looking}>
+        <HostedGate config={config.data}>{children}</HostedGate>
+      </Suspense>
+    </PageBoundary>
   );
 };

@@ -3,29 +3,31 @@ import { parseResponse } from 'hono/client';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { Live } from '../calls/live.tsx';
 import { Refused } from '../calls/problem.ts';
-import { staffCalls } from '../calls/staff-calls.ts';
+import { staffCalls, type Credentials } from '../calls/staff-calls.ts';
 import { Failure } from '../shell/failure.tsx';
 import { useWords } from '../words/language.tsx';
 import { Entrance } from './entrance.tsx';
-import type { SignedOutBecause } from './sign-in-gate.tsx';
+import { Idle } from './idle.tsx';
+import type { SignedOutBecause } from './signed-out.ts';
 import { SignedInContext } from './signed-in.ts';
 
 type Props = {
-  who: string;
+  /** How each call says who makes it; the same function as long as it is the same person. */
+  headers: Credentials['headers'];
   phones: string | undefined;
   leave: (because?: SignedOutBecause) => void;
   children: ReactNode;
 };
 
-/** Reads the clinic for whoever has signed in, and keeps what is shown live. Somebody the clinic does not know is shown out. */
-export const WithClinic = ({ who, phones, leave, children }: Props) => {
+/** Reads the clinic for whoever has signed in, and keeps what is shown live. Somebody the clinic does not know is shown out, and whoever is gone. */
+export const WithClinic = ({ headers, phones, leave, children }: Props) => {
   const words = useWords();
   const calls = useMemo(() => {
     const onUnknown = (): void => {
       leave('unknown');
     };
-    return staffCalls({ headers: () => ({ 'x-staff': who }), onUnknown });
-  }, [who, leave]);
+    return staffCalls({ headers, onUnknown });
+  }, [headers, leave]);
   const clinic = useQuery({
     queryKey: ['live', 'clinic'],
     queryFn: () => parseResponse(calls.clinic.clinic.$get()),
@@ -37,6 +39,14 @@ export const WithClinic = ({ who, phones, leave, children }: Props) => {
     if (isUnknown) leave('unknown');
   }, [isUnknown, leave]);
 
+  // Also before anything could be read: whoever tries again later may be somebody else.
+  const idle = (
+    <Idle
+      leave={() => {
+        leave('idle');
+      }}
+    />
+  );
   if (!clinic.data || !staff.data) {
     const again = (): void => {
       void clinic.refetch();
@@ -44,6 +54,7 @@ export const WithClinic = ({ who, phones, leave, children }: Props) => {
     };
     return (
       <Entrance>
+        {idle}
         {error ? <Failure error={error} again={again} /> : <p role="status">{words.signIn.looking}</p>}
       </Entrance>
     );
@@ -59,6 +70,7 @@ export const WithClinic = ({ who, phones, leave, children }: Props) => {
   };
   return (
     <SignedInContext value={signedIn}>
+      {idle}
       <Live>{children}</Live>
     </SignedInContext>
   );

@@ -117,7 +117,6 @@ export const en = {
     looking: 'Looking for the clinic…',
     nobody: 'No clinic is loaded yet. Load one on the phone page, then come back.',
     toPhones: 'To the phone page',
-    elsewhere: 'This console is set up for a sign-in it does not know. Please tell whoever runs it.',
     idleTitle: 'Still there?',
     idle: (seconds: number) =>
       `Nobody has touched this console for a while. You will be signed out in ${seconds} seconds.`,

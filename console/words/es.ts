@@ -59,7 +59,6 @@ export const es: Words = {
     looking: 'Buscando la clínica…',
     nobody: 'Todavía no hay ninguna clínica cargada. Cargue una en la página de teléfonos y vuelva aquí.',
     toPhones: 'A la página de teléfonos',
-    elsewhere: 'Esta consola tiene una forma de entrar que no conoce. Avise a quien la administra.',
     idleTitle: '¿Sigue ahí?',
     idle: (seconds) => `Nadie ha usado esta consola desde hace un rato. Su sesión se cerrará en ${seconds} segundos.`,
     stay: 'Seguir en sesión',
