@@ -116,7 +116,7 @@ const stories = (executable: string) => (): void => {
 
   test('“Sign out” revokes the refresh token and ends the hosted session: the next person is asked for a password', async () => {
     const { page, complaints } = await entered();
-    await page.getByText('Dana Lee').click();
+    await page.getByRole('banner').getByText('Dana Lee').click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(issuer.seen.revoked).toEqual(issuer.seen.refreshTokens);
@@ -128,7 +128,7 @@ const stories = (executable: string) => (): void => {
   test('signing out while the service cannot be reached says that it is not finished, and how to finish it', async () => {
     const { page } = await entered();
     issuer.faults.down = true;
-    await page.getByText('Dana Lee').click();
+    await page.getByRole('banner').getByText('Dana Lee').click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('your sign-in there may still be open').waitFor();
     expect(await page.getByRole('button', { name: 'Sign in' }).count()).toBe(0);

@@ -18,7 +18,9 @@ export const startFakeSite = async (stage: Stage, issuer: FakeIssuer) => {
     const headers = new Headers(context.req.raw.headers);
     if (headers.has('x-staff')) staffHeaders.push(headers.get('x-staff') ?? '');
     const token = /^Bearer (.+)$/.exec(headers.get('authorization') ?? '')?.[1];
-    for (const name of ['x-staff', 'authorization', 'host', 'connection', 'content-length']) headers.delete(name);
+    // To the stage this origin is a server of the house, not a page from elsewhere: hence no origin either.
+    const own = ['host', 'connection', 'content-length', 'origin', 'referer', 'sec-fetch-site'];
+    for (const name of ['x-staff', 'authorization', ...own]) headers.delete(name);
     if (context.req.path.startsWith('/api/')) {
       const claims = token === undefined ? undefined : issuer.claimsOf(token);
       if (!claims) return context.json({ message: 'Unauthorized' }, 401);
