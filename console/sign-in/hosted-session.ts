@@ -1,4 +1,4 @@
-import { ErrorResponse, type OidcClient, type SigninResponse } from 'oidc-client-ts';
+import { ErrorResponse, RefreshState, type OidcClient, type SigninResponse } from 'oidc-client-ts';
 import { Refused, Unreachable } from '../calls/problem.ts';
 import { isUnreached, problemOf } from './hosted-return.ts';
 
@@ -34,7 +34,7 @@ export const hostedSession = ({ client, first, onEnded }: Given): HostedSession 
 
   const renew = async (old: SigninResponse): Promise<void> => {
     const { refresh_token = '', id_token = '', session_state, profile } = old;
-    const state = { refresh_token, id_token, session_state, profile, scope: 'openid' };
+    const state = new RefreshState({ refresh_token, id_token, session_state, profile, scope: 'openid' });
     const fresh = await client.useRefreshToken({ state, timeoutInSeconds });
     fresh.refresh_token ??= refresh_token;
     tokens = fresh;

@@ -28,7 +28,10 @@ export const lotOf = (
 };
 
 /** Whether a patient, by their follow-ups, takes no part at an ISO instant: a miss, danger, or a priority above normal in the last four weeks. */
-export const isExempt = (followUps: readonly Pick<FollowUp, 'kind' | 'priority' | 'openedAt'>[], at: string): boolean => {
+export const isExempt = (
+  followUps: readonly Pick<FollowUp, 'kind' | 'priority' | 'openedAt'>[],
+  at: string,
+): boolean => {
   const since = Date.parse(at) - exemptDays * 86_400_000;
   return followUps.some(
     ({ kind, priority, openedAt }) =>

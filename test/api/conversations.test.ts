@@ -118,17 +118,15 @@ describe('where conversations stand', () => {
   const wrote = async (who: string, at: string) => {
     await desk.deps().conversations.replied('riverside', `riverside-${who}`, at);
     const clinic = await desk.deps().clinics.get('riverside');
-    await desk
-      .deps()
-      .raise(
-        {
-          id: `unclear-reply.riverside-${who}`,
-          kind: 'unclear-reply',
-          patientId: `riverside-${who}`,
-          why: `${who} wrote`,
-        },
-        { clinic: clinic!, staff: [] },
-      );
+    await desk.deps().raise(
+      {
+        id: `unclear-reply.riverside-${who}`,
+        kind: 'unclear-reply',
+        patientId: `riverside-${who}`,
+        why: `${who} wrote`,
+      },
+      { clinic: clinic!, staff: [] },
+    );
   };
 
   it('has those who wait first, longest waiting first, until staff answer by hand or close what they asked', async () => {

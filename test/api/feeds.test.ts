@@ -43,7 +43,7 @@ it('P8 the address is shown once, has 256 bits, and only its hash is kept', asyn
 it('P13 a revoked, an unknown and a malformed address get the very same answer', async () => {
   const { feed } = await make('me', 'dana');
   expect((await desk.call('DELETE', `/api/feeds/${feed.id}`, undefined, 'dana')).status).toBe(204);
-  const answers = await Promise.all([feed.url, `/feeds/${'A'.repeat(43)}.ics`, '/feeds/x.ics', '/feeds/'].map((url) => ask(url)));
+  const answers = await Promise.all([feed.url, `/feeds/${'A'.repeat(43)}.ics`, '/feeds/x.ics', '/feeds/'].map(async (url) => ask(url)));
   const said = await Promise.all(answers.map(async (answer) => [answer.status, [...answer.headers], await answer.text()]));
   expect(new Set(said.map((one) => JSON.stringify(one))).size).toBe(1);
   expect(answers[0]!.status).toBe(404);

@@ -19,7 +19,7 @@ const session = (day: string, more: object = {}) =>
     levelOfCare: '2.1', capacity: 4, counsellorId: 'dana', place: 'Room 2', joinUrl: 'https://meet.example/relapse', graceMinutes: 15, coming: ['ana'], ...more,
   }); // prettier-ignore
 const feed = (sessions: Session[]) => feedCalendar(little.clinic, sessions, today);
-const eventsIn = (text: string) => new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent');
+const eventsIn = (text: string) => ICAL.Component.fromString(text).getAllSubcomponents('vevent');
 const uids = (text: string) => eventsIn(text).map((event) => event.getFirstPropertyValue('uid'));
 
 describe('a calendar feed', () => {
