@@ -1,4 +1,4 @@
-import { ErrorResponse, RefreshState, type OidcClient, type SigninResponse } from 'oidc-client-ts';
+import { ErrorResponse, type OidcClient, type SigninResponse } from 'oidc-client-ts';
 import { Refused, Unreachable } from '../calls/problem.ts';
 import { isUnreached, problemOf } from './hosted-return.ts';
 
@@ -34,7 +34,9 @@ export const hostedSession = ({ client, first, onEnded }: Given): HostedSession 
 
   const renew = async (old: SigninResponse): Promise<void> => {
     const { refresh_token = '', id_token = '', session_state, profile } = old;
-    const state = new RefreshState({ refresh_token, id_token, session_state, profile, scope: 'openid' });
+    const state = { refresh_token, id_token, session_state, profile, scope: 'openid' };
+    // The library declares the class of this state and does not export it; it reads these fields alone.
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     const fresh = await client.useRefreshToken({ state, timeoutInSeconds });
     fresh.refresh_token ??= refresh_token;
     tokens = fresh;
