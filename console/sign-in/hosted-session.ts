@@ -35,7 +35,7 @@ export const hostedSession = ({ client, first, onEnded }: Given): HostedSession 
   const renew = async (old: SigninResponse): Promise<void> => {
     const { refresh_token = '', id_token = '', session_state, profile } = old;
     const state = { refresh_token, id_token, session_state, profile, scope: 'openid' };
-    // The library declares the class of this state and does not export it; it reads these fields alone.
+    // The library declares the class RefreshState and does not export it (3.5.0); it reads these fields alone.
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     const fresh = await client.useRefreshToken({ state, timeoutInSeconds });
     fresh.refresh_token ??= refresh_token;

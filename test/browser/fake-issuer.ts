@@ -75,6 +75,8 @@ export const startFakeIssuer = async (staff: { clinic: string; staff: string }) 
       `<title>Hosted</title><a href="/issue?${given.toString().replaceAll('&', '&amp;')}">Password and code</a>`,
     );
   });
+  // Browsers ask for it of themselves.
+  app.get('/favicon.ico', (context) => context.body(null, 204));
   app.get('/issue', (context) => {
     setCookie(context, 'hosted', 'yes', { httpOnly: true });
     const given = new URL(context.req.url).searchParams;
