@@ -56,7 +56,9 @@ type Facts = { asked: CalendarImport; rest: RestOfClinic; now: DateTime; context
 const lookedAhead = [30, 400];
 
 const isOver = (schedule: Schedule, now: DateTime): boolean => {
-  const first = instantOfWall(schedule.dtstart, schedule.timeZone);
+  // A first date moved to an earlier hour is an RDATE before DTSTART.
+  const [earliest = schedule.dtstart] = [schedule.dtstart, ...schedule.rdates].sort();
+  const first = instantOfWall(earliest, schedule.timeZone);
   const from = first > now ? first : now;
   return lookedAhead.every((days) => occurrences(schedule, from, from.plus({ days })).length === 0);
 };

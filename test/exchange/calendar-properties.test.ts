@@ -130,3 +130,15 @@ it('sessions of the schedule taken in are those the calendar itself shows: rules
   );
   expect(compared).toBeGreaterThan(300);
 });
+
+it('a series whose only date ahead was moved to an earlier hour is not over', () => {
+  const at = (name: string, time: string) => `${name};TZID=America/Denver:${time}`;
+  const ics = [
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//EN', ...zones[0]!,
+    'BEGIN:VEVENT', 'UID:1@x.example', 'SUMMARY:A', at('DTSTART', '20260105T060000'), 'DURATION:PT30M', 'RRULE:FREQ=MONTHLY;COUNT=1', 'END:VEVENT',
+    'BEGIN:VEVENT', 'UID:1@x.example', at('RECURRENCE-ID', '20260105T060000'), at('DTSTART', '20260105T050000'), 'DURATION:PT30M', 'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n'); // prettier-ignore
+  const plan = planCalendar({ ics, defaults: {}, events: {} }, rest, now);
+  expect(plan.schedules).toMatchObject([{ exdates: ['2026-01-05T06:00'], rdates: ['2026-01-05T05:00'] }]);
+});

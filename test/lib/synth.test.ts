@@ -53,11 +53,9 @@ describe('cdk synth of a deployed stage', () => {
     const acknowledged = report().pluginReports.flatMap(({ suppressedViolations }) =>
       suppressedViolations.map(({ acknowledgedId }) => acknowledgedId),
     );
-    expect([...new Set(acknowledged)].toSorted()).toEqual(
-      Object.values(findings)
-        .map(({ id }) => id)
-        .toSorted(),
-    );
+    // One finding may be acknowledged for two reasons, of two kinds of function.
+    const known = Object.values(findings).map(({ id }) => id);
+    expect([...new Set(acknowledged)].toSorted()).toEqual([...new Set(known)].toSorted());
   });
 
   it('bundles each function as one ESM file with its source map', () => {

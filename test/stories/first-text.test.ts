@@ -59,7 +59,9 @@ test('after a change of number it is said again, to the new number', async () =>
   await load();
   await stage.clock.to('2026-11-23T01:30:00Z'); // Sun 18:30
   const { patient } = (await records.charts.get('riverside', 'ben')) ?? {};
-  expect((await stage.api.put('/patients/ben', { ...patient, phone: newNumber })).status).toBe(200);
+  // Permission is for a number: for the new one Ben gives it anew.
+  const consent = { ...patient?.consent, givenAt: '2026-11-23T01:30:00Z' };
+  expect((await stage.api.put('/patients/ben', { ...patient, phone: newNumber, consent })).status).toBe(200);
   await stage.clock.to('2026-11-23T15:30:00Z'); // Mon 8:30
   expect(await says(newNumber)).toEqual([true]);
   await stage.clock.to('2026-11-25T01:30:00Z'); // Tue 18:30
