@@ -74,10 +74,11 @@ export const useSave = (done: () => void) => {
   const words = usePatientWords();
   return useMutation({
     mutationFn: (send: () => Promise<unknown>) => send(),
+    // First the form goes: what is saved must not be asked about as if it could be lost, however long reading anew takes.
     onSuccess: async () => {
+      done();
       toast({ says: words.saved });
       await memory.invalidateQueries({ queryKey: ['live'] });
-      done();
     },
     // Somebody else was first: what they wrote is what to look at next.
     onError: async (error) => {
