@@ -8,18 +8,18 @@ import { ChosenId, Episode, Id, Membership, Patient, membershipId } from '../dom
 import { staysOverlap } from '../intake/check-episode.ts';
 import { AdmittedPlace, AdmittedStay, readAdmission, type Admission } from '../intake/read-admission.ts';
 import { recordConsentNews } from '../intake/record-consent-news.ts';
-import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
 import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
+import { admitAlone } from './admit-alone.ts';
 import { keyIn } from './answer-once.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
-import { givenAlready } from './given-already.ts';
+import { allGivenAlready } from './given-already.ts';
 import { WarningView, warningsOf } from './place-warnings.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal } from './problem-details.ts';
 import type { ApiEnv, SignedIn } from './signed-in.ts';
 
 export type AdmissionDeps = StandingDeps & {
-  charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent' | 'consentHistory'>;
+  charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent' | 'consentHistory' | 'reachedAt'>;
   sessions: Pick<Sessions, 'between'>;
   bus: Pick<EventBus, 'put'>;
 };
@@ -82,19 +82,6 @@ const patientOf = async (
   return chart.patient;
 };
 
-const nameOf = ({ name }: Patient): string => name.toLowerCase().replace(/\s+/g, ' ').trim();
-
-/** A second chart of one person would have every text sent twice. */
-const refuseTwice = (patient: Patient, rest: RestOfClinic): void => {
-  const other = [...rest.patients.values()].find(
-    (each) => each && each.id !== patient.id && each.phone === patient.phone && nameOf(each) === nameOf(patient),
-  );
-  if (other)
-    throw refusal(409, {
-      detail: `Somebody of this name and number is on file already, as "${other.id}". Give that as patientId to admit them again.`,
-    });
-};
-
 /** What the stay's chart is to be. Throws 409 for what has come about since the admission was checked. */
 const withAdmission = (
   chart: StoredChart | undefined,
@@ -136,15 +123,20 @@ type Wanted = {
 /** Checks the admission and writes all three in one write. */
 const admit = async (
   deps: AdmissionDeps,
-  signedIn: SignedIn,
+  context: Context<ApiEnv>,
   { patient, episode, asked }: Wanted,
 ): Promise<Admission> => {
+  const [signedIn, once] = [context.get('signedIn'), context.get('once')];
   const rest = await clinicAsItStands(deps, signedIn);
   const admission = partOrRefusal(readAdmission({ patient, episode, places: asked.memberships }, rest));
   const isNew = asked.patient !== undefined;
-  if (isNew) refuseTwice(admission.patient, rest);
+  const clinicId = signedIn.clinic.id;
   const make = (chart: StoredChart | undefined) => withAdmission(chart, { admission, isNew });
-  await deps.charts.change(signedIn.clinic.id, patient.id, make, byStaff(deps, signedIn));
+  const write = async (): Promise<void> => {
+    await deps.charts.change(clinicId, patient.id, make, byStaff(deps, signedIn));
+  };
+  if (isNew) await admitAlone({ ...deps, once }, { clinicId, patient: admission.patient }, write);
+  else await write();
   return admission;
 };
 
@@ -166,12 +158,12 @@ export const admissionCalls = (deps: AdmissionDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic } = signedIn;
     const asked = context.req.valid('json');
-    givenAlready(deps.now(), 'patient.consent.givenAt', asked.patient?.consent);
+    if (asked.patient) allGivenAlready(deps.now(), 'patient', asked.patient);
     const idOf = idsFor(context, asked);
     const patient = await patientOf(deps, clinic.id, { ...asked, idOf });
     const episode = { ...asked.episode, id: idOf('stay') };
     const standing = await standingAdmission(deps, clinic.id, { patientId: patient.id, episodeId: episode.id });
-    const admission = standing ?? (await admit(deps, signedIn, { patient, episode, asked }));
+    const admission = standing ?? (await admit(deps, context, { patient, episode, asked }));
     const isNew = asked.patient !== undefined;
     await tell(deps, signedIn, { after: admission.patient, isNew, isRepeat: standing !== undefined });
     context.set('subjects', [patient.id]);

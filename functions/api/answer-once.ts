@@ -3,11 +3,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Claim, KeptAnswer, KeyOfCall } from '../aws/kept-answers.ts';
 import { instantOf } from '../domain/wall-clock.ts';
-import { problemResponse, refusal } from './problem-details.ts';
+import { atWork, refusal } from './problem-details.ts';
 import type { ApiEnv } from './signed-in.ts';
 
 /** Longer than the Lambda may run (lib/staff-api.ts): whoever holds a key longer has died. */
-const lockSeconds = 35;
+export const lockSeconds = 35;
 /** DynamoDB's item holds 400 kB. An answer larger than this is not kept, and its call is made again by a repeat. */
 const mostBytes = 300_000;
 
@@ -33,14 +33,7 @@ const standingAnswer = (context: Context<ApiEnv>, standing: Claim, fingerprint: 
       ],
     });
   const { kept } = standing;
-  if (!kept) {
-    const busy = problemResponse(409, {
-      detail: 'The same call is being answered at this moment. Repeat it in a few seconds.',
-    });
-    // By it a caller tells this 409, after which to ask again, from every other (RFC 9110, 10.2.3).
-    busy.headers.set('retry-after', '3');
-    return busy;
-  }
+  if (!kept) return atWork('The same call is being answered at this moment. Repeat it in a few seconds.');
   context.set('subjects', kept.subjects);
   const headers = { ...kept.headers, 'idempotency-replayed': 'true' };
   return new Response(kept.status === 204 ? null : gunzipSync(kept.body), { status: kept.status, headers });

@@ -1,14 +1,16 @@
 import type { EventBus } from '../aws/event-bus.ts';
+import type { ChartChanges } from '../aws/chart-changes.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import { settleNewNumbers } from '../care/settle-number.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
-import { withoutOldPermissions } from '../domain/consent.ts';
+import { endedPermissions, permissionsOf, withoutOldPermissions, type Permissions } from '../domain/old-permissions.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { readPatient } from '../intake/parts.ts';
 import { recordConsentNews } from '../intake/record-consent-news.ts';
 import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
+import { allGivenAlready } from './given-already.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
 import { findChart } from './patients.ts';
@@ -17,6 +19,7 @@ import { anyProblem, bodyProblems, conflictProblem, refusal, staleProblem, unkno
 
 export type ChangePatientDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent'>;
+  chartChanges: Pick<ChartChanges, 'all'>;
   bus: Pick<EventBus, 'put'>;
   closeFollowUp: CloseFollowUp;
 };
@@ -25,7 +28,7 @@ const putRoute = call('change patients', {
   method: 'put',
   path: '/api/patients/{id}',
   summary:
-    'Adds or replaces a patient; stays and places are left as they are. Permission for one number does not go over to another',
+    'Adds or replaces a patient; stays and places are left as they are. Permission for one number does not go over to another, and one that has ended is not brought back: record it anew',
   request: { params: IdInPath, body: jsonBody(patientShape(phoneSomewhere).extend({ id: ChosenId.optional() })) },
   responses: {
     200: jsonAnswer('The patient as replaced', Patient),
@@ -55,6 +58,17 @@ const deleteRoute = call('delete patients', {
 const hasOpenStay = ({ episodes }: StoredChart, today: LocalDate): boolean =>
   episodes.some(({ dischargedOn }) => dischargedOn === null || dischargedOn > today);
 
+/** The permissions of a chart, those that have ended and those that stand, which may have ended by the time it is written. */
+const permissionsSoFar = async (
+  { charts, chartChanges }: ChangePatientDeps,
+  clinicId: string,
+  id: string,
+): Promise<Permissions> => {
+  const chart = await charts.get(clinicId, id);
+  const ended = endedPermissions(await chartChanges.all(clinicId, id));
+  return new Set([...ended, ...(chart ? permissionsOf(chart.patient) : [])]);
+};
+
 /** `PUT` and `DELETE /api/patients/{id}`. */
 export const changePatientCalls = (deps: ChangePatientDeps) =>
   callsOf()
@@ -63,6 +77,8 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       const { clinic, me } = signedIn;
       const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
       const asked = partOrRefusal(readPatient(body, await clinicAsItStands(deps, signedIn)));
+      allGivenAlready(deps.now(), '', asked);
+      const soFar = await permissionsSoFar(deps, clinic.id, asked.id);
       let patient = asked;
       const check = preconditionsOf(context);
       let before: StoredChart | undefined;
@@ -72,7 +88,7 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
         (chart) => {
           check(chart && chartTag(chart));
           before = chart;
-          patient = withoutOldPermissions(chart?.patient, asked);
+          patient = withoutOldPermissions(chart?.patient, asked, soFar);
           return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
         },
         byStaff(deps, signedIn),

@@ -155,7 +155,7 @@ export const contactCalls = (deps: ContactDeps) =>
       const { participantId: person, permission, consent, phone } = context.req.valid('json');
       if (permission === 'patient' && person === undefined)
         throw fieldRefusal('permission', "expected own: only a family participant needs the patient's permission too");
-      givenAlready(deps.now(), 'consent.givenAt', consent);
+      givenAlready(deps.now(), 'consent', consent);
       const patient = await changePerson(deps, context.get('signedIn'), {
         id,
         person,

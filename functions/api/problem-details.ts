@@ -43,6 +43,13 @@ export const problemResponse = (status: number, { detail, errors }: Details = {}
   });
 };
 
+/** The 409 of what is under way already, with when to ask again: by that a caller tells it from every other (RFC 9110, 10.2.3). */
+export const atWork = (detail: string): Response => {
+  const busy = problemResponse(409, { detail });
+  busy.headers.set('retry-after', '3');
+  return busy;
+};
+
 /** What to throw so that a call is refused from any depth. */
 export const refusal = (status: ProblemStatus & ContentfulStatusCode, details: Details = {}): HTTPException =>
   new HTTPException(status, { res: problemResponse(status, details) });

@@ -1,7 +1,7 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { ChartChange, chartChanges, type ChangedBy } from '../domain/chart-history.ts';
 import type { Chart } from '../domain/roster.ts';
-import { partition, type Item, type Key, type Table } from './table.ts';
+import { partition, queryAll, type Item, type Key, type Table } from './table.ts';
 
 const partitionOf = (clinicId: string, patientId: string): string => `CLINIC#${clinicId}#PATIENT#${patientId}`;
 const prefix = 'CHANGE#';
@@ -28,6 +28,12 @@ export type ChangePage = { changes: ChartChange[]; next: string | undefined };
 
 /** The history of each chart, newest first. Written with the chart (charts.ts), never changed, kept when the chart is deleted. */
 export const chartChangesIn = (table: Table) => ({
+  /** Every change of a patient's chart there ever was. */
+  all: async (clinicId: string, patientId: string): Promise<ChartChange[]> =>
+    (await queryAll(table, { ...partition(partitionOf(clinicId, patientId), prefix), ConsistentRead: true })).map(
+      (item) => ChartChange.parse(item),
+    ),
+
   /** At most `limit` changes of a patient's chart from before `from` on, where a page before this one ended. */
   page: async (
     clinicId: string,

@@ -266,6 +266,7 @@ export const Consent = z.strictObject({
   source: z.string().trim().min(1).max(80),
   wording: z.string().trim().min(1).max(80),
 });
+export type Consent = z.infer<typeof Consent>;
 
 /**
  * Somebody of the family who comes to the patient's family sessions. Texted about those alone, and only while both permissions stand: the

@@ -20,20 +20,6 @@ export const consentNews = (before: Permission | undefined, after: Permission, b
   return { change: 'given', source: consent.source, wording: consent.wording };
 };
 
-/**
- * A new record of a patient without the permissions that are those of another number: permission is for one number (TCPA), so a record that changes the
- * number and says the old permission again gives none. The same of the patient's family participants.
- */
-export const withoutOldPermissions = (before: Patient | undefined, after: Patient): Patient => {
-  const isOld = (was: Permission | undefined, is: Permission): boolean =>
-    was !== undefined && was.phone !== is.phone && sameConsent(was.consent, is.consent);
-  const family = after.family.map((one) => {
-    const was = before?.family.find(({ id }) => id === one.id);
-    return isOld(was, one) ? { ...one, consent: null } : one;
-  });
-  return { ...after, family, ...(isOld(before, after) && { consent: null }) };
-};
-
 /** News of a permission about a family participant: their own, or the patient's to involve them. */
 export type FamilyConsentNews = ConsentNews & { participantId: string; permission: 'own' | 'patient' };
 

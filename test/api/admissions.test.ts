@@ -104,3 +104,14 @@ it('two who admit the same patient at once: one does, and there is one stay', as
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   expect((await desk.get('/api/patients/riverside-ben')).body['episodes']).toHaveLength(2);
 });
+
+it('two who admit the same new patient at once, without a key: one does, and there is one chart', async () => {
+  const two = (name: string) => Promise.all(['Dee New', name].map((one) => admit({ patient: { ...dee, name: one }, episode: { admittedOn: '2026-11-23' } }))); // prettier-ignore
+  const answers = await two('DEE  new');
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  expect(await desk.deps().charts.reachedAt('+16025550131')).toHaveLength(1);
+  // Once that is done the other is told who it is; a sister on the same phone is not in the way.
+  const [again, sister] = await two('May New');
+  expect(again?.body['detail']).toMatch(/^Somebody of this name and number is on file already/);
+  expect(sister?.status).toBe(201);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Answer, openDesk } from './desk.ts';
+import { type Answer, having, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const consent = { givenAt: '2026-11-20T17:00:00Z', source: 'intake form', wording: 'intake-2026-01' };
@@ -93,6 +93,42 @@ describe('patients', () => {
     const asked = { ...dee.consent, givenAt: '2026-11-23T15:00:00Z' };
     expect(await changed({ ...moved, consent: asked })).toEqual(['given', 'withdrawn', 'given']);
     expect(await changed({ ...moved, consent: null })).toEqual(['given', 'withdrawn', 'given', 'withdrawn']);
+  });
+
+  it("P5 a permission that ended here is not brought back by saying it again, a family participant's neither; one given since is news", async () => {
+    const put = async (body: object) => {
+      desk.at(desk.now().plus({ minutes: 1 }).toISO() ?? '');
+      const { status, body: is } = await desk.put('/api/patients/dee', body);
+      return { status, consent: is['consent'], family: is['family'] };
+    };
+    const rosa = { id: 'rosa', name: 'Rosa', phone: '602-555-0133', consent: dee.consent, patientConsent: dee.consent };
+    const both = { ...dee, family: [rosa] };
+    const moved = { ...both, phone: '602-555-0132', family: [{ ...rosa, phone: '602-555-0134' }] };
+    const none = { status: 200, consent: null, family: [having({ consent: null, patientConsent: having({}) })] };
+    await put(both);
+    // Twice, as when the first answer was lost; then the number of before again.
+    expect([await put(moved), await put(moved), await put(both)]).toEqual([none, none, none]);
+    const asked = { ...dee.consent, givenAt: '2026-11-23T15:00:00Z' };
+    expect(await put({ ...both, consent: asked })).toMatchObject({ consent: { givenAt: '2026-11-23T15:00:00.000Z' } });
+    // An old copy changes nothing of the permission that stands.
+    expect(await put(both)).toMatchObject({ consent: { givenAt: '2026-11-23T15:00:00.000Z' } });
+    await desk.put('/api/patients/dee/consent', { consent: null });
+    expect([await put(both), await put({ ...both, consent: asked })]).toEqual([none, none]);
+    await desk.put('/api/patients/dee/consent', { consent: asked });
+    expect(await put({ ...both, consent: asked })).toMatchObject({ status: 200, consent: { source: 'intake form' } });
+  });
+
+  it('P5 nobody gives permission at a time to come: each such time is refused by its path', async () => {
+    const soon = { ...dee.consent, givenAt: '2026-11-23T15:00:01Z' };
+    const rosa = { id: 'rosa', name: 'Rosa', phone: '602-555-0133', consent: soon, patientConsent: soon };
+    const paths = ['consent.givenAt', 'family[0].consent.givenAt', 'family[0].patientConsent.givenAt'];
+    const answer = await desk.put('/api/patients/dee', { ...dee, consent: soon, family: [rosa] });
+    expect({ status: answer.status, paths: pathsOf(answer) }).toEqual({ status: 422, paths });
+    const admitted = await desk.post('/api/admissions', {
+      patient: { ...dee, family: [rosa] },
+      episode: { admittedOn: '2026-11-23' },
+    });
+    expect(pathsOf(admitted)).toEqual(paths.slice(1).map((path) => `patient.${path}`));
   });
 
   it('P5 a number that has opted out stays so for whoever is put in with it', async () => {
