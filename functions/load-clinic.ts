@@ -1,14 +1,16 @@
 import * as z from 'zod';
-import { chartsIn, type StoredChart } from './aws/charts.ts';
+import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { openTable } from './aws/table.ts';
 import { clock } from './clock.ts';
-import { membershipId, type ClinicFile, type Membership } from './domain/clinic.ts';
-import { instantOf } from './domain/wall-clock.ts';
+import { ChosenId } from './domain/clinic.ts';
 import { localDateOf } from './domain/zone.ts';
 import { readClinicFile, type ClinicReading } from './intake/clinic-file.ts';
-import { recordConsentNews } from './intake/record-consent-news.ts';
+import { idOf } from './intake/items.ts';
+import { sayWhichAreKept, withKeptChanges, type Kept } from './intake/kept-from-console.ts';
+import { isObject } from './intake/shape-problems.ts';
+import { writeClinicFile } from './intake/write-clinic-file.ts';
 
 export const Env = z.object({
   TABLE_NAME: z.string().min(1),
@@ -24,52 +26,26 @@ const now = () => clock.now();
 const bus = eventBusNamed(env.BUS_NAME);
 
 type Loaded =
-  { ok: true; clinicId: string; schedules: number; patients: number } | Extract<ClinicReading, { ok: false }>;
+  | { ok: true; clinicId: string; schedules: number; patients: number; kept: Kept }
+  | Extract<ClinicReading, { ok: false }>;
 
-/** Make-ups patients have taken: a file does not name them, so they stay, where their stay and their schedule do. */
-const madeUp = (chart: StoredChart | undefined, { episodes, memberships }: ClinicFile): Membership[] =>
-  (chart?.memberships ?? []).filter(
-    (one) =>
-      one.recurrenceId !== undefined &&
-      episodes.some(({ id }) => id === one.episodeId) &&
-      !memberships.some((named) => membershipId(named) === membershipId(one)),
-  );
-
-/** Writes a checked file: what is there under the same id is replaced, what the file does not name stays. Patients last: they point at the rest. */
-const write = async (file: ClinicFile): Promise<void> => {
-  const { clinic, staff, schedules, patients, episodes, memberships } = file;
-  // A file that says nothing of texts leaves those the clinic has worded in the console.
-  await clinics.change(clinic.id, (before) => ({ ...clinic, texts: clinic.texts ?? before?.texts }));
-  for (const person of staff) await clinics.putStaff(clinic.id, person);
-  for (const schedule of schedules) await clinics.putSchedule(clinic.id, schedule);
-  for (const patient of patients) {
-    const own = episodes.filter(({ patientId }) => patientId === patient.id);
-    const places = memberships.filter(({ episodeId }) => own.some(({ id }) => id === episodeId));
-    let before: StoredChart | undefined;
-    await charts.change(
-      clinic.id,
-      patient.id,
-      (chart) => {
-        before = chart;
-        return { ...chart, patient, episodes: own, memberships: [...places, ...madeUp(chart, file)], optedOut: false };
-      },
-      { at: instantOf(now()), door: 'clinic-file', staffId: null },
-    );
-    await recordConsentNews({ charts, now }, clinic.id, { before: before?.patient, after: patient, by: 'clinic file' });
-  }
+/** The schedules there are of the clinic a file names, whatever else is wrong with the file. */
+const standingSchedules = async (event: unknown) => {
+  const id = ChosenId.safeParse(isObject(event) ? idOf(event['clinic']) : undefined);
+  return id.success ? clinics.schedules(id.data) : [];
 };
 
-/** Invoked by hand with a clinic file: checks all of it, and only then writes it and has its schedules expanded. */
+/**
+ * Invoked by hand with a clinic file: checks all of it, and only then writes it and has its schedules expanded. Loaded again it keeps the closures and
+ * later changes entered since, and says which.
+ */
 export const handler = async (event: unknown): Promise<Loaded> => {
-  const today = localDateOf(clock.now(), 'utc');
-  const reading = readClinicFile(event, today);
-  if (!reading.ok) return reading;
-  await write(reading.file);
-  await bus.put([{ type: 'clinic.changed', clinicId: reading.file.clinic.id }]);
-  return {
-    ok: true,
-    clinicId: reading.file.clinic.id,
-    schedules: reading.file.schedules.length,
-    patients: reading.file.patients.length,
-  };
+  const today = localDateOf(now(), 'utc');
+  const { input, silent } = withKeptChanges(event, await standingSchedules(event));
+  const reading = readClinicFile(input, today);
+  if (!reading.ok) return { ok: false, problems: sayWhichAreKept(reading.problems, event) };
+  const { clinic, schedules, patients } = reading.file;
+  const kept = await writeClinicFile({ clinics, charts, now }, reading.file, silent);
+  await bus.put([{ type: 'clinic.changed', clinicId: clinic.id }]);
+  return { ok: true, clinicId: clinic.id, schedules: schedules.length, patients: patients.length, kept };
 };

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Clinic, Schedule, Staff } from '../domain/clinic.ts';
+import { Clinic, Closure, Schedule, Staff } from '../domain/clinic.ts';
 import { partition, queryAll, unlessRefused, type Key, type Table } from './table.ts';
 
 const clinicKey = (clinicId: string) => ({ pk: 'CLINICS', sk: clinicId });
@@ -9,6 +9,9 @@ const scheduleKey = (clinicId: string, scheduleId: string) => ({
   pk: `CLINIC#${clinicId}`,
   sk: `SCHEDULE#${scheduleId}`,
 });
+
+const loadedKey = (clinicId: string) => ({ pk: `CLINIC#${clinicId}`, sk: 'LOADED' });
+const Loaded = z.object({ closures: z.array(Closure) });
 
 /** As stored: beside its fields an item has its keys, which are not the clinic's business. */
 const stored = { clinic: Clinic.strip(), staff: Staff.strip(), schedule: Schedule.strip() };
@@ -99,6 +102,18 @@ export const clinicsIn = (table: Table) => ({
     scheduleId: string,
     make: (schedule: Schedule | undefined) => Schedule | undefined,
   ): Promise<void> => changeItem(table, scheduleItem(clinicId, scheduleId), make),
+
+  /** The closures of the clinic file as it was loaded last; none when none was, or before that was kept. */
+  loadedClosures: async (clinicId: string): Promise<Closure[]> => {
+    const { Item } = await table.client.send(
+      new GetCommand({ TableName: table.name, Key: loadedKey(clinicId), ConsistentRead: true }),
+    );
+    return Item ? Loaded.parse(Item).closures : [];
+  },
+
+  putLoadedClosures: async (clinicId: string, closures: readonly Closure[]): Promise<void> => {
+    await table.client.send(new PutCommand({ TableName: table.name, Item: { ...loadedKey(clinicId), closures } }));
+  },
 
   deleteSchedule: (clinicId: string, scheduleId: string): Promise<void> =>
     changeItem(table, scheduleItem(clinicId, scheduleId), () => undefined),

@@ -1,0 +1,71 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Closure, Schedule } from '../domain/clinic.ts';
+import { idOf } from './items.ts';
+import type { Problem } from './problem.ts';
+import { isObject } from './shape-problems.ts';
+
+/**
+ * A clinic file loaded again must not undo what staff entered since: a day closed in the console, a schedule changed "this and later". Only what the
+ * file itself says anew wins (decision 0026).
+ */
+
+const isIn = (list: readonly Closure[]) => (one: Closure) => list.some((other) => isDeepStrictEqual(other, one));
+
+/** The closures of a clinic as they stand, of the file, and of the file as it was loaded last (none: never, or before that was kept). */
+export type ClosuresToMerge = {
+  standing: readonly Closure[] | undefined;
+  file: readonly Closure[];
+  last: readonly Closure[];
+};
+
+/**
+ * The closures after a load: as they stand, less those taken out of the file since it was loaded last, and with those put into it since, which take the
+ * place of others that begin on the same day. A file that was not changed changes nothing.
+ */
+export const mergeClosures = ({ standing, file, last }: ClosuresToMerge): Closure[] => {
+  if (!standing) return [...file];
+  const added = file.filter((one) => !isIn(last)(one));
+  const takenOut = last.filter((one) => !isIn(file)(one));
+  const stay = standing.filter((one) => !isIn(takenOut)(one) && !added.some(({ on }) => on === one.on));
+  return [...stay, ...added];
+};
+
+/** What of the console a load left as it was: first days of closures the file does not name, and of those it names that were opened again; ids of schedules whose later changes stay. */
+export type Kept = { closures: string[]; opened: string[]; changes: string[] };
+
+/** Which closures of the merged ones differ from the file. */
+export const keptClosures = (merged: readonly Closure[], file: readonly Closure[]): Omit<Kept, 'changes'> => ({
+  closures: merged.filter((one) => !isIn(file)(one)).map(({ on }) => on),
+  opened: file.filter((one) => !isIn(merged)(one)).map(({ on }) => on),
+});
+
+const saysChanges = (raw: unknown): boolean => isObject(raw) && raw['changes'] !== undefined;
+
+/**
+ * The file as written, each schedule that says nothing of later changes with those it has: so that it is checked as the clinic will be. `changes: []`
+ * says that there are none. `silent`: the ids of the schedules that say nothing.
+ */
+export const withKeptChanges = (
+  input: unknown,
+  standing: readonly Schedule[],
+): { input: unknown; silent: ReadonlySet<string> } => {
+  if (!isObject(input) || !Array.isArray(input['schedules'])) return { input, silent: new Set() };
+  const raws: unknown[] = input['schedules'];
+  const schedules = raws.map((raw) => {
+    const changes = standing.find(({ id }) => id === idOf(raw))?.changes ?? [];
+    return isObject(raw) && !saysChanges(raw) && changes.length > 0 ? { ...raw, changes } : raw;
+  });
+  const silent = raws.filter((raw) => !saysChanges(raw)).flatMap((raw) => idOf(raw) ?? []);
+  return { input: { ...input, schedules }, silent: new Set(silent) };
+};
+
+/** Problems of a file with kept changes: what its own text does not show is named as what it is. */
+export const sayWhichAreKept = (problems: readonly Problem[], input: unknown): Problem[] => {
+  const raws: unknown = isObject(input) ? input['schedules'] : undefined;
+  return problems.map(({ path, message }) => {
+    const index = /^schedules\[(\d+)\]\.changes/.exec(path)?.[1];
+    const isKept = index !== undefined && Array.isArray(raws) && !saysChanges(raws[Number(index)]);
+    const how = 'entered in the console and kept; "changes": [] in this schedule drops all its later changes';
+    return isKept ? { path, message: `${message} (${how})` } : { path, message };
+  });
+};

@@ -1,0 +1,88 @@
+import type { DateTime } from 'luxon';
+import type { Charts, StoredChart } from '../aws/charts.ts';
+import type { Clinics } from '../aws/clinics.ts';
+import {
+  membershipId,
+  type Clinic,
+  type ClinicFile,
+  type Membership,
+  type Patient,
+  type Schedule,
+} from '../domain/clinic.ts';
+import { instantOf } from '../domain/wall-clock.ts';
+import { keptClosures, mergeClosures, type Kept } from './kept-from-console.ts';
+import { recordConsentNews } from './record-consent-news.ts';
+
+type Deps = {
+  clinics: Pick<Clinics, 'change' | 'putStaff' | 'changeSchedule' | 'loadedClosures' | 'putLoadedClosures'>;
+  charts: Pick<Charts, 'change' | 'recordConsent'>;
+  now: () => DateTime;
+};
+
+/** Make-ups patients have taken: a file does not name them, so they stay, where their stay and their schedule do. */
+const madeUp = (chart: StoredChart | undefined, { episodes, memberships }: ClinicFile): Membership[] =>
+  (chart?.memberships ?? []).filter(
+    (one) =>
+      one.recurrenceId !== undefined &&
+      episodes.some(({ id }) => id === one.episodeId) &&
+      !memberships.some((named) => membershipId(named) === membershipId(one)),
+  );
+
+/** A file that says nothing of texts leaves those the clinic has worded in the console; closures are merged as they stand at the moment of the write. */
+const writeClinic = async ({ clinics }: Deps, clinic: Clinic): Promise<Omit<Kept, 'changes'>> => {
+  const last = await clinics.loadedClosures(clinic.id);
+  let closures = clinic.closures;
+  await clinics.change(clinic.id, (before) => {
+    closures = mergeClosures({ standing: before?.closures, file: clinic.closures, last });
+    return { ...clinic, closures, texts: clinic.texts ?? before?.texts };
+  });
+  await clinics.putLoadedClosures(clinic.id, clinic.closures);
+  return keptClosures(closures, clinic.closures);
+};
+
+/** Writes a schedule, one the file is silent about with the later changes it has at that moment; gives whether it has kept any. */
+const writeSchedule = async (
+  { clinics }: Deps,
+  clinicId: string,
+  { schedule, isSilent }: { schedule: Schedule; isSilent: boolean },
+): Promise<boolean> => {
+  let kept: Schedule['changes'];
+  await clinics.changeSchedule(clinicId, schedule.id, (standing) => {
+    kept = isSilent ? standing?.changes : undefined;
+    return isSilent ? { ...schedule, changes: kept } : schedule;
+  });
+  return (kept ?? []).length > 0;
+};
+
+const writePatient = async ({ charts, now }: Deps, file: ClinicFile, patient: Patient): Promise<void> => {
+  const { id: clinicId } = file.clinic;
+  const own = file.episodes.filter(({ patientId }) => patientId === patient.id);
+  const places = file.memberships.filter(({ episodeId }) => own.some(({ id }) => id === episodeId));
+  let before: StoredChart | undefined;
+  await charts.change(
+    clinicId,
+    patient.id,
+    (chart) => {
+      before = chart;
+      return { ...chart, patient, episodes: own, memberships: [...places, ...madeUp(chart, file)], optedOut: false };
+    },
+    { at: instantOf(now()), door: 'clinic-file', staffId: null },
+  );
+  await recordConsentNews({ charts, now }, clinicId, { before: before?.patient, after: patient, by: 'clinic file' });
+};
+
+/**
+ * Writes a checked file: what is there under the same id is replaced, what the file does not name stays. Patients last: they point at the rest.
+ * `silent`: the ids of the schedules of which the file says nothing of later changes. Gives what was kept of the console's.
+ */
+export const writeClinicFile = async (deps: Deps, file: ClinicFile, silent: ReadonlySet<string>): Promise<Kept> => {
+  const { clinic, staff, schedules, patients } = file;
+  const kept: Kept = { ...(await writeClinic(deps, clinic)), changes: [] };
+  for (const person of staff) await deps.clinics.putStaff(clinic.id, person);
+  for (const schedule of schedules) {
+    const isKept = await writeSchedule(deps, clinic.id, { schedule, isSilent: silent.has(schedule.id) });
+    if (isKept) kept.changes.push(schedule.id);
+  }
+  for (const patient of patients) await writePatient(deps, file, patient);
+  return kept;
+};
