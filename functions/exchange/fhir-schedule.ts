@@ -82,7 +82,7 @@ export const takeSchedule = (entry: Entry<FhirSchedule>, rest: RestOfClinic): Pa
   }
   outcome.id = own.data;
   const before = rest.schedules.get(own.data) ?? undefined;
-  if (before?.changes && later.length === 0) {
+  if ((before?.changes ?? []).length > 0 && later.length === 0) {
     refuseWith(entry, [{ path: 'extension', message: 'the schedule changes from a day on here, of which this says nothing: change it by hand' }]);
     return undefined;
   }

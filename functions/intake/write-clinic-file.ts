@@ -47,9 +47,11 @@ const writeSchedule = async (
   { schedule, isSilent }: { schedule: Schedule; isSilent: boolean },
 ): Promise<boolean> => {
   let kept: Schedule['changes'];
+  const { changes: said = [], ...rest } = schedule;
   await clinics.changeSchedule(clinicId, schedule.id, (standing) => {
     kept = isSilent ? standing?.changes : undefined;
-    return isSilent ? { ...schedule, changes: kept } : schedule;
+    const changes = isSilent ? (kept ?? []) : said;
+    return changes.length > 0 ? { ...rest, changes } : rest;
   });
   return (kept ?? []).length > 0;
 };
