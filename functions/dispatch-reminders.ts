@@ -4,6 +4,7 @@ import { alarmsIn } from './aws/alarms.ts';
 import { attendancesIn } from './aws/attendances.ts';
 import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
+import { conversationsIn } from './aws/conversations.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
 import { followUpsIn } from './aws/follow-ups.ts';
 import { followUpsOfPatientIn } from './aws/follow-ups-of-patient.ts';
@@ -23,6 +24,7 @@ import { markIntroducedWith } from './sending/mark-introduced.ts';
 import { patientSteps } from './sending/patient-steps.ts';
 import { recordAndTell } from './sending/record-and-tell.ts';
 import { reportWith } from './sending/report.ts';
+import { tellWriterWith } from './sending/tell-writer.ts';
 import { ringPatient } from './sending/ring-patient.ts';
 import { ringChunk } from './sending/ring.ts';
 import { fanOutWeeklyPlans, weeklyPlansStep } from './sending/weekly-plan-step.ts';
@@ -56,6 +58,7 @@ const telemetry = telemetryOf('dispatch-reminders');
 const followUps = followUpsIn(table);
 const attendances = attendancesIn(table);
 const raise = raiseFollowUpWith({ followUps, alarms, bus, telemetry, now });
+const tellWriter = tellWriterWith({ conversations: conversationsIn(table), raise });
 const offerMakeUps = offerMakeUpsWith({ sessions, charts, attendances, followUps, now });
 const steps = patientSteps({ clinics, sessions, charts, attendances, followUps, messages, offerMakeUps });
 const fanOut = fanOutWeeklyPlans({ clinics, charts, alarms });
@@ -74,7 +77,7 @@ export const handler = async (event: unknown): Promise<void> => {
     now,
     readFacts: sessionFactsFrom({ clinics, sessions, charts }, now),
     introduced: markIntroducedWith({ charts, numbers: numberRecordsIn(table), telemetry, now }),
-    report: reportWith({ clinics, charts, raise, bus, now }),
+    report: reportWith({ clinics, charts, raise, tellWriter, bus, now }),
     pace: paceOf(partsPerSecond, {
       now,
       sleep: (milliseconds) => clock.sleep(milliseconds),

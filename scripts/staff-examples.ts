@@ -27,6 +27,7 @@ const alerts: Record<StaffAlertKind, Record<string, Omit<StaffAlert, 'kind' | 'c
   undeliverable: { '': { code } },
   'unclear-reply': { '': { code } },
   'unknown-sender': { '': { code }, 'without a code': {} },
+  'text-not-sent': { '': { code } },
   crisis: { '': { code, minutes: 5 }, 'again, past due': { code } },
   escalated: { '': { code, minutes: 30 }, 'at once': { code }, 'of several': { code, count: 3, minutes: 30 } },
   held: { '': { code, since: startsAt }, 'of several': { code, count: 2, since: startsAt } },

@@ -24,7 +24,7 @@ export const textsDocument = (): string =>
     '## Staff alerts\n',
     'No patient data: the code leads to the rest in the console. Texted at once: `missed`, `roster-not-taken`, `most-missing`, `crisis`, `escalated`, `held`, `passed-on`,',
     '`staff-stopped`, `staff-wrong-number`. `declined`, `opt-out`, `wrong-number` and `unclear-reply` go to the alert topic and the queue only,',
-    '`unknown-sender` and `undeliverable` to the queue only, until they are past due (`escalated`); see operations.md.\n',
+    '`unknown-sender`, `undeliverable` and `text-not-sent` to the queue only, until they are past due (`escalated`); see operations.md.\n',
     ...alertExamples().map(entry),
     '## Staff alerts, as they are texted to those who can answer them\n',
     ...alertReplyExamples().map(entry),

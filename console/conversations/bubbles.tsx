@@ -12,7 +12,7 @@ const Sent = ({ text }: { text: Extract<Text, { direction: 'out' }> }) => {
   const own = useOwnWords();
   const { clinic } = useSignedIn();
   const nameOf = useNameOf();
-  const { status, body, reasonText, written } = text;
+  const { status, body, reason, reasonText, written } = text;
   const when = momentText(text.at, { language: words.tag, zone: clinic.timeZone });
   return (
     <li className="bubble" data-from={written ? 'staff' : 'clinic'} data-status={status}>
@@ -23,7 +23,7 @@ const Sent = ({ text }: { text: Extract<Text, { direction: 'out' }> }) => {
         {written && ` · ${own.writtenBy(nameOf(written.by))}`}
       </p>
       {written?.override !== undefined && <p className="bubble-foot">{own.override(written.override)}</p>}
-      {status !== 'sent' && <p className="bubble-foot">{reasonText}</p>}
+      {(status !== 'sent' || reason === 'repeated-after-unknown') && <p className="bubble-foot">{reasonText}</p>}
     </li>
   );
 };

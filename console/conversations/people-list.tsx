@@ -21,7 +21,7 @@ const Entry = ({ partner: { patient, standing }, isChosen, choose }: EntryProps)
       <span className="person-name">{patient.name}</span>
       {standing?.waiting && (
         <span className="tag" data-tone="wait">
-          {own.waiting}
+          {standing.unsent ? own.unsent : own.waiting}
         </span>
       )}
       {!standing?.waiting && patient.optedOut && <span className="tag">{own.optedOut}</span>}

@@ -29,6 +29,7 @@ const kinds: Record<FollowUp['kind'], string> = {
   undeliverable: 'Text not delivered',
   'unclear-reply': 'Reply to read',
   'unknown-sender': 'Text from an unknown number',
+  'text-not-sent': 'Staff text not sent',
   crisis: 'Needs somebody now',
 };
 

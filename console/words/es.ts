@@ -156,6 +156,7 @@ export const es: Words = {
       undeliverable: 'Mensaje no entregado',
       'unclear-reply': 'Respuesta por leer',
       'unknown-sender': 'Mensaje de un número desconocido',
+      'text-not-sent': 'Mensaje del personal sin enviar',
       crisis: 'Necesita a alguien ya',
     },
     outcomes: {

@@ -32,8 +32,13 @@ const Standing = z.object({
   participantId: Id.optional().describe('The conversation is with this family participant of the patient'),
   repliedAt: Instant.nullable().describe('When they last wrote'),
   answeredAt: Instant.nullable().describe('When staff last wrote by hand'),
-  followUpIds: z.array(Id).describe('Follow-ups that are open because of what they wrote'),
-  waiting: z.boolean().describe('What they wrote is for a person to read, and nobody has answered it by hand since'),
+  followUpIds: z.array(Id).describe('Follow-ups open because of what they wrote, or of what they were not sent'),
+  unsent: z.boolean().describe('What staff wrote by hand did not surely go out, and nobody has written since'),
+  waiting: z
+    .boolean()
+    .describe(
+      'Something is for a person to do, and nobody has written by hand since: to read what they wrote, or `unsent`',
+    ),
   takenOver: InHand.nullable().describe('Who answers by hand just now: unclear replies get no answer by themselves'),
 });
 type Standing = z.infer<typeof Standing>;
@@ -70,18 +75,24 @@ const handBackRoute = call('text patients', {
   responses: changed,
 });
 
-const ofReplies: readonly FollowUp['kind'][] = ['unclear-reply', 'crisis'];
+const ofConversations: readonly FollowUp['kind'][] = ['unclear-reply', 'crisis', 'text-not-sent'];
+
+const isNotSent = ({ kind }: FollowUp): boolean => kind === 'text-not-sent';
 
 const standingOf = (conversation: Conversation, open: readonly FollowUp[], now: DateTime): Standing => {
   const { personId, repliedAt = null, answeredAt = null } = conversation;
   const subject = subjectOf(personId);
   const own = open.filter((one) => one.patientId === subject.patientId && one.participantId === subject.participantId);
+  const [notSent, toRead] = [own.filter(isNotSent), own.filter((one) => !isNotSent(one))];
+  const unsent = notSent.some(({ openedAt }) => answeredAt === null || answeredAt < openedAt);
+  const unread = toRead.length > 0 && repliedAt !== null && (answeredAt === null || answeredAt < repliedAt);
   return {
     ...subject,
     repliedAt,
     answeredAt,
     followUpIds: own.map(({ id }) => id),
-    waiting: own.length > 0 && repliedAt !== null && (answeredAt === null || answeredAt < repliedAt),
+    unsent,
+    waiting: unread || unsent,
     takenOver: inHand(conversation, now) ?? null,
   };
 };
@@ -101,7 +112,7 @@ export const conversationsCalls = (deps: ConversationsDeps) => {
     .openapi(listRoute, async (context) => {
       const { clinic } = context.get('signedIn');
       const [all, open] = await Promise.all([deps.conversations.all(clinic.id), deps.followUps.open(clinic.id)]);
-      const because = open.filter(({ kind }) => ofReplies.includes(kind));
+      const because = open.filter(({ kind }) => ofConversations.includes(kind));
       const list = all.map((one) => standingOf(one, because, deps.now()));
       context.set('subjects', [everyPatient]);
       return context.json(list.sort(byUrgency), 200);

@@ -1,6 +1,6 @@
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Conversation, type TakenOver } from '../domain/conversation.ts';
-import { partition, queryAll, type Item, type Table } from './table.ts';
+import { partition, queryAll, unlessRefused, type Item, type Table } from './table.ts';
 
 const partitionOf = (clinicId: string): string => `CLINIC#${clinicId}#CONVERSATIONS`;
 const keyOf = (clinicId: string, personId: string) => ({ pk: partitionOf(clinicId), sk: personId });
@@ -49,6 +49,21 @@ export const conversationsIn = (table: Table) => {
     /** Staff wrote by hand. */
     answered: (clinicId: string, personId: string, at: string): Promise<void> =>
       update(clinicId, personId, 'SET answeredAt = :at', { ':at': at }),
+
+    /** What staff wrote at that instant did not go out: it answers nothing. What they have written since still does. */
+    unanswered: async (clinicId: string, personId: string, at: string): Promise<void> => {
+      await unlessRefused(
+        table.client.send(
+          new UpdateCommand({
+            TableName: table.name,
+            Key: keyOf(clinicId, personId),
+            UpdateExpression: 'REMOVE answeredAt',
+            ConditionExpression: 'answeredAt = :at',
+            ExpressionAttributeValues: { ':at': at },
+          }),
+        ),
+      );
+    },
 
     /** Whoever takes it over has it, from whomever it was. */
     takeOver: (clinicId: string, personId: string, takenOver: TakenOver): Promise<void> =>

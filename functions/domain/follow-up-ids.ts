@@ -12,6 +12,10 @@ export const undeliverableId = (patientId: string): string => `undeliverable.${p
 export const optOutId = (patientId: string): string => `opt-out.${patientId}`;
 export const wrongNumberId = (patientId: string): string => `wrong-number.${patientId}`;
 
+/** What one of the staff wrote to a patient that did not surely go out: one for each who wrote. */
+export const textNotSentId = (patientId: string, writtenBy: string): string =>
+  `text-not-sent.${patientId}.${writtenBy}`;
+
 /** A member of staff whose number gets no more alerts. */
 export const staffNumberId = (staffId: string): string => `staff-number.${staffId}`;
 /** A member of staff whose number, as it is on file, is somebody else's. */

@@ -27,6 +27,7 @@ export const followUpDueAt = (kind: FollowUp['kind'], clinic: Clinic, now: DateT
     case 'crisis':
       return now.plus({ minutes: followUpDueMinutes.crisis });
     case 'declined':
+    case 'text-not-sent':
       return endOfBusinessDay(clinic, now);
     default:
       return nextBusinessMorning(clinic, now);

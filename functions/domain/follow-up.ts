@@ -12,6 +12,7 @@ export const FollowUpKind = z.enum([
   'undeliverable',
   'unclear-reply',
   'unknown-sender',
+  'text-not-sent',
   'crisis',
 ]);
 export type FollowUpKind = z.infer<typeof FollowUpKind>;

@@ -8,8 +8,14 @@ import { originalDateOf } from './session.ts';
 import { instantOf } from './wall-clock.ts';
 
 /** Kinds of which each further cause is work of its own; of the others, such as a number that is dead, hearing of it again changes nothing. */
-const isWorkAgain = (kind: FollowUp['kind']): boolean =>
-  kind === 'missed' || kind === 'declined' || kind === 'unclear-reply' || kind === 'unknown-sender';
+const workAgain: readonly FollowUp['kind'][] = [
+  'missed',
+  'declined',
+  'unclear-reply',
+  'unknown-sender',
+  'text-not-sent',
+];
+const isWorkAgain = (kind: FollowUp['kind']): boolean => workAgain.includes(kind);
 
 /** Of why it is open, as many lines are kept: the first, which say how it came about, and the newest. */
 const kept = { first: 5, newest: 30 };

@@ -39,6 +39,7 @@ const sayings: Record<StaffAlertKind, (alert: StaffAlert) => string> = {
   undeliverable: () => 'a text could not be delivered. Please check the number.',
   'unclear-reply': () => 'a reply needs a person to read it.',
   'unknown-sender': () => 'a text came from a number we do not know.',
+  'text-not-sent': () => 'a text one of you wrote did not go out.',
   crisis: ({ minutes }) => `a reply needs you now${minutes ? `, within ${minutes} min` : ''}.`,
   'passed-on': () => 'a colleague passes this on to you.',
   'staff-stopped': () => 'a colleague has stopped our texts and gets no alerts.',

@@ -44,6 +44,7 @@ const dueLine = ({ kind }: FollowUp, { policies, timeZone }: Clinic): PolicyLine
     case 'crisis':
       return { source: 'clinic', line: `followUpDueMinutes.crisis: due ${countInWords(followUpDueMinutes.crisis, 'minute')} after it was opened` };
     case 'declined':
+    case 'text-not-sent':
       return { source: 'clinic', line: `businessHours: due when the office closes, ${businessHours.until} (${timeZone})` };
     default:
       return { source: 'clinic', line: `businessHours: due on the next business morning, ${businessHours.from} (${timeZone})` };

@@ -11,12 +11,15 @@ import { optOutId, undeliverableId } from '../domain/follow-up-ids.ts';
 import type { RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { instantOf } from '../domain/wall-clock.ts';
-import { isTroubled, type Settled } from './settle.ts';
+import { isTroubled, isUnsentStaffText, type Settled } from './settle.ts';
+import type { TellWriter } from './tell-writer.ts';
 
 type ReportDeps = {
   clinics: Pick<Clinics, 'staff'>;
   charts: Pick<Charts, 'setOptOut'>;
   raise: RaiseFollowUp;
+  /** Tells whoever wrote it that it did not surely go out. */
+  tellWriter: TellWriter;
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
 };
@@ -42,11 +45,11 @@ const offerOf = (clinicId: string, about: { sessionId?: string }, { patientId, m
     : [];
 
 /**
- * Makes what could not be sent visible: a follow-up for a text that will not arrive, the opt-out a carrier told us of, an event for each text
- * that failed or is in doubt, or that offered make-ups. Reads nothing when all went well.
+ * Makes what could not be sent visible: a follow-up for a text that will not arrive, one for whoever wrote it by hand, the opt-out a carrier told us
+ * of, an event for each text that failed or is in doubt, or that offered make-ups. Reads nothing when all went well.
  */
 export const reportWith =
-  ({ clinics, charts, raise, bus, now }: ReportDeps) =>
+  ({ clinics, charts, raise, tellWriter, bus, now }: ReportDeps) =>
   async (alarm: Alarm, { clinic, session, roster = [] }: AboutTexts, settled: readonly Settled[]): Promise<void> => {
     const which = session ? { sessionId: session.id } : {};
     const offered = settled.flatMap((one) => offerOf(alarm.clinicId, which, one));
@@ -55,7 +58,8 @@ export const reportWith =
     if (troubled.length === 0) return;
     const staff = await clinics.staff(clinic.id);
     const about = { clinic, staff, counsellorId: session?.counsellorId };
-    for (const { patientId, undeliverable, optedOutPhone, message } of troubled) {
+    for (const one of troubled) {
+      const { patientId, undeliverable, optedOutPhone, message } = one;
       const participant = roster.find((entry) => entry.participantOf && entry.patientId === patientId);
       const sayWhy = (why: string): string => (participant ? aboutParticipant(participant, why) : why);
       const subject = { ...subjectOf(patientId), ...which };
@@ -70,7 +74,8 @@ export const reportWith =
         const why = 'The carrier says this number has opted out of texts. Agree another way to reach the patient.';
         await raise({ id: optOutId(patientId), kind: 'opt-out', ...subject, why: sayWhy(why) }, about);
       }
-      if (undeliverable) {
+      if (isUnsentStaffText(one)) await tellWriter(one, { clinic, staff });
+      if (undeliverable && (!message.written || message.because === 'carrier-refused')) {
         const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
         await raise({ id: undeliverableId(patientId), kind: 'undeliverable', ...subject, why: sayWhy(why) }, about);
       }

@@ -67,7 +67,7 @@ const latestPlan = async (
 const send = async (
   deps: RingPatientDeps,
   ringing: Ringing,
-  { first, repeated }: { first: Extract<PlannedText, { do: 'send' }>; repeated: boolean },
+  { first, doubt }: { first: Extract<PlannedText, { do: 'send' }>; doubt: Settled | undefined },
 ): Promise<Settled> => {
   const { pace, sms, now } = deps;
   const { about, alarm } = ringing;
@@ -75,11 +75,24 @@ const send = async (
   const until = DateTime.min(leaseEnd, deps.until);
   if (!(await pace.take(textParts(first.body).parts, until))) return settleLater(about, now());
   const plan = await latestPlan(deps, ringing, first);
-  if (plan.do !== 'send') return settleUnsent(about, plan, now());
+  if (plan.do !== 'send') return doubt ?? settleUnsent(about, plan, now());
   if (now() > until) return settleLater(about, now());
   const outcome = await sms.send(plan.to.phone, plan.body);
   if (outcome.outcome === 'not-sent') pace.throttled();
-  return settleSent(about, { plan: repeated ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
+  return settleSent(about, { plan: doubt ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
+};
+
+/**
+ * What is on record of a text that may have gone out before, should it not go out again: "not sent", or "waiting", would not be true of it. Undefined:
+ * it surely has not.
+ */
+const doubtOf = (
+  { about }: Ringing,
+  { inDoubt, prior, plan }: { inDoubt: boolean; prior: Message | undefined; plan: PlannedText },
+  now: DateTime,
+): Settled | undefined => {
+  if (inDoubt) return settleInDoubt(about, plan.do === 'send' ? { told: plan.told } : {}, now);
+  return prior?.status === 'unknown' ? { patientId: about.patientId, message: prior } : undefined;
 };
 
 /** Settles the patient of a claimed alarm; undefined when there is nothing to record. `before` is the alarm as it was found. */
@@ -89,10 +102,11 @@ const settle = async (deps: RingPatientDeps, ringing: Ringing, before: Alarm): P
   const inDoubt = isInDoubt(before, prior, deps);
   if (!inDoubt && isSettled(prior, alarm.repeatUnknown)) return undefined;
   const plan = text.plan(deps.now());
-  if (inDoubt && !step.lastWord) return settleInDoubt(about, plan.do === 'send' ? { told: plan.told } : {}, deps.now());
+  const doubt = doubtOf(ringing, { inDoubt, prior, plan }, deps.now());
+  if (doubt && !step.lastWord) return doubt;
   if (plan.do === 'leave') return undefined;
-  if (plan.do !== 'send') return settleUnsent(about, plan, deps.now());
-  return send(deps, ringing, { first: plan, repeated: inDoubt || alarm.repeatUnknown });
+  if (plan.do !== 'send') return doubt ?? settleUnsent(about, plan, deps.now());
+  return send(deps, ringing, { first: plan, doubt });
 };
 
 /**

@@ -77,7 +77,8 @@ export const settleUnsent = (
       };
 
 /**
- * What is recorded of a patient a dead dispatcher had claimed, when a later step covers the text in doubt; `told` is what it would have said. Which
+ * What is recorded of a text that may have gone out and is not sent again: a dead dispatcher had claimed it, and a later step covers it or it may not
+ * go out any more. `told` is what it would have said. Which
  * times a text after a miss offered is not known any more: it asks, but of nothing we could name, so that a digit in answer is for a person.
  */
 export const settleInDoubt = (
@@ -94,9 +95,15 @@ export const settleInDoubt = (
   },
 });
 
+/** Whether what one of the staff wrote has come to its end without surely going out: they believe it has. */
+export const isUnsentStaffText = ({ message, again }: Settled): boolean =>
+  message.written !== undefined && message.status !== 'sent' && again === undefined;
+
 /** Whether somebody has to know of it: a text that will not arrive, or may not have. */
-export const isTroubled = ({ undeliverable, optedOutPhone, message }: Settled): boolean =>
-  (undeliverable ?? false) || optedOutPhone !== undefined || message.status === 'unknown';
+export const isTroubled = (settled: Settled): boolean => {
+  const { undeliverable = false, optedOutPhone, message } = settled;
+  return undeliverable || optedOutPhone !== undefined || message.status === 'unknown' || isUnsentStaffText(settled);
+};
 
 /** What is recorded of a text this run had no time left for: it rings again at once, for the next run. */
 export const settleLater = (about: About, now: DateTime): Settled => ({

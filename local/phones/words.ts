@@ -47,6 +47,7 @@ const kinds: Record<string, string> = {
   undeliverable: 'Text not delivered',
   'unclear-reply': 'Reply to read',
   'unknown-sender': 'Text from an unknown number',
+  'text-not-sent': 'Staff text not sent',
   crisis: 'Needs somebody now',
 };
 

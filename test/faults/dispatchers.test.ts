@@ -203,6 +203,62 @@ describe('P4 Claimed before sent', () => {
       ]);
   }, 60_000);
 
+  describe('with a text of staff in hand', () => {
+    const ben = '+16025550122';
+    const said = async () => (await stage.api.get('/patients/ben/messages', 'sam')).body;
+    const bodies = async () => (await stage.texts({ phone: ben })).map(({ body }) => body);
+    /** Written on Sunday at noon, claimed and with the carrier when the dispatcher is killed; then the carrier lets it go out. */
+    const killWithTextInHand = async (): Promise<void> => {
+      await load(clinicFile({ schedules, patients: [person('ben', 22, ['day-a'])] }));
+      await stage.ticks(true);
+      expect((await stage.api.post('/patients/ben/messages', { body: 'Call us, please' }, 'sam')).status).toBe(201);
+      await stage.clock.advance('PT1M');
+      await stage.carrier({ delayMs: 1500 });
+      const dispatcher = stage.runFunction('dispatch-reminders', { event: { lane: 0 }, now: await stage.clock.now() });
+      const isClaimed = async (): Promise<boolean> => {
+        const due = await records.alarms.due(
+          { kind: 'patient', lane: 0, limit: 1 },
+          DateTime.fromISO(await stage.clock.now()),
+        );
+        return due[0]?.claimed.includes('ben') ?? false;
+      };
+      for (let look = 0; look < 400 && !(await isClaimed()); look += 1) await setTimeout(25);
+      await setTimeout(700);
+      dispatcher.kill('SIGKILL');
+      if (dispatcher.exitCode === null && dispatcher.signalCode === null) await once(dispatcher, 'exit');
+      await setTimeout(1600);
+      await stage.carrier({});
+      await stage.ticks(false);
+    };
+
+    test('P4 Claimed before sent: it is the last word, so it is sent once more and no oftener, and staff read that it may have come twice', async () => {
+      await killWithTextInHand();
+      expect(await bodies()).toHaveLength(1);
+      await stage.clock.advance('PT30M');
+      expect(await bodies()).toEqual(['Riverside: Call us, please', 'Riverside: Call us, please']);
+      expect(await said()).toMatchObject([
+        { status: 'sent', reason: 'repeated-after-unknown', written: { by: 'sam' } },
+      ]);
+    }, 60_000);
+
+    test('P12 Why: if it may not go out again, staff read that it is not known whether it did, and whoever wrote it is told', async () => {
+      await killWithTextInHand();
+      await stage.reply(ben, 'STOP');
+      await stage.clock.advance('PT30M');
+      expect((await bodies()).filter((body) => body.includes('Call us'))).toHaveLength(1);
+      const text = {
+        status: 'unknown',
+        reason: 'dispatcher-died',
+        written: expect.objectContaining({ by: 'sam' }) as object,
+        body: 'Riverside: Call us, please',
+      };
+      expect(await said()).toEqual(expect.arrayContaining([expect.objectContaining(text)]));
+      expect((await stage.api.get('/follow-ups?kind=text-not-sent', 'sam')).body).toMatchObject([
+        { ownerId: 'sam', why: expect.stringMatching(/^It is not known whether the text written by hand/) as string },
+      ]);
+    }, 60_000);
+  });
+
   test('P4 Claimed before sent: the whole stage killed in the middle of a batch and started again: everybody is texted in the end', async () => {
     await load(clinicFile({ clinic: steps('same-day'), schedules, patients: crowd }));
     await stage.clock.to('2026-11-23T14:59:00Z'); // Mon 7:59

@@ -46,3 +46,23 @@ test('P5 written at night it goes out in the morning, and not at all to somebody
   const last = (await conversation()).find(({ body }) => body === 'Riverside: One more thing');
   expect(last).toMatchObject({ status: 'skipped', reason: 'opted-out', written: { by: 'dana' } });
 });
+
+test('P12 what did not go out is no answer: whoever wrote it has a follow-up with the reason, and the conversation stands up until somebody writes', async () => {
+  const notSent = async () => {
+    const { body } = await stage.api.get('/follow-ups?kind=text-not-sent');
+    return body;
+  };
+  expect(await notSent()).toMatchObject([
+    { id: 'text-not-sent.ben.dana', ownerId: 'dana', patientId: 'ben', dueAt: '2026-11-27T00:00:00.000Z' }, // Thu 17:00
+  ]);
+  const [{ why }] = (await notSent()) as [{ why: string }];
+  expect(why).toMatch(
+    /^The text written by hand on Wed Nov 25, 10:30 PM did not go out\. Not sent: this number has stopped our texts/,
+  );
+  const standing = { patientId: 'ben', answeredAt: null, unsent: true, waiting: true };
+  expect(await stage.api.get('/conversations')).toMatchObject({ body: [standing] });
+  await stage.reply(ben, 'START');
+  await stage.api.post('/patients/ben/messages', { body: 'Welcome back' });
+  const answered = { ...standing, answeredAt: expect.any(String) as string, unsent: false, waiting: false };
+  expect(await stage.api.get('/conversations')).toMatchObject({ body: [answered] });
+});

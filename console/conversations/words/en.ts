@@ -22,6 +22,7 @@ export const en = {
   choose: 'Choose a patient to see the conversation.',
   back: 'Back to the list',
   waiting: 'Waiting for an answer',
+  unsent: 'Our text did not go out',
   wroteAt: (when: string) => `Wrote ${when}`,
   discharged: 'Discharged',
   optedOut: 'Stopped our texts',

@@ -11,6 +11,7 @@ export const es: typeof en = {
   choose: 'Elija a un paciente para ver la conversación.',
   back: 'Volver a la lista',
   waiting: 'Espera respuesta',
+  unsent: 'No salió nuestro mensaje',
   wroteAt: (when: string) => `Escribió el ${when}`,
   discharged: 'De alta',
   optedOut: 'No quiere mensajes',

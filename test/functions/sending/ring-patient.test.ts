@@ -4,6 +4,7 @@ import { Alarm } from '../../../functions/aws/alarms.ts';
 import type { Message } from '../../../functions/domain/message.ts';
 import { paceOf } from '../../../functions/sending/pace.ts';
 import type { PatientStep } from '../../../functions/sending/patient-step.ts';
+import type { PlannedText } from '../../../functions/sending/planned-text.ts';
 import { ringPatient } from '../../../functions/sending/ring-patient.ts';
 import { clinic, entryOf, messageOf, sessionOf } from '../../session-parts.ts';
 
@@ -17,7 +18,12 @@ const alarmOf = (changes: object = {}): Alarm =>
   });
 const died = { holder: 'dead', leaseUntil: '2026-11-23T16:39:00.000Z', claimed: ['ben'], epoch: 1 };
 
-const ring = async (alarm: Alarm, { prior, lastWord = false }: { prior?: Message; lastWord?: boolean } = {}) => {
+const hello: PlannedText = { do: 'send', to: entryOf('ben'), body: 'Hello.', told: [], because: 'after-miss' };
+
+const ring = async (
+  alarm: Alarm,
+  { prior, lastWord = false, plan = hello }: { prior?: Message; lastWord?: boolean; plan?: PlannedText } = {},
+) => {
   const send = vi.fn(() => Promise.resolve({ outcome: 'sent' as const, carrierMessageId: 'x' }));
   const recorded: Message[] = [];
   const step: PatientStep = {
@@ -28,7 +34,7 @@ const ring = async (alarm: Alarm, { prior, lastWord = false }: { prior?: Message
         clinic,
         session: sessionOf(),
         usefulUntil: now.plus({ hours: 3 }),
-        plan: () => ({ do: 'send', to: entryOf('ben'), body: 'Hello.', told: [], because: 'after-miss' }),
+        plan: () => plan,
       }),
   };
   const finish = vi.fn(() => Promise.resolve(true));
@@ -76,6 +82,29 @@ test('P4 Claimed before sent: the last word is repeated', async () => {
   expect(sends).toBe(1);
   expect(recorded).toMatchObject([{ status: 'sent', because: 'repeated-after-unknown' }]);
 });
+
+test.each([
+  { do: 'skip', because: 'opted-out' },
+  { do: 'hold', until: now.plus({ hours: 10 }), because: 'outside-texting-hours' },
+] as const)(
+  'P12 Why: the last word in doubt that may go out no more stays in doubt, and is not called unsent: $do',
+  async (plan) => {
+    const told = { lastWord: true, plan };
+    expect(await ring(alarmOf(died), told)).toMatchObject({
+      sends: 0,
+      recorded: [{ status: 'unknown', because: 'dispatcher-died' }],
+    });
+    const prior = messageOf({ status: 'unknown', because: 'carrier-ambiguous', body: 'Hello.' });
+    expect(await ring(alarmOf({ repeatUnknown: true }), { ...told, prior })).toMatchObject({
+      sends: 0,
+      recorded: [prior],
+    });
+    expect(await ring(alarmOf(), told)).toMatchObject({
+      sends: 0,
+      recorded: [{ status: plan.do === 'skip' ? 'skipped' : 'held' }],
+    });
+  },
+);
 
 test.each(['sent', 'unknown', 'skipped', 'failed'] as const)(
   'P2 Once: what is recorded as %s is left',
