@@ -13,6 +13,7 @@ import type { changePatientCalls } from '../../functions/api/change-patient.ts';
 import type { contactCalls } from '../../functions/api/contact-details.ts';
 import type { episodeCalls } from '../../functions/api/episodes.ts';
 import type { followUpCalls } from '../../functions/api/follow-ups.ts';
+import type { followUpWhyCalls } from '../../functions/api/follow-up-why.ts';
 import type { membershipCalls } from '../../functions/api/memberships.ts';
 import type { patientHistoryCalls } from '../../functions/api/patient-history.ts';
 import type { patientHoursCalls } from '../../functions/api/patient-hours.ts';
@@ -62,6 +63,7 @@ export const staffCalls = (credentials: Credentials) => {
     day: hc<ReturnType<typeof dayCalls>>('/', given).api,
     attendance: hc<ReturnType<typeof attendanceCalls>>('/', given).api,
     followUps: hc<ReturnType<typeof followUpCalls>>('/', given).api,
+    followUpWhy: hc<ReturnType<typeof followUpWhyCalls>>('/', given).api,
     patients: hc<ReturnType<typeof patientCalls>>('/', given).api,
     changePatient: hc<ReturnType<typeof changePatientCalls>>('/', given).api,
     admissions: hc<ReturnType<typeof admissionCalls>>('/', given).api,

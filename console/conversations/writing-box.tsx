@@ -3,6 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { TextPreview } from '../calls/answers.ts';
 import { useChart } from '../calls/use-chart.ts';
+import { isFormKey } from '../shell/key-table.ts';
+import { unsavedIf } from '../shell/unsaved.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -66,6 +68,7 @@ export const WritingBox = ({ patientId }: { patientId: string }) => {
   return (
     <form
       className="writing"
+      {...unsavedIf(words !== '' && !write.isPending)}
       onSubmit={(event) => {
         event.preventDefault();
         send();
@@ -81,7 +84,7 @@ export const WritingBox = ({ patientId }: { patientId: string }) => {
           setBody(currentTarget.value);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send();
+          if (isFormKey(event, 'send')) send();
         }}
       />
       <div aria-live="polite" className="writing-seen">

@@ -2,6 +2,9 @@ import { useWords } from '../words/language.tsx';
 import { useChart } from '../calls/use-chart.ts';
 import { phoneText } from '../phone-text.ts';
 
+/** A space at which no line ends. */
+const unbroken = '\u00a0';
+
 /** Calls the patient from the machine's own telephone program. Not there until the number is known. */
 export const CallLink = ({ patientId }: { patientId: string }) => {
   const words = useWords();
@@ -10,7 +13,7 @@ export const CallLink = ({ patientId }: { patientId: string }) => {
   const { phone } = chart.data.patient;
   return (
     <a className="act call" href={`tel:${phone}`}>
-      {words.followUps.call(phoneText(phone))}
+      {words.followUps.call(phoneText(phone).replaceAll(' ', unbroken))}
     </a>
   );
 };

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useUnsaved } from '../shell/unsaved.tsx';
 import { useWords } from '../words/language.tsx';
 import { ChoiceOf } from './choice-of.tsx';
 import type { Work } from './use-follow-ups.ts';
@@ -11,13 +12,12 @@ const endings = ['reached', 'excused', 'make-up', 'care-team', 'not-reached', 'n
 /** Closes it with what came of it. */
 export const CloseForm = ({ busy, save, cancel }: Props) => {
   const { followUps } = useWords();
+  const unsaved = useUnsaved({ close: cancel, saving: busy });
   const [outcome, setOutcome] = useState<string>();
   return (
     <form
       className="work-form"
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') cancel();
-      }}
+      {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
         if (outcome) save({ do: 'close', outcome });

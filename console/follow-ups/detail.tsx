@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { FollowUp } from '../calls/answers.ts';
 import { Conversation } from '../conversations/conversation.tsx';
+import { KeyOn } from '../shell/key-on-button.tsx';
 import { useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -13,6 +14,7 @@ import { OutreachForm } from './outreach-form.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Work } from './use-follow-ups.ts';
 import { useGoesUp } from './use-goes-up.ts';
+import { Why } from './why.tsx';
 
 /** The form that is open. */
 export type Form = 'outreach' | 'escalate' | 'close';
@@ -85,7 +87,7 @@ const Actions = ({
             doWork({ do: 'acknowledge' });
           }}
         >
-          {words.followUps.acknowledge} <kbd>o</kbd>
+          {words.followUps.acknowledge} <KeyOn place="followUps" does="acknowledge" />
         </Button>
       )}
       {followUp.patientId !== undefined && followUp.patientName !== null && <CallLink patientId={followUp.patientId} />}
@@ -95,7 +97,7 @@ const Actions = ({
           setForm('outreach');
         }}
       >
-        {words.followUps.outreach} <kbd>r</kbd>
+        {words.followUps.outreach} <KeyOn place="followUps" does="outreach" />
       </Button>
       {followUp.escalation < 2 && (
         <Button
@@ -104,7 +106,7 @@ const Actions = ({
             setForm('escalate');
           }}
         >
-          {words.followUps.escalate} <kbd>e</kbd>
+          {words.followUps.escalate} <KeyOn place="followUps" does="escalate" />
         </Button>
       )}
       <Button
@@ -113,7 +115,7 @@ const Actions = ({
           setForm('close');
         }}
       >
-        {words.followUps.close} <kbd>c</kbd>
+        {words.followUps.close} <KeyOn place="followUps" does="close" />
       </Button>
     </div>
   );
@@ -123,7 +125,7 @@ const Actions = ({
 export const Detail = (props: Props) => {
   const words = useWords();
   const { followUp, ended, form, setForm, busy, doWork, leave } = props;
-  const { kind, patientName, patientId, why } = followUp;
+  const { kind, patientName, patientId } = followUp;
   const cancel = (): void => {
     setForm(undefined);
   };
@@ -158,10 +160,7 @@ export const Detail = (props: Props) => {
         {doWork && form === 'outreach' && <OutreachForm busy={busy} save={doWork} cancel={cancel} />}
         {doWork && form === 'escalate' && <EscalateForm busy={busy} save={doWork} cancel={cancel} />}
         {doWork && form === 'close' && <CloseForm busy={busy} save={doWork} cancel={cancel} />}
-        <div>
-          <h3>{words.followUps.why}</h3>
-          <p className="why">{why}</p>
-        </div>
+        <Why followUp={followUp} />
         <Facts followUp={followUp} />
         <Timeline followUp={followUp} />
       </div>

@@ -1,5 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { useUnsaved } from '../shell/unsaved.tsx';
 import { useWords } from '../words/language.tsx';
 import type { Work } from './use-follow-ups.ts';
 
@@ -10,14 +11,13 @@ const shortest = 3;
 /** Sends it up the ladder now, with the reason whoever is next reads first. */
 export const EscalateForm = ({ busy, save, cancel }: Props) => {
   const { followUps } = useWords();
+  const unsaved = useUnsaved({ close: cancel, saving: busy });
   const [reason, setReason] = useState('');
   const given = reason.trim();
   return (
     <form
       className="work-form"
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') cancel();
-      }}
+      {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
         if (given.length >= shortest) save({ do: 'escalate', reason: given });

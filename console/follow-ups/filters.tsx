@@ -1,22 +1,26 @@
 import { NativeSelect } from '@mantine/core';
 import type { FollowUp } from '../calls/answers.ts';
+import { useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import type { Filter } from './queue-order.ts';
 
 const isKind = (kind: string, kinds: Record<FollowUp['kind'], string>): kind is FollowUp['kind'] => kind in kinds;
 
-/** Whose, and of which kind. */
+/** Whose, and of which kind. Somebody else's, chosen from the load, stand beside all and mine. */
 export const Filters = ({ filter, change }: { filter: Filter; change: (filter: Filter) => void }) => {
   const words = useWords();
-  const { kinds, everyKind, whose, mine, all, kind } = words.followUps;
-  const option = (value: boolean, name: string) => (
+  const me = useSignedIn().clinic.you.id;
+  const nameOf = useNameOf();
+  const { kinds, everyKind, whose, mine, all, kind, nobodys } = words.followUps;
+  const { owner } = filter;
+  const option = (value: Filter['owner'], name: string) => (
     <label>
       <input
         type="radio"
         name="whose"
-        checked={filter.mine === value}
+        checked={owner === value}
         onChange={() => {
-          change({ ...filter, mine: value });
+          change({ ...filter, owner: value });
         }}
       />
       <span>{name}</span>
@@ -26,8 +30,9 @@ export const Filters = ({ filter, change }: { filter: Filter; change: (filter: F
     <div className="filters">
       <fieldset className="segments">
         <legend className="unseen">{whose}</legend>
-        {option(false, all)}
-        {option(true, mine)}
+        {option(undefined, all)}
+        {option(me, mine)}
+        {owner !== undefined && owner !== me && option(owner, owner === null ? nobodys : nameOf(owner))}
       </fieldset>
       <NativeSelect
         aria-label={kind}

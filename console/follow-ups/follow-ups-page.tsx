@@ -1,4 +1,5 @@
 import './follow-ups.css';
+import './load.css';
 import { Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { FollowUp } from '../calls/answers.ts';
@@ -6,10 +7,12 @@ import { usePulse } from '../calls/live.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { PageHeading } from '../shell/page-heading.tsx';
+import { useLeave } from '../shell/unsaved.tsx';
 import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import { Detail, type Form } from './detail.tsx';
 import { Filters } from './filters.tsx';
+import { Load } from './load.tsx';
 import { Queue } from './queue.tsx';
 import { isOverdue, neighbourOf, queueOf, type Filter } from './queue-order.ts';
 import { useFollowUps, useWork, type Work } from './use-follow-ups.ts';
@@ -17,16 +20,17 @@ import { useFollowUps, useWork, type Work } from './use-follow-ups.ts';
 /** The queue, and beside it the one chosen: why, who, until when, what was done, what was said. */
 export const FollowUpsPage = () => {
   const words = useWords();
-  const { clinic } = useSignedIn();
+  const { staff } = useSignedIn();
   const { now } = usePulse();
   const mayWork = useMay('work on follow-ups');
   const followUps = useFollowUps();
-  const [filter, setFilter] = useState<Filter>({ mine: false, kind: undefined });
+  const [filter, setFilter] = useState<Filter>({ owner: undefined, kind: undefined });
   const [chosenId, setChosenId] = useState<string>();
   const [form, setForm] = useState<Form>();
 
   const all = followUps.data ?? [];
-  const queue = queueOf(all, filter, { me: clinic.you.id, now });
+  const working = staff.filter(({ role }) => role !== 'auditor').map(({ id }) => id);
+  const queue = queueOf(all, filter, { staff: working, now });
   const found = all.find(({ id }) => id === chosenId);
   // One that ends while somebody writes about it stays until they leave it, and what they wrote with it.
   const [kept, keep] = useState<FollowUp>();
@@ -36,9 +40,12 @@ export const FollowUpsPage = () => {
   useEffect(() => {
     latestId.current = chosenId;
   });
+  const leave = useLeave();
   const choose = (id: string | undefined): void => {
-    setChosenId(id);
-    setForm(undefined);
+    leave(() => {
+      setChosenId(id);
+      setForm(undefined);
+    });
   };
   const move = (by: 1 | -1) => (): void => {
     const at = queue.findIndex(({ id }) => id === chosenId);
@@ -57,24 +64,22 @@ export const FollowUpsPage = () => {
   const withChosen = (act: () => void) => (): void => {
     if (chosen && mayWork) act();
   };
-  useKeys({
-    j: move(1),
-    ArrowDown: move(1),
-    k: move(-1),
-    ArrowUp: move(-1),
-    Escape: () => {
-      setForm(undefined);
+  useKeys('followUps', {
+    nextRow: move(1),
+    previousRow: move(-1),
+    back: () => {
+      choose(undefined);
     },
-    o: withChosen(() => {
+    acknowledge: withChosen(() => {
       doWork({ do: 'acknowledge' });
     }),
-    r: withChosen(() => {
+    outreach: withChosen(() => {
       setForm('outreach');
     }),
-    e: withChosen(() => {
+    escalate: withChosen(() => {
       if (chosen && chosen.escalation < 2) setForm('escalate');
     }),
-    c: withChosen(() => {
+    close: withChosen(() => {
       setForm('close');
     }),
   });
@@ -96,6 +101,12 @@ export const FollowUpsPage = () => {
         <div className="follow-ups" data-chosen={chosen !== undefined}>
           <div className="queue-side">
             <Filters filter={filter} change={setFilter} />
+            <Load
+              owner={filter.owner}
+              choose={(owner) => {
+                setFilter({ ...filter, owner });
+              }}
+            />
             {!followUps.data ? (
               <div role="status" aria-label={words.problems.loading} className="day-loading">
                 <Skeleton height={72} />

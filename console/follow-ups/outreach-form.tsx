@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Outcome } from '../calls/answers.ts';
+import { useUnsaved } from '../shell/unsaved.tsx';
 import { useWords } from '../words/language.tsx';
 import { ChoiceOf } from './choice-of.tsx';
 import type { Work } from './use-follow-ups.ts';
@@ -22,14 +23,13 @@ const order: readonly Outcome[] = [
 /** Records one try to reach the patient. */
 export const OutreachForm = ({ busy, save, cancel }: Props) => {
   const { followUps } = useWords();
+  const unsaved = useUnsaved({ close: cancel, saving: busy });
   const [outcome, setOutcome] = useState<Outcome>();
   const [note, setNote] = useState('');
   return (
     <form
       className="work-form"
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') cancel();
-      }}
+      {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
         const said = note.trim();

@@ -1,7 +1,10 @@
 import type { FollowUp } from '../calls/answers.ts';
 
-/** What of the queue to show; `kind` undefined: every kind. */
-export type Filter = { mine: boolean; kind: FollowUp['kind'] | undefined };
+/** What of the queue to show: whose by staff id, null what belongs to nobody, undefined everybody's; `kind` undefined: every kind. */
+export type Filter = { owner: string | null | undefined; kind: FollowUp['kind'] | undefined };
+
+const isOwnedAs = (ownerId: string | null, owner: Filter['owner'], staff: readonly string[]): boolean =>
+  owner === undefined || (owner === null ? ownerId === null || !staff.includes(ownerId) : ownerId === owner);
 
 const weights: Record<FollowUp['priority'], number> = { urgent: 0, high: 1, normal: 2 };
 
@@ -10,15 +13,15 @@ export const isOverdue = ({ dueAt, status }: Pick<FollowUp, 'dueAt' | 'status'>,
 
 /**
  * The queue in the order to work it off: urgent ones before anything, then what is overdue, then by when it is due; of two due at the same time the
- * more important one. `me` is a staff id.
+ * more important one. `staff`: the ids of those who work on follow-ups; what any other owns belongs to nobody.
  */
 export const queueOf = (
   all: readonly FollowUp[],
-  { mine, kind }: Filter,
-  { me, now }: { me: string; now: string },
+  { owner, kind }: Filter,
+  { staff, now }: { staff: readonly string[]; now: string },
 ): FollowUp[] =>
   all
-    .filter((one) => one.status !== 'closed' && (!mine || one.ownerId === me) && (!kind || one.kind === kind))
+    .filter((one) => one.status !== 'closed' && isOwnedAs(one.ownerId, owner, staff) && (!kind || one.kind === kind))
     .sort(
       (a, b) =>
         Number(b.priority === 'urgent') - Number(a.priority === 'urgent') ||

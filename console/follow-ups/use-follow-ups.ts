@@ -15,6 +15,24 @@ export const useFollowUps = () => {
   return useQuery({ queryKey: key, queryFn: () => parseResponse(calls.followUps['follow-ups'].$get({ query: {} })) });
 };
 
+/** How much each of the staff has open. */
+export const useLoad = () => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: [...key, 'load'],
+    queryFn: () => parseResponse(calls.followUps['follow-ups'].load.$get()),
+  });
+};
+
+/** Why there is a follow-up and how it came to whoever has it. */
+export const useFollowUpWhy = (id: string) => {
+  const { calls } = useSignedIn();
+  return useQuery({
+    queryKey: [...key, 'why', id],
+    queryFn: () => parseResponse(calls.followUpWhy['follow-ups'][':id'].why.$get({ param: { id } })),
+  });
+};
+
 /** What staff do with a follow-up. */
 export type Work =
   | { do: 'acknowledge' }
@@ -59,6 +77,9 @@ export const useWork = (done: (id: string, work: Work) => void) => {
     onError: (error) => {
       toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });
     },
-    onSettled: () => memory.invalidateQueries({ queryKey: key }),
+    // Not waited for: what is done is done, and the next can be begun.
+    onSettled: () => {
+      void memory.invalidateQueries({ queryKey: key });
+    },
   });
 };

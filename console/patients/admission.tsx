@@ -4,7 +4,7 @@ import { parseResponse } from 'hono/client';
 import { useEffect, useRef, useState, type SubmitEvent } from 'react';
 import { Refused } from '../calls/problem.ts';
 import { useToast } from '../shell/toasts.tsx';
-import { useLeave, useUnsaved } from '../shell/unsaved.tsx';
+import { useUnsaved } from '../shell/unsaved.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { chosenDays } from './choose-days.tsx';
 import { ConsentFields, useConsentOf } from './consent-form.tsx';
@@ -130,8 +130,7 @@ export const Admission = ({ again, done, cancel }: Props) => {
   const first = again === undefined ? 0 : 1;
   const [step, setStep] = useState(first);
   const form = useRef<HTMLFormElement>(null);
-  const leave = useLeave();
-  const unsaved = useUnsaved();
+  const unsaved = useUnsaved({ close: cancel });
   const save = useMutation({ mutationFn: (send: () => Promise<void>) => send() });
   useEffect(() => {
     form.current
@@ -162,7 +161,7 @@ export const Admission = ({ again, done, cancel }: Props) => {
         },
       }),
     );
-    await memory.invalidateQueries({ queryKey: ['live'] });
+    void memory.invalidateQueries({ queryKey: ['live'] });
     toast({ says: words.admission.done(answer.patient.name) });
     done(answer.patient.id);
   };
@@ -182,18 +181,7 @@ export const Admission = ({ again, done, cancel }: Props) => {
 
   return (
     <section className="chart card" aria-label={words.admission.title}>
-      <form
-        ref={form}
-        className="admission"
-        {...unsaved}
-        noValidate={false}
-        onSubmit={submit}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.stopPropagation();
-          leave(cancel);
-        }}
-      >
+      <form ref={form} className="admission" {...unsaved} noValidate={false} onSubmit={submit}>
         <p className="soft">{words.admission.step(step + 1 - first, steps.length - first)}</p>
         <h2>
           {words.admission.title}: {words.admission.steps[step]}

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { Refused, isStale } from '../calls/problem.ts';
 import { sentenceFor } from '../shell/failure.tsx';
-import { useLeave, useUnsaved } from '../shell/unsaved.tsx';
+import { useUnsaved } from '../shell/unsaved.tsx';
 import { useWords } from '../words/language.tsx';
 import { usePatientWords, type Save } from './use-patients.ts';
 
@@ -49,18 +49,12 @@ const textOf =
 /** A short form: its first field takes the focus, Enter saves, Escape leaves, and asks where something has been entered. */
 export const EditForm = ({ title, hint, says, save, send, cancel, again, children }: Props) => {
   const words = usePatientWords();
-  const leave = useLeave();
-  const unsaved = useUnsaved();
+  const unsaved = useUnsaved({ close: cancel });
   return (
     <form
       className="edit-form"
       {...unsaved}
       aria-label={title}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.stopPropagation();
-        leave(cancel);
-      }}
       onSubmit={(event) => {
         event.preventDefault();
         const form = new FormData(event.currentTarget);

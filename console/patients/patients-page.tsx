@@ -3,6 +3,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useChosenPatient } from '../shell/chosen-patient.tsx';
 import { Failure } from '../shell/failure.tsx';
+import { KeyOn } from '../shell/key-on-button.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { PageHeading } from '../shell/page-heading.tsx';
 import { useLeave } from '../shell/unsaved.tsx';
@@ -47,14 +48,12 @@ export const PatientsPage = () => {
         setAdmitting({ again: undefined });
       });
   };
-  useKeys({
-    j: move(1),
-    ArrowDown: move(1),
-    k: move(-1),
-    ArrowUp: move(-1),
-    '/': () => field.current?.focus(),
-    n: begin,
-    Escape: () => {
+  useKeys('patients', {
+    nextRow: move(1),
+    previousRow: move(-1),
+    search: () => field.current?.focus(),
+    admit: begin,
+    back: () => {
       go(undefined);
     },
   });
@@ -69,7 +68,7 @@ export const PatientsPage = () => {
         {patients.data && <p className="soft">{words.many(rows.length)}</p>}
         {mayChange && !admitting && (
           <Button className="admit" onClick={begin}>
-            {words.admission.action} <kbd>n</kbd>
+            {words.admission.action} <KeyOn place="patients" does="admit" />
           </Button>
         )}
       </PageHeading>

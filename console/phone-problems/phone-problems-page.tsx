@@ -75,21 +75,19 @@ export const PhoneProblemsPage = () => {
   const withChosen = (act: (problem: PhoneProblem) => void) => (): void => {
     if (chosen?.patientId !== undefined) act(chosen);
   };
-  useKeys({
-    j: move(1),
-    ArrowDown: move(1),
-    k: move(-1),
-    ArrowUp: move(-1),
-    1: withChosen(() => {
+  useKeys('phoneProblems', {
+    nextRow: move(1),
+    previousRow: move(-1),
+    fixNumber: withChosen(() => {
       if (mayKeep) openForm('number');
     }),
-    2: withChosen((problem) => {
+    recordConsent: withChosen((problem) => {
       if (mayKeep && problem.kind === 'no-consent') openForm('consent');
     }),
-    3: withChosen((problem) => {
+    settle: withChosen((problem) => {
       if (mayKeep && !problem.settled && !busy) settle(problem);
     }),
-    4: withChosen(toPatient),
+    toPatient: withChosen(toPatient),
   });
 
   return (

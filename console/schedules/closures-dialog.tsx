@@ -1,6 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useRef, useState } from 'react';
 import { Dialog } from '../shell/dialog.tsx';
+import { unsavedIf } from '../shell/unsaved.tsx';
 import { dayText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { blankRow, closureOf, ClosureForm, isBlank } from './closure-form.tsx';
@@ -87,7 +88,7 @@ const Body = ({ standing, meant, today, may, plan }: Props) => {
     plan({ do: 'closures', closures: withRow(), read });
   };
   return (
-    <div className="closures">
+    <div className="closures" {...unsavedIf(isChanged || !isBlank(row))}>
       {isStale && (
         <div className="notice" role="status">
           <p>{words.changedMeanwhile}</p>

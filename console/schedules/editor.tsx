@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { useLeave, useUnsaved } from '../shell/unsaved.tsx';
 import { useMayFor } from '../sign-in/signed-in.ts';
 import { dayText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -32,6 +33,7 @@ export const Editor = ({ editing, today, leave }: Props) => {
   const { editor } = useScheduleWords();
   const [draft, setDraft] = useState(editing.draft);
   const [planned, setPlanned] = useState<Planned>();
+  const askFirst = useLeave();
   const mayForAny = useMayFor('change schedules');
   const from = editing.scope === 'later' ? editing.date : undefined;
   const tag = editing.scope === 'new' ? null : editing.tag;
@@ -42,9 +44,12 @@ export const Editor = ({ editing, today, leave }: Props) => {
   const change = (part: Partial<Draft>): void => {
     setDraft((before) => ({ ...before, ...part }));
   };
+  // Not every part of it is a field that types: what counts is whether it is another draft.
+  const unsaved = useUnsaved({ close: leave, touched: draft !== editing.draft });
   return (
     <form
       className="editor"
+      {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
         if (draft.rule.repeat !== 'weekly' || draft.rule.weekdays.length > 0)
@@ -60,7 +65,12 @@ export const Editor = ({ editing, today, leave }: Props) => {
         {editing.scope !== 'new' && editing.drops && <p className="notice">{editor.dropsChanges}</p>}
         <div className="actions">
           <Button type="submit">{editor.check}</Button>
-          <Button variant="default" onClick={leave}>
+          <Button
+            variant="default"
+            onClick={() => {
+              askFirst(leave);
+            }}
+          >
             {editor.cancel}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { usePulse } from '../calls/live.tsx';
 import { Failure } from '../shell/failure.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { PageHeading } from '../shell/page-heading.tsx';
+import { useLeave } from '../shell/unsaved.tsx';
 import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
 import { dateIn, daysLater } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -46,21 +47,18 @@ export const SchedulesPage = () => {
   const [closing, setClosing] = useState(false);
   const [meant, setMeant] = useState<Planned>();
   const { editing, leave, add, edit, planEnd } = useEditing(today);
+  const askFirst = useLeave();
   const narrow = useMediaQuery('(width < 60rem)', window.innerWidth < 960, { getInitialValueInEffect: false });
   const [week, schedules, closures] = [useWeek(monday), useSchedules(), useClosures()];
   const [mayAdd, mayClose] = [useMay('change schedules'), useMay('change closures')];
-  useKeys(
-    editing
-      ? {}
-      : {
-          ArrowLeft: () => {
-            setMonday(daysLater(monday, -7));
-          },
-          ArrowRight: () => {
-            setMonday(daysLater(monday, 7));
-          },
-        },
-  );
+  useKeys('schedules', {
+    previousWeek: () => {
+      setMonday(daysLater(monday, -7));
+    },
+    nextWeek: () => {
+      setMonday(daysLater(monday, 7));
+    },
+  });
   if (editing)
     return (
       <>
@@ -135,13 +133,19 @@ export const SchedulesPage = () => {
         session={session}
         meant={meant}
         close={() => {
-          setLooking(false);
+          askFirst(() => {
+            setLooking(false);
+          });
         }}
         plan={plan}
-        end={({ scheduleId }) => void planEnd(scheduleId, plan)}
+        end={({ scheduleId }) => {
+          askFirst(() => void planEnd(scheduleId, plan));
+        }}
         edit={(scope, one) => {
-          setLooking(false);
-          void edit(one.scheduleId, scope, one.recurrenceId.slice(0, 10));
+          askFirst(() => {
+            setLooking(false);
+            void edit(one.scheduleId, scope, one.recurrenceId.slice(0, 10));
+          });
         }}
       />
       <ClosuresDialog
@@ -151,7 +155,9 @@ export const SchedulesPage = () => {
         today={today}
         may={mayClose}
         close={() => {
-          setClosing(false);
+          askFirst(() => {
+            setClosing(false);
+          });
         }}
         plan={plan}
       />

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { CalendarSession } from '../calls/answers.ts';
 import { usePulse } from '../calls/live.tsx';
 import { Dialog } from '../shell/dialog.tsx';
+import { useLeave, useUnsaved } from '../shell/unsaved.tsx';
 import { useMayFor, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { dateIn, dayText, spanText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -58,9 +59,11 @@ const MoveForm = ({ session, meant, plan }: FormProps) => {
   const to = meant?.do === 'move' ? meant.startsAt : session.startsAt;
   const [date, setDate] = useState(dateIn(timeZone, to));
   const [time, setTime] = useState(timeIn(timeZone, to));
+  const unsaved = useUnsaved({ touched: meant?.do === 'move' });
   return (
     <form
       className="change-form"
+      {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
         plan({ do: 'move', sessionId: session.id, startsAt: instantOf(date, time, timeZone) });
@@ -93,9 +96,11 @@ const MoveForm = ({ session, meant, plan }: FormProps) => {
 const CancelForm = ({ session, meant, plan }: FormProps) => {
   const { cancelForm } = useScheduleWords();
   const [reason, setReason] = useState(meant?.do === 'cancel' ? meant.reason : '');
+  const unsaved = useUnsaved({ touched: meant?.do === 'cancel' });
   return (
     <form
       className="change-form"
+      {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
         plan({ do: 'cancel', sessionId: session.id, reason: reason.trim() });
@@ -123,6 +128,7 @@ const Choices = ({ session, meant, plan, edit, end }: Omit<Props, 'close'>) => {
   const { now } = usePulse();
   const [form, setForm] = useState(meant?.do === 'move' || meant?.do === 'cancel' ? meant.do : undefined);
   const { scope } = words;
+  const leave = useLeave();
   const mayChangeOne = useMayFor('change sessions')(session.counsellorId);
   const mayChangeAll = useMayFor('change schedules')(session.counsellorId);
   const isBooked = session.status === 'booked' && !session.planned;
@@ -134,7 +140,9 @@ const Choices = ({ session, meant, plan, edit, end }: Omit<Props, 'close'>) => {
     </Button>
   );
   const show = (which: 'move' | 'cancel') => (): void => {
-    setForm(form === which ? undefined : which);
+    leave(() => {
+      setForm(form === which ? undefined : which);
+    });
   };
   return (
     <section className="scopes">

@@ -176,6 +176,8 @@ export const useCarryOut = (says: Record<Planned['do'], string>, done: () => voi
     onError: (error) => {
       toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });
     },
-    onSettled: () => memory.invalidateQueries({ queryKey: ['live'] }),
+    onSettled: () => {
+      void memory.invalidateQueries({ queryKey: ['live'] });
+    },
   });
 };

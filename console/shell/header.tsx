@@ -4,12 +4,14 @@ import { useSignedIn } from '../sign-in/signed-in.ts';
 import { timeText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { Preferences } from './preferences.tsx';
+import { useLeave } from './unsaved.tsx';
 
 /** The clinic and its time, the help, and who is signed in with all they may set. */
 export const Header = ({ help }: { help: () => void }) => {
   const words = useWords();
   const { clinic, phones, signOut } = useSignedIn();
   const { now } = usePulse();
+  const leave = useLeave();
   const { name, role } = clinic.you;
   return (
     <header className="top">
@@ -33,7 +35,12 @@ export const Header = ({ help }: { help: () => void }) => {
         <div className="me-panel card">
           <Preferences />
           {phones !== undefined && <a href={phones}>{words.shell.phones}</a>}
-          <Button variant="default" onClick={signOut}>
+          <Button
+            variant="default"
+            onClick={() => {
+              leave(signOut);
+            }}
+          >
             {words.shell.signOut}
           </Button>
         </div>

@@ -1,79 +1,75 @@
-import type { Words } from '../words/en.ts';
 import { useWords } from '../words/language.tsx';
 import { Dialog } from './dialog.tsx';
+import { keysOf, signOf, type Place } from './key-table.ts';
+import { useOwnPages } from './own-pages.ts';
+import type { PageEntry } from './page-table.ts';
 
-type Line = [string[], keyof Words['help']['keys']];
+/** What keys do, and those that do it. */
+type Line = { says: string; keys: readonly string[] };
 
-const everywhere: Line[] = [
-  [['?'], 'help'],
-  [['t'], 'goToday'],
-  [['f'], 'goFollowUps'],
-  [['m'], 'goMessages'],
-  [['s'], 'goSchedules'],
-  [['p'], 'goPatients'],
-  [['Esc'], 'leave'],
-];
-const today: Line[] = [
-  [['←', '→'], 'otherDay'],
-  [['1', '2', '…'], 'chooseSession'],
-  [['j', '↓'], 'nextRow'],
-  [['k', '↑'], 'previousRow'],
-  [['a'], 'arrived'],
-  [['l'], 'late'],
-  [['x'], 'left'],
-  [['e'], 'excused'],
-  [['n'], 'noShow'],
-  [['u'], 'undo'],
-];
-const followUps: Line[] = [
-  [['j', '↓'], 'nextRow'],
-  [['k', '↑'], 'previousRow'],
-  [['o'], 'acknowledge'],
-  [['r'], 'outreach'],
-  [['c'], 'close'],
-];
+/** The places of a page. Today's roster has keys of its own. */
+const placesOf: Partial<Record<PageEntry['name'], readonly Place[]>> = {
+  today: ['today', 'roster'],
+  followUps: ['followUps'],
+  conversations: ['conversations'],
+  patients: ['patients'],
+  schedules: ['schedules'],
+  phoneProblems: ['phoneProblems'],
+};
 
-const patients: Line[] = [
-  [['/'], 'search'],
-  [['n'], 'admit'],
-  [['j', '↓'], 'nextRow'],
-  [['k', '↑'], 'previousRow'],
-];
-const schedules: Line[] = [[['←', '→'], 'otherWeek']];
+/** As many as tell what the others are: `1 2 …`. */
+const shown = (keys: readonly string[]): string[] =>
+  keys.length > 3 ? [...keys.slice(0, 2).map(signOf), '…'] : keys.map(signOf);
 
-const Keys = ({ title, lines }: { title: string; lines: Line[] }) => {
+const useLines = () => {
+  const { help } = useWords();
+  const names: Record<string, string> = help.keys;
+  return (places: readonly Place[]): Line[] =>
+    places.flatMap((place) => keysOf(place).map(([does, keys]) => ({ says: names[does] ?? does, keys })));
+};
+
+const Keys = ({ title, lines }: { title: string; lines: Line[] }) => (
+  <section>
+    <h3>{title}</h3>
+    <dl className="keys">
+      {lines.map(({ says, keys }) => (
+        <div key={says}>
+          <dt>
+            {shown(keys).map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{says}</dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+);
+
+const Groups = () => {
   const words = useWords();
+  const linesOf = useLines();
+  const pages = useOwnPages();
+  const toPages = pages.flatMap(({ key, name }) =>
+    key === undefined ? [] : [{ says: words.help.goTo(words.shell.pages[name]), keys: [key] }],
+  );
   return (
-    <section>
-      <h3>{title}</h3>
-      <dl className="keys">
-        {lines.map(([keys, meaning]) => (
-          <div key={meaning}>
-            <dt>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dt>
-            <dd>{words.help.keys[meaning]}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
+    <div className="key-groups">
+      <Keys title={words.help.everywhere} lines={[...linesOf(['everywhere']), ...toPages, ...linesOf(['forms'])]} />
+      {pages.map(({ name }) => {
+        const lines = linesOf(placesOf[name] ?? []);
+        return lines.length > 0 && <Keys key={name} title={words.shell.pages[name]} lines={lines} />;
+      })}
+    </div>
   );
 };
 
-/** Every key there is. */
+/** Every key there is, from the table that is listened to. */
 export const KeyboardHelp = ({ opened, close }: { opened: boolean; close: () => void }) => {
   const words = useWords();
   return (
     <Dialog opened={opened} close={close} size="lg" title={words.help.title}>
-      <div className="key-groups">
-        <Keys title={words.help.everywhere} lines={everywhere} />
-        <Keys title={words.help.onToday} lines={today} />
-        <Keys title={words.help.onFollowUps} lines={followUps} />
-        <Keys title={words.shell.pages.patients} lines={patients} />
-        <Keys title={words.shell.pages.schedules} lines={schedules} />
-      </div>
+      <Groups />
     </Dialog>
   );
 };

@@ -1,25 +1,22 @@
 import { useEffect, useRef } from 'react';
+import { keysOf, nameOfKey, type Does, type Place } from './key-table.ts';
 
 const takesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
-type Keys = Record<string, ((event: KeyboardEvent) => void) | undefined>;
+type Act = (event: KeyboardEvent) => void;
 
-/**
- * Single keys that do something: never while somebody types, never with Ctrl, Alt or Cmd, never behind a dialog, never while a form with
- * something to save stands open (useUnsaved).
- */
-export const useKeys = (keys: Keys): void => {
+const useNamedKeys = (keys: Record<string, Act | undefined>): void => {
   const latest = useRef(keys);
   useEffect(() => {
     latest.current = keys;
   });
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented || takesText(event.target)) return;
+      if (event.altKey || event.defaultPrevented || takesText(event.target)) return;
       if (document.querySelector('[role="dialog"], [data-unsaved]')) return;
-      const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const act = latest.current[nameOfKey(event)];
       if (!act) return;
       event.preventDefault();
       act(event);
@@ -29,4 +26,18 @@ export const useKeys = (keys: Keys): void => {
       window.removeEventListener('keydown', press);
     };
   }, []);
+};
+
+/**
+ * Listens to the keys a place has in the table, each of which has to do something: never while somebody types, never with Alt, never behind a dialog,
+ * never while a form with something to save stands open (useUnsaved).
+ */
+export const useKeys = <P extends Place>(place: P, acts: Record<Does<P>, Act>): void => {
+  const named: Record<string, Act | undefined> = acts;
+  useNamedKeys(Object.fromEntries(keysOf(place).flatMap(([does, keys]) => keys.map((key) => [key, named[does]]))));
+};
+
+/** The same for keys that lead to a page: `t` to its path. */
+export const usePageKeys = (keys: Record<string, Act>): void => {
+  useNamedKeys(keys);
 };

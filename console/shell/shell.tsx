@@ -8,10 +8,9 @@ import { useWords } from '../words/language.tsx';
 import { ChosenPatientProvider } from './chosen-patient.tsx';
 import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
-import { useKeys } from './keys.ts';
+import { useKeys, usePageKeys } from './keys.ts';
 import { Navigation } from './navigation.tsx';
 import { NotFound } from './not-found.tsx';
-
 import { Offline } from './offline.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { useOwnPages } from './own-pages.ts';
@@ -34,11 +33,13 @@ export const Shell = () => {
   const [path, go] = useLocation();
   const ownPages = useOwnPages();
   const readsOnly = !useMay('take attendance');
-  useKeys({
-    '?': () => {
+  useKeys('everywhere', {
+    help: () => {
       setHelp(true);
     },
-    ...Object.fromEntries(
+  });
+  usePageKeys(
+    Object.fromEntries(
       ownPages.flatMap(({ key, path: to }) => {
         const goThere = (): void => {
           go(to);
@@ -46,7 +47,7 @@ export const Shell = () => {
         return key === undefined ? [] : [[key, goThere]];
       }),
     ),
-  });
+  );
   return (
     <Unsaved>
       <div className="shell">

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ClinicWords } from '../calls/answers.ts';
+import { unsavedIf } from '../shell/unsaved.tsx';
 import { useMay, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -83,15 +84,16 @@ export const TextEditor = ({ text }: { text: ClinicWords }) => {
   const [settled] = useDebouncedValue(said.trim(), typingMilliseconds);
   const isOther = settled !== saved && said.trim() !== saved;
   const preview = useTextPreview(text, settled, isOther);
-  const save = useSaveText(text);
+  const save = useSaveText(text, leave);
   const looked = (isOther && preview.data) || text;
   const isSeen = settled === said.trim() && (!isOther || (preview.data !== undefined && !preview.isPlaceholderData));
   const put = (words: string | null): void => {
-    save.mutate({ said: words, tag }, { onSuccess: leave });
+    save.mutate({ said: words, tag });
   };
   return (
     <form
       className="text-editor card"
+      {...unsavedIf(said.trim() !== saved && !save.isPending)}
       onSubmit={(event) => {
         event.preventDefault();
         put(said.trim());

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ClinicWords } from '../calls/answers.ts';
 import { Failure } from '../shell/failure.tsx';
 import { PageHeading } from '../shell/page-heading.tsx';
+import { useLeave } from '../shell/unsaved.tsx';
 import { useMay } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import { ComingDays } from './coming-days.tsx';
@@ -13,6 +14,7 @@ import { useOwnWords, useTexts } from './use-texts.ts';
 const Wording = () => {
   const [words, own] = [useWords(), useOwnWords()];
   const texts = useTexts();
+  const leave = useLeave();
   const [language, setLanguage] = useState<ClinicWords['language']>('en');
   if (texts.isError && !texts.data) return <Failure error={texts.error} again={() => void texts.refetch()} />;
   if (!texts.data)
@@ -31,7 +33,9 @@ const Wording = () => {
           value={language}
           data={Object.entries(own.languages).map(([value, label]) => ({ value, label }))}
           onChange={({ currentTarget: { value } }) => {
-            setLanguage(value === 'es' ? 'es' : 'en');
+            leave(() => {
+              setLanguage(value === 'es' ? 'es' : 'en');
+            });
           }}
         />
       </div>
@@ -47,6 +51,7 @@ const Wording = () => {
 /** What patients are sent: how it is worded, and what the coming days would bring. */
 export const TextsPage = () => {
   const own = useOwnWords();
+  const leave = useLeave();
   const maySeePatients = useMay('see patients');
   const [shown, setShown] = useState('wording');
   return (
@@ -61,8 +66,10 @@ export const TextsPage = () => {
               { value: 'wording', label: own.wording },
               { value: 'days', label: own.comingDays },
             ]}
-            onChange={({ currentTarget }) => {
-              setShown(currentTarget.value);
+            onChange={({ currentTarget: { value } }) => {
+              leave(() => {
+                setShown(value);
+              });
             }}
           />
         </div>

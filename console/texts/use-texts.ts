@@ -13,10 +13,12 @@ import { es } from './words/es.ts';
 /** The words of this page. */
 export const useOwnWords = () => useWordsOf({ en, es });
 
+const key = ['live', 'texts'];
+
 /** The sentences a clinic may word itself. */
 export const useTexts = () => {
   const { calls } = useSignedIn();
-  return useQuery({ queryKey: ['live', 'texts'], queryFn: () => parseResponse(calls.texts.texts.$get()) });
+  return useQuery({ queryKey: key, queryFn: () => parseResponse(calls.texts.texts.$get()) });
 };
 
 /** What patients would read with words. Asked only of words that are not those saved: of these the list has said it. */
@@ -31,8 +33,8 @@ export const useTextPreview = ({ kind, language }: ClinicWords, words: string, i
   });
 };
 
-/** Saves words, null: back to ours, over those of a tag and no others. */
-export const useSaveText = ({ kind, language }: ClinicWords) => {
+/** Saves words, null: back to ours, over those of a tag and no others; `done` is called once they stand in the list. */
+export const useSaveText = ({ kind, language }: ClinicWords, done: () => void) => {
   const { calls } = useSignedIn();
   const memory = useQueryClient();
   const toast = useToast();
@@ -45,13 +47,19 @@ export const useSaveText = ({ kind, language }: ClinicWords) => {
         ? parseResponse(one.$delete({ param: { kind, language } }, condition))
         : parseResponse(one.$put({ param: { kind, language }, json: { words: said } }, condition));
     },
-    onSuccess: () => {
+    onSuccess: (saved) => {
+      memory.setQueryData<ClinicWords[]>(key, (all) =>
+        all?.map((one) => (one.kind === kind && one.language === language ? saved : one)),
+      );
       toast({ says: own.saved });
+      done();
     },
     onError: (error) => {
       toast({ says: `${words.problems.failed} ${sentenceFor(error, words)}`, tone: 'alarm' });
     },
-    onSettled: () => memory.invalidateQueries({ queryKey: ['live', 'texts'] }),
+    onSettled: () => {
+      void memory.invalidateQueries({ queryKey: key });
+    },
   });
 };
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DaySession, Row } from '../calls/answers.ts';
+import { KeyOn } from '../shell/key-on-button.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { useMay, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { spanText } from '../times.ts';
@@ -9,15 +10,6 @@ import { RosterRow } from './roster-row.tsx';
 import { useRecording } from './use-recording.ts';
 
 type Props = { session: DaySession; date: string; first: string | undefined };
-
-const keyOf: Record<string, Recordable> = {
-  a: 'arrived',
-  l: 'arrived',
-  x: 'left',
-  e: 'excused',
-  n: 'no-show',
-  u: 'expected',
-};
 
 /** The row one is at: by keys, by pressing something in it, or because it was asked for. */
 const useActiveRow = (roster: readonly Row[], first: string | undefined) => {
@@ -69,14 +61,26 @@ const About = ({ session }: { session: DaySession }) => {
   );
 };
 
+const recordKeys = [
+  ['arrived', 'arrived'],
+  ['late', 'late'],
+  ['left', 'left'],
+  ['excused', 'excused'],
+  ['noShow', 'no-show'],
+  ['undo', 'expected'],
+] as const;
+
 const KeyHint = () => {
   const words = useWords();
-  const { actions } = words.today;
   return (
     <p className="key-hint soft">
-      {words.today.hint} <kbd>j</kbd> <kbd>k</kbd> · <kbd>a</kbd> {actions.arrived} · <kbd>l</kbd> {actions.late} ·{' '}
-      <kbd>x</kbd> {actions.left} · <kbd>e</kbd> {actions.excused} · <kbd>n</kbd> {actions['no-show']} · <kbd>u</kbd>{' '}
-      {actions.expected}
+      {words.today.hint} <KeyOn place="roster" does="nextRow" /> <KeyOn place="roster" does="previousRow" />
+      {recordKeys.map(([does, action]) => (
+        <span key={does}>
+          {' '}
+          · <KeyOn place="roster" does={does} /> {words.today.actions[action]}
+        </span>
+      ))}
     </p>
   );
 };
@@ -92,18 +96,20 @@ export const Roster = ({ session, date, first }: Props) => {
   const recordOnRow = (status: Recordable) => (): void => {
     if (row && mayRecord) record(session, row, status);
   };
-  const down = (): void => {
-    move(1);
-  };
-  const up = (): void => {
-    move(-1);
-  };
-  useKeys({
-    j: down,
-    ArrowDown: down,
-    k: up,
-    ArrowUp: up,
-    ...Object.fromEntries(Object.entries(keyOf).map(([key, status]) => [key, recordOnRow(status)])),
+  useKeys('roster', {
+    nextRow: () => {
+      move(1);
+    },
+    previousRow: () => {
+      move(-1);
+    },
+    arrived: recordOnRow('arrived'),
+    // The clock decides whether somebody who is here is late.
+    late: recordOnRow('arrived'),
+    left: recordOnRow('left'),
+    excused: recordOnRow('excused'),
+    noShow: recordOnRow('no-show'),
+    undo: recordOnRow('expected'),
   });
   return (
     <section className="roster card" aria-label={words.today.roster(session.title)}>

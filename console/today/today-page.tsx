@@ -41,21 +41,17 @@ export const TodayPage = () => {
   const sessions = day.data ?? [];
   const session = sessions.find(({ id }) => id === chosen?.sessionId) ?? sessionToShow(sessions, now);
   const closure = clinic.closures.find(({ on, until = on }) => on <= date && date <= until);
-  useKeys({
-    ArrowLeft: () => {
+  useKeys('today', {
+    previousDay: () => {
       choose(daysLater(date, -1));
     },
-    ArrowRight: () => {
+    nextDay: () => {
       choose(daysLater(date, 1));
     },
-    ...Object.fromEntries(
-      sessions.slice(0, 9).map(({ id }, index) => [
-        String(index + 1),
-        () => {
-          setChosen({ sessionId: id });
-        },
-      ]),
-    ),
+    chooseSession: ({ key }) => {
+      const nth = sessions[Number(key) - 1];
+      if (nth) setChosen({ sessionId: nth.id });
+    },
   });
   return (
     <>

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Stage, startStage } from '../stage.ts';
 import { findChromium, launchChromium } from './chromium.ts';
-import { afterGrace, beforeGroup, dayGroup, openConsole, phoenix, record, rowOf } from './console-page.ts';
+import { afterGrace, axeFindings, beforeGroup, dayGroup, openConsole, phoenix, record, rowOf } from './console-page.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -140,6 +140,56 @@ const stories = (executable: string) => (): void => {
     const closed = (await stage.api.get('/follow-ups?status=closed')).body as object[];
     expect(closed).toMatchObject([{ patientName: name, outcome: 'make-up', outreach: [{ note: 'Rang twice' }] }]);
     expect(complaints).toEqual([]);
+  });
+
+  test('a supervisor sees who has how many, chooses whose to look at, and reads how one came there (P12)', async () => {
+    await record(stage, 'ana', 'arrived');
+    await stage.reply('+16025550122', 'is it at nine?');
+    await stage.clock.to(afterGrace);
+    const { page, complaints } = await open({ as: 'Sam Ortiz', path: '/follow-ups' });
+    const ofDana = page.locator('.load').getByRole('button', { name: /^Dana Lee/ });
+    await ofDana.waitFor();
+    expect(await ofDana.locator('.load-open').innerText()).toBe(
+      `${(await page.locator('.entry-owner').allInnerTexts()).filter((owner) => owner.endsWith('Dana Lee')).length} open`,
+    );
+    await page.locator('.load').getByText('None open: ').waitFor();
+    await ofDana.click();
+    await page.getByRole('radio', { name: 'Dana Lee' }).waitFor({ state: 'attached' });
+    expect((await page.locator('.entry-owner').allInnerTexts()).every((owner) => owner.endsWith('Dana Lee'))).toBe(
+      true,
+    );
+    await page.getByLabel('Kind').selectOption('missed');
+    await page.keyboard.press('Tab');
+    await page.locator('.entry').first().click();
+    await page.getByText('How it came here, and what comes next').click();
+    await page.getByText('Grace: 15 minutes after the start').waitFor();
+    await page.getByText(/unless somebody takes it on\.$/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('what is written about one is not lost to a key or to another: it is asked about first', async () => {
+    await stage.reply('+16025550122', 'is it at nine?');
+    await stage.reply('+16025550124', 'is it at nine?');
+    const { page } = await open({ path: '/follow-ups' });
+    const note = page.getByLabel('Note (only staff see it)');
+    await page.getByRole('button', { name: /^Ben Carter/ }).click();
+    await page.keyboard.press('r');
+    await note.fill('He called from the bus');
+    await page.getByRole('radio', { name: 'Reached' }).check();
+    await page.keyboard.press('k');
+    await page.getByRole('button', { name: /^Dwayne Brooks/ }).click();
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    await question.getByRole('button', { name: 'Go on with it' }).click();
+    await question.waitFor({ state: 'hidden' });
+    await note.press('Escape');
+    await question.waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    expect(await note.inputValue()).toBe('He called from the bus');
+    await page.getByRole('link', { name: 'Today' }).click();
+    await question.getByRole('button', { name: 'Leave without saving' }).click();
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   });
 
   test('a slow answer about one patient leaves the form of the next as it is', async () => {

@@ -174,7 +174,20 @@ const stories = (executable: string) => (): void => {
     const { page } = await open();
     await rowOf(page, 'Ana Ruiz').waitFor();
     await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keyboard' }).getByText('I take this on').waitFor();
+    const help = page.getByRole('dialog', { name: 'Keyboard' });
+    await help.getByText('I take this on').waitFor();
+    const listed = await help
+      .locator('section')
+      .evaluateAll<[string, string[]][]>(
+        `(sections) => sections.map((one) => [one.querySelector('h3').innerText, [...one.querySelectorAll('kbd')].map((key) => key.innerText)])`,
+      );
+    expect(Object.fromEntries(listed)).toMatchObject({
+      Everywhere: ['?', 't', 'f', 'm', 'p', 's', 'Esc', 'Ctrl ↵'],
+      'Follow-ups': ['j', '↓', 'k', '↑', 'o', 'r', 'e', 'c', 'Esc'],
+      Messages: ['/', 'j', '↓', 'k', '↑', 'Esc'],
+      Patients: ['/', 'n', 'j', '↓', 'k', '↑', 'Esc'],
+      'Phone problems': ['j', '↓', 'k', '↑', '1', '2', '3', '4'],
+    });
     expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { isOverdue, neighbourOf, queueOf } from '../../console/follow-ups/queue-order.ts';
+import { isOverdue, neighbourOf, queueOf, type Filter } from '../../console/follow-ups/queue-order.ts';
 import { followUpOf } from './session-of.ts';
 
 // 09:30 in Phoenix.
-const facts = { me: 'dana', now: '2026-11-23T16:30:00Z' };
-const everything = { mine: false, kind: undefined };
+const facts = { staff: ['dana', 'sam'], now: '2026-11-23T16:30:00Z' };
+const everything = { owner: undefined, kind: undefined };
 const due = (time: string) => `2026-11-23T${time}:00Z`;
 
 it('urgent ones come before anything, then what is overdue, then the soonest due; of two at once the more important', () => {
@@ -22,15 +22,19 @@ it('urgent ones come before anything, then what is overdue, then the soonest due
   expect(queue.map(({ id }) => id)).toEqual(['urgent', 'overdue-high', 'overdue', 'sooner', 'later']);
 });
 
-it('mine are those I own; a kind leaves out the others; what is closed is no longer in the queue', () => {
+it('one owner leaves out the others, nobody is whoever is not there any more too; a kind leaves out the others; what is closed is no longer in the queue', () => {
   const all = [
     followUpOf('mine'),
     followUpOf('theirs', { ownerId: 'sam' }),
+    followUpOf('nobodys', { ownerId: null }),
+    followUpOf('gone', { ownerId: 'left-last-year' }),
     followUpOf('declined', { kind: 'declined' }),
     followUpOf('closed', { status: 'closed' }),
   ];
-  expect(queueOf(all, { mine: true, kind: 'missed' }, facts).map(({ id }) => id)).toEqual(['mine']);
-  expect(queueOf(all, everything, facts)).toHaveLength(3);
+  const idsOf = (filter: Filter): string[] => queueOf(all, filter, facts).map(({ id }) => id);
+  expect(idsOf({ owner: 'dana', kind: 'missed' })).toEqual(['mine']);
+  expect(idsOf({ owner: null, kind: undefined })).toEqual(['nobodys', 'gone']);
+  expect(idsOf(everything)).toHaveLength(5);
 });
 
 it('overdue is what is past its time and not closed', () => {

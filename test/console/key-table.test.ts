@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { isFormKey, keysOf, keyTable, nameOfKey, type Place } from '../../console/shell/key-table.ts';
+import { pages } from '../../console/shell/page-table.ts';
+import { en } from '../../console/words/en.ts';
+
+const places = Object.keys(keyTable).filter((place): place is Place => place in keyTable);
+const allOf = (place: Place): string[] => keysOf(place).flatMap(([, keys]) => [...keys]);
+/** What is listened to at the same time. */
+const together: Place[][] = [['today', 'roster'], ...places.filter((place) => place !== 'today' && place !== 'roster' && place !== 'everywhere').map((place) => [place])]; // prettier-ignore
+
+it.each(together)('on one page no key does two things, nor one that goes to another page: %s', (...on) => {
+  const pageKeys = pages.flatMap(({ key }) => key ?? []);
+  const keys = [...allOf('everywhere'), ...pageKeys, ...on.flatMap(allOf)];
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+it('the help has words for whatever a key does', () => {
+  const names: Record<string, string> = en.help.keys;
+  const does = places.flatMap((place) => keysOf(place).map(([one]) => one));
+  expect(does.filter((one) => !names[one])).toEqual([]);
+  expect(Object.keys(names).filter((name) => !does.includes(name))).toEqual([]);
+});
+
+it('a letter is the same key with Shift, Cmd is a Mac’s Ctrl, and with either it is another key', () => {
+  const pressed = { ctrlKey: false, metaKey: false };
+  expect(nameOfKey({ ...pressed, key: 'J' })).toBe('j');
+  expect(nameOfKey({ ...pressed, key: 'a', ctrlKey: true })).toBe('Control+a');
+  expect(isFormKey({ ...pressed, key: 'Enter', metaKey: true }, 'send')).toBe(true);
+  expect(isFormKey({ ...pressed, key: 'Enter' }, 'send')).toBe(false);
+});
