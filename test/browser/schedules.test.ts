@@ -66,6 +66,11 @@ const stories = (executable: string) => (): void => {
     const preview = page.getByRole('region', { name: 'The next 90 days' });
     await preview.getByText('Closed: Thanksgiving').waitFor();
     expect(await preview.getByText(/^Monday/).count()).toBe(0);
+    for (const leave of ['Cancel', 'Today']) {
+      await page.getByRole(leave === 'Today' ? 'link' : 'button', { name: leave, exact: true }).click();
+      await page.getByRole('button', { name: 'Go on with it' }).click();
+    }
+    expect(await page.getByLabel('Name, for staff only').inputValue()).toBe('Art group');
     await page.getByLabel('Repeats').selectOption('monthly-weekday');
     await page.getByLabel('Which').selectOption('2');
     await page.getByLabel('Weekday').selectOption('TU');
@@ -152,13 +157,17 @@ const stories = (executable: string) => (): void => {
     await page.getByRole('button', { name: 'Who will be told?' }).click();
     await page.getByRole('button', { name: 'Back' }).click();
     expect(await page.getByLabel('New time').inputValue()).toBe('19:00');
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    const leaveIt = () => question.getByRole('button', { name: 'Leave without saving' }).click();
     await page.getByRole('button', { name: 'Cancel this session' }).click();
+    await leaveIt();
     await page.getByLabel('Reason, for staff').fill('Flu');
     await page.getByRole('button', { name: 'Who will be told?' }).click();
     await page.getByRole('dialog', { name: 'Before you save' }).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.getByLabel('Reason, for staff').inputValue()).toBe('Flu');
     await page.keyboard.press('Escape');
+    await leaveIt();
     await page.getByRole('button', { name: 'Closed days' }).click();
     const dialog = page.getByRole('dialog', { name: 'Closed days' });
     await dialog.getByLabel('Name').fill('Repairs');
@@ -168,6 +177,11 @@ const stories = (executable: string) => (): void => {
     await dialog.getByRole('button', { name: 'Who will be told?' }).click();
     await page.getByText('Cancelled').first().waitFor();
     await page.getByRole('button', { name: 'Back' }).click();
+    await dialog.getByText('Repairs').waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor();
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
     await dialog.getByText('Repairs').waitFor();
     expect(complaints).toEqual([]);
   });

@@ -32,8 +32,15 @@ const texts = (executable: string) => (): void => {
     expect(await axeFindings(page)).toEqual([]);
     await box.fill('we expect you {when}');
     await reminder.getByText(/Hi Ana, Camelback: we expect you tomorrow/).first().waitFor();
+    await page.getByLabel('Show').selectOption('days');
+    await page.getByRole('button', { name: 'Go on with it' }).click();
+    expect(await box.inputValue()).toBe('we expect you {when}');
+    // Saved is saved, however long reading the list anew takes.
+    await page.route('**/api/texts', (route) => new Promise((go) => setTimeout(go, 5000)).then(() => route.fallback()));
     await reminder.getByRole('button', { name: 'Save' }).press('Enter');
-    await reminder.getByText('Your own words').waitFor();
+    await reminder.getByText('Your own words').waitFor({ timeout: 4000 });
+    expect(await box.inputValue()).toBe('we expect you {when}');
+    await page.unroute('**/api/texts');
     await page.getByLabel('Show').selectOption('days');
     await page.getByText(/we expect you/).first().waitFor();
     expect(await axeFindings(page)).toEqual([]);
