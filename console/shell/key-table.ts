@@ -1,6 +1,6 @@
 /**
  * Every key of the console by where it works and what it does: the one source of what is listened to (useKeys), what the help lists, and what
- * stands on buttons. Names as in `KeyboardEvent.key`, letters in lower case. The keys that go to a page stand with the pages (page-table.ts).
+ * stands on buttons. Names as in `KeyboardEvent.key`, letters in lower case.
  */
 export const keyTable = {
   everywhere: { help: ['?'] },
@@ -52,6 +52,15 @@ export const keyTable = {
     toPatient: ['4'],
   },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
+
+/** The single keys that go to a page from anywhere, by the page's name. */
+export const pageKeys: Partial<Record<string, string>> = {
+  today: 't',
+  followUps: 'f',
+  conversations: 'm',
+  patients: 'p',
+  schedules: 's',
+};
 
 export type Place = keyof typeof keyTable;
 /** What keys do in a place. */

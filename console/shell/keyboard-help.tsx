@@ -1,6 +1,6 @@
 import { useWords } from '../words/language.tsx';
 import { Dialog } from './dialog.tsx';
-import { keysOf, signOf, type Place } from './key-table.ts';
+import { keysOf, pageKeys, signOf, type Place } from './key-table.ts';
 import { useOwnPages } from './own-pages.ts';
 import type { PageEntry } from './page-table.ts';
 
@@ -50,9 +50,10 @@ const Groups = () => {
   const words = useWords();
   const linesOf = useLines();
   const pages = useOwnPages();
-  const toPages = pages.flatMap(({ key, name }) =>
-    key === undefined ? [] : [{ says: words.help.goTo(words.shell.pages[name]), keys: [key] }],
-  );
+  const toPages = pages.flatMap(({ name }) => {
+    const key = pageKeys[name];
+    return key === undefined ? [] : [{ says: words.help.goTo(words.shell.pages[name]), keys: [key] }];
+  });
   return (
     <div className="key-groups">
       <Keys title={words.help.everywhere} lines={[...linesOf(['everywhere']), ...toPages, ...linesOf(['forms'])]} />

@@ -6,8 +6,6 @@ import { TodayPage } from '../today/today-page.tsx';
 export type PageEntry = {
   path: string;
   name: keyof Words['shell']['pages'];
-  /** The single key that goes there from anywhere. */
-  key?: string;
   /** Who has no such permission is not shown the page. */
   permission: Permission;
   component: ComponentType;
@@ -15,18 +13,16 @@ export type PageEntry = {
 
 /** The console's pages, in the order of the navigation: the four that are wanted most come first, for on a phone the others are a step further. All but the first come when they are gone to: the first load stays small. */
 export const pages: PageEntry[] = [
-  { path: '/', name: 'today', key: 't', permission: 'see the day', component: TodayPage },
+  { path: '/', name: 'today', permission: 'see the day', component: TodayPage },
   {
     path: '/follow-ups',
     name: 'followUps',
-    key: 'f',
     permission: 'see follow-ups',
     component: lazy(async () => ({ default: (await import('../follow-ups/follow-ups-page.tsx')).FollowUpsPage })),
   },
   {
     path: '/conversations',
     name: 'conversations',
-    key: 'm',
     permission: 'see patients',
     component: lazy(async () => ({
       default: (await import('../conversations/conversations-page.tsx')).ConversationsPage,
@@ -35,14 +31,12 @@ export const pages: PageEntry[] = [
   {
     path: '/patients',
     name: 'patients',
-    key: 'p',
     permission: 'see patients',
     component: lazy(async () => ({ default: (await import('../patients/patients-page.tsx')).PatientsPage })),
   },
   {
     path: '/schedules',
     name: 'schedules',
-    key: 's',
     permission: 'see the clinic',
     component: lazy(async () => ({ default: (await import('../schedules/schedules-page.tsx')).SchedulesPage })),
   },

@@ -8,6 +8,7 @@ import { useWords } from '../words/language.tsx';
 import { ChosenPatientProvider } from './chosen-patient.tsx';
 import { Header } from './header.tsx';
 import { KeyboardHelp } from './keyboard-help.tsx';
+import { pageKeys } from './key-table.ts';
 import { useKeys, usePageKeys } from './keys.ts';
 import { Navigation } from './navigation.tsx';
 import { NotFound } from './not-found.tsx';
@@ -40,7 +41,8 @@ export const Shell = () => {
   });
   usePageKeys(
     Object.fromEntries(
-      ownPages.flatMap(({ key, path: to }) => {
+      ownPages.flatMap(({ name, path: to }) => {
+        const key = pageKeys[name];
         const goThere = (): void => {
           go(to);
         };

@@ -134,7 +134,7 @@ const stories = (executable: string) => (): void => {
 
   test('it speaks Spanish, and remembers that it does', async () => {
     const { page } = await open();
-    await page.getByText('Dana Lee').click();
+    await page.locator('.me summary').click();
     await page.getByLabel('Language').selectOption('es');
     await page.getByRole('heading', { name: 'Hoy' }).waitFor();
     await page.getByRole('button', { name: 'Llegó: Ana Ruiz' }).waitFor();
@@ -179,7 +179,7 @@ const stories = (executable: string) => (): void => {
     const listed = await help
       .locator('section')
       .evaluateAll<[string, string[]][]>(
-        `(sections) => sections.map((one) => [one.querySelector('h3').innerText, [...one.querySelectorAll('kbd')].map((key) => key.innerText)])`,
+        `[...document.querySelectorAll('[role=dialog] section')].map((one) => [one.querySelector('h3').innerText, [...one.querySelectorAll('kbd')].map((key) => key.innerText)])`,
       );
     expect(Object.fromEntries(listed)).toMatchObject({
       Everywhere: ['?', 't', 'f', 'm', 'p', 's', 'Esc', 'Ctrl ↵'],

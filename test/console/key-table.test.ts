@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { isFormKey, keysOf, keyTable, nameOfKey, type Place } from '../../console/shell/key-table.ts';
-import { pages } from '../../console/shell/page-table.ts';
+import { isFormKey, keysOf, keyTable, nameOfKey, pageKeys, type Place } from '../../console/shell/key-table.ts';
 import { en } from '../../console/words/en.ts';
 
 const places = Object.keys(keyTable).filter((place): place is Place => place in keyTable);
@@ -9,8 +8,7 @@ const allOf = (place: Place): string[] => keysOf(place).flatMap(([, keys]) => [.
 const together: Place[][] = [['today', 'roster'], ...places.filter((place) => place !== 'today' && place !== 'roster' && place !== 'everywhere').map((place) => [place])]; // prettier-ignore
 
 it.each(together)('on one page no key does two things, nor one that goes to another page: %s', (...on) => {
-  const pageKeys = pages.flatMap(({ key }) => key ?? []);
-  const keys = [...allOf('everywhere'), ...pageKeys, ...on.flatMap(allOf)];
+  const keys = [...allOf('everywhere'), ...Object.values(pageKeys), ...on.flatMap(allOf)];
   expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
