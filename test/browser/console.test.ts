@@ -176,11 +176,9 @@ const stories = (executable: string) => (): void => {
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keyboard' });
     await help.getByText('I take this on').waitFor();
-    const listed = await help
-      .locator('section')
-      .evaluateAll<[string, string[]][]>(
-        `[...document.querySelectorAll('[role=dialog] section')].map((one) => [one.querySelector('h3').innerText, [...one.querySelectorAll('kbd')].map((key) => key.innerText)])`,
-      );
+    const listed = await page.evaluate<[string, string[]][]>(
+      `[...document.querySelectorAll('[role=dialog] section')].map((one) => [one.querySelector('h3').innerText, [...one.querySelectorAll('kbd')].map((key) => key.innerText)])`,
+    );
     expect(Object.fromEntries(listed)).toMatchObject({
       Everywhere: ['?', 't', 'f', 'm', 'p', 's', 'Esc', 'Ctrl ↵'],
       'Follow-ups': ['j', '↓', 'k', '↑', 'o', 'r', 'e', 'c', 'Esc'],
