@@ -1,4 +1,5 @@
 import type { ImportReport } from '../calls/answers.ts';
+import { FoundEffects } from '../schedules/found-effects.tsx';
 import { useOwnWords } from './use-own-words.ts';
 
 type Row = ImportReport['rows'][number];
@@ -54,7 +55,7 @@ const Rows = ({ rows }: { rows: readonly Row[] }) => {
 /** What became, or would become, of a file: counted, and row by row, those first that are refused. */
 export const ImportReportView = ({ report }: { report: ImportReport }) => {
   const { report: words } = useOwnWords();
-  const { counts, problems, notes = [], rows, written } = report;
+  const { counts, problems, notes = [], rows, written, effects } = report;
   const isNews = counts.new + counts.changed > 0;
   const sorted = rows.toSorted((a, b) => order[a.status] - order[b.status] || a.row - b.row);
   return (
@@ -70,6 +71,11 @@ export const ImportReportView = ({ report }: { report: ImportReport }) => {
       {!isNews && <p>{counts.refused + problems.length > 0 ? words.nothingRight : words.nothing}</p>}
       <RemarkList remarks={problems} tone="alarm" />
       <RemarkList remarks={notes} />
+      {isNews && effects && (
+        <div className="effects card" role="group" aria-label={words.effects}>
+          <FoundEffects found={effects} />
+        </div>
+      )}
       {rows.length > 0 && <Rows rows={sorted.slice(0, mostShown)} />}
       {rows.length > mostShown && <p className="soft">{words.more(rows.length - mostShown)}</p>}
     </section>

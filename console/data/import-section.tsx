@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { textsIn } from '../schedules/found-effects.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
 import { ImportReportView } from './import-report.tsx';
 import { readFile, type ReadFile } from './read-file.ts';
@@ -25,6 +26,7 @@ export const ImportSection = () => {
     if (read && read.kind !== 'csv') mutate({ file: read, mapping: {}, dryRun: true });
   };
   const brings = report && !report.written && report.counts.new + report.counts.changed > 0;
+  const texts = textsIn(report?.effects);
   return (
     <section className="card data-section" aria-labelledby="import-title">
       <h2 id="import-title">{words.title}</h2>
@@ -60,7 +62,7 @@ export const ImportSection = () => {
                 run(false);
               }}
             >
-              {words.takeIn}
+              {texts > 0 ? words.takeInAndTell(texts) : words.takeIn}
             </Button>
           ) : (
             <Button

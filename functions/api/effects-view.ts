@@ -3,9 +3,15 @@ import { explain, explainToParticipant } from '../domain/explain.ts';
 import { subjectOf } from '../domain/family.ts';
 import { Reason } from '../domain/message.ts';
 import type { RosterEntry } from '../domain/roster.ts';
+import type { Clinic, Closure } from '../domain/clinic.ts';
+import type { Changes } from '../domain/reconcile.ts';
+import { RuleRefused } from '../domain/schedule.ts';
+import { standingOnClosedDays } from '../domain/schedule-effects.ts';
+import type { Session } from '../domain/session.ts';
 import { Instant, instantOf } from '../domain/wall-clock.ts';
 import type { ForeseenText } from '../scheduling/foresee-text.ts';
-import type { Foreseen } from '../scheduling/foresee.ts';
+import { foresee, type ForeseeDeps, type Foreseen } from '../scheduling/foresee.ts';
+import { refusal } from './problem-details.ts';
 
 const ForeseenEffect = z.object({
   effect: z.enum(['booked', 'moved', 'cancelled', 'changed']),
@@ -52,6 +58,8 @@ export const EffectsView = z.object({
     .describe('What to know before saving; none of it keeps anybody from it'),
 });
 
+export type EffectsView = z.infer<typeof EffectsView>;
+
 const whoIs = ({ patientId, name }: RosterEntry) => ({ ...subjectOf(patientId), name });
 
 const whens = { send: 'at once', hold: 'held', skip: 'not' } as const;
@@ -65,7 +73,7 @@ const textView = ({ entry, plan, body }: ForeseenText) => {
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
 
 /** The answer, and whose data is in it. */
-export const effectsView = ({ effects, texts, toldInTime, warnings, roster, after }: Foreseen) => {
+const effectsView = ({ effects, texts, toldInTime, warnings, roster, after }: Foreseen) => {
   const names = new Map(roster.map(({ patientId, name }) => [patientId, name]));
   const answer = EffectsView.parse({
     sessions: effects.map(({ effect, session, wasAt, nowAt }) => ({
@@ -83,4 +91,21 @@ export const effectsView = ({ effects, texts, toldInTime, warnings, roster, afte
   });
   const named = [...answer.texts, ...answer.toldInTime, ...answer.warnings];
   return { answer, patientIds: named.flatMap(({ patientId }) => patientId ?? []) };
+};
+
+/** What would be done: the clinic as it would be, what that changes of the sessions held, and the closures it adds. */
+export type Meant = { clinic: Clinic; changesOf: (held: readonly Session[]) => Changes; closing?: readonly Closure[] };
+
+/** What doing it would bring, as staff see it; 422 where a rule cannot be carried out. */
+export const foreseenView = async (deps: ForeseeDeps, { clinic, changesOf, closing = [] }: Meant) => {
+  try {
+    const foreseen = await foresee(deps, clinic, changesOf);
+    return effectsView({
+      ...foreseen,
+      warnings: [...standingOnClosedDays(foreseen.after, closing), ...foreseen.warnings],
+    });
+  } catch (error) {
+    if (error instanceof RuleRefused) throw refusal(422, { errors: error.problems });
+    throw error;
+  }
 };

@@ -2,20 +2,17 @@ import { DateTime } from 'luxon';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
-import { Id, Schedule, type Clinic, type Closure } from '../domain/clinic.ts';
-import type { Changes } from '../domain/reconcile.ts';
-import { RuleRefused } from '../domain/schedule.ts';
-import { standingOnClosedDays } from '../domain/schedule-effects.ts';
+import { Id, Schedule, type Clinic } from '../domain/clinic.ts';
 import { decideCancel, decideMove, type SessionChange } from '../domain/session-change.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant, LocalDate } from '../domain/wall-clock.ts';
 import { readSchedule } from '../intake/parts.ts';
 import { readLater } from '../intake/read-later.ts';
-import { changesBySchedules, foresee, type ForeseeDeps } from '../scheduling/foresee.ts';
+import { changesBySchedules, type ForeseeDeps } from '../scheduling/foresee.ts';
 import { call, callsOf, jsonAnswer, jsonBody, readsOnly } from './call.ts';
 import { clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
 import { Closures } from './closures.ts';
-import { EffectsView, effectsView } from './effects-view.ts';
+import { EffectsView, foreseenView, type Meant } from './effects-view.ts';
 import { findSession } from './find-session.ts';
 import { allowed } from './permissions.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
@@ -55,9 +52,6 @@ const route = call('change schedules', {
     ...anyProblem,
   },
 });
-
-/** What would be done: the clinic as it would be, what that changes of the sessions held, and the closures it adds. */
-type Meant = { clinic: Clinic; changesOf: (held: readonly Session[]) => Changes; closing?: Closure[] };
 
 const one = (clinic: Clinic, { session, decision }: { session: Session; decision: SessionChange }): Meant => {
   if (decision.do === 'refuse')
@@ -136,15 +130,7 @@ const readMeant = async (deps: EffectDeps, signedIn: SignedIn, intended: Intende
 export const effectCalls = (deps: EffectDeps) =>
   callsOf().openapi(route, async (context) => {
     const signedIn = context.get('signedIn');
-    const { clinic, changesOf, closing = [] } = await readMeant(deps, signedIn, context.req.valid('json'));
-    try {
-      const foreseen = await foresee(deps, clinic, changesOf);
-      const warnings = [...standingOnClosedDays(foreseen.after, closing), ...foreseen.warnings];
-      const view = effectsView({ ...foreseen, warnings });
-      context.set('subjects', view.patientIds);
-      return context.json(view.answer, 200);
-    } catch (error) {
-      if (error instanceof RuleRefused) throw refusal(422, { errors: error.problems });
-      throw error;
-    }
+    const view = await foreseenView(deps, await readMeant(deps, signedIn, context.req.valid('json')));
+    context.set('subjects', view.patientIds);
+    return context.json(view.answer, 200);
   });

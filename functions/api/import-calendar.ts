@@ -3,15 +3,19 @@ import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import { CalendarSettings } from '../exchange/calendar-details.ts';
 import { planCalendar } from '../exchange/calendar-schedules.ts';
-import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
+import { importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
+import type { ForeseeDeps } from '../scheduling/foresee.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
+import { ScheduleImportReport, foreseeImport } from './import-effects.ts';
 import { anyProblem, bodyProblems } from './problem-details.ts';
+import { subjectsOf } from './write-charts.ts';
 
-export type ImportCalendarDeps = StandingDeps & {
-  clinics: Pick<Clinics, 'schedules' | 'putSchedule'>;
-  bus: Pick<EventBus, 'put'>;
-};
+export type ImportCalendarDeps = StandingDeps &
+  ForeseeDeps & {
+    clinics: Pick<Clinics, 'schedules' | 'putSchedule'>;
+    bus: Pick<EventBus, 'put'>;
+  };
 
 const Body = z.strictObject({
   ics: z.string().min(1).describe('The text of an iCalendar file (RFC 5545), as Google, Outlook and others export it'),
@@ -25,7 +29,7 @@ const route = call('take in and hand out data', {
   path: '/api/import/calendar',
   summary: 'Takes the series of an iCalendar file in as schedules; says what it would do unless told to write',
   request: { body: jsonBody(Body) },
-  responses: { 200: jsonAnswer('What became of each event', ImportReport), ...bodyProblems, ...anyProblem },
+  responses: { 200: jsonAnswer('What became of each event', ScheduleImportReport), ...bodyProblems, ...anyProblem },
 });
 
 /** `POST /api/import/calendar`. What is written goes on the bus like a schedule that staff saved. */
@@ -42,5 +46,8 @@ export const importCalendarCalls = (deps: ImportCalendarDeps) =>
         plan.schedules.map(({ id }) => ({ type: 'schedule.changed', clinicId: clinic.id, scheduleId: id })),
       );
     }
-    return context.json(ImportReport.parse(reportOf({ dryRun: asked.dryRun, written }, plan)), 200);
+    const { effects, patientIds } = await foreseeImport(deps, clinic, { asked, plan });
+    context.set('subjects', subjectsOf(patientIds));
+    const report = reportOf({ dryRun: asked.dryRun, written }, plan);
+    return context.json(ScheduleImportReport.parse({ ...report, effects }), 200);
   });

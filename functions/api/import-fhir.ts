@@ -2,13 +2,16 @@ import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import { planFhir } from '../exchange/fhir-plan.ts';
-import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
+import { importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
+import type { ForeseeDeps } from '../scheduling/foresee.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
+import { ScheduleImportReport, foreseeImport } from './import-effects.ts';
 import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './write-charts.ts';
 import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts';
 
 export type ImportFhirDeps = StandingDeps &
+  ForeseeDeps &
   WriteChartsDeps & { clinics: Pick<Clinics, 'schedules' | 'putSchedule'>; bus: Pick<EventBus, 'put'> };
 
 const Body = z.strictObject({
@@ -22,7 +25,7 @@ const route = call('take in and hand out data', {
   summary: 'Takes a FHIR R4 Bundle in: patients, stays, schedules and appointments; says what it would do unless told to write',
   request: { body: jsonBody(Body) },
   responses: {
-    200: jsonAnswer('What became of each entry', ImportReport),
+    200: jsonAnswer('What became of each entry', ScheduleImportReport),
     ...bodyProblems,
     ...conflictProblem,
     ...anyProblem,
@@ -44,6 +47,8 @@ export const importFhirCalls = (deps: ImportFhirDeps) =>
         plan.schedules.map(({ id }) => ({ type: 'schedule.changed', clinicId: clinic.id, scheduleId: id })),
       );
     }
-    context.set('subjects', subjectsOf(plan.read));
-    return context.json(ImportReport.parse(reportOf({ dryRun: asked.dryRun, written }, plan)), 200);
+    const { effects, patientIds } = await foreseeImport(deps, clinic, { asked, plan });
+    context.set('subjects', subjectsOf([...new Set([...plan.read, ...patientIds])]));
+    const report = reportOf({ dryRun: asked.dryRun, written }, plan);
+    return context.json(ScheduleImportReport.parse({ ...report, effects }), 200);
   });

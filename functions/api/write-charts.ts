@@ -18,7 +18,7 @@ export type WriteChartsDeps = GiveBackDeps & {
 };
 
 /** The chart with what the file brings: parts nobody named stay. Undefined where there is nobody to bring it to. */
-const withBrought = (chart: StoredChart | undefined, brought: BroughtChart) => {
+export const withBrought = (chart: StoredChart | undefined, brought: BroughtChart) => {
   const patient = overPatient(chart?.patient, brought);
   if (!patient) return undefined;
   const [episodes, memberships] = [brought.episodes, brought.memberships];

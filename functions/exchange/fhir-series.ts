@@ -24,6 +24,11 @@ const startsOf = (before: Schedule | undefined, ahead: readonly WallTime[], time
   return [...earlier, ...ahead];
 };
 
+const changedHere = {
+  path: 'start',
+  message: 'the schedule changes from a day on here ("this and later"), of which this says nothing: change it here',
+};
+
 const scheduleOf = (series: AppointmentSeries, rest: RestOfClinic): Part<Schedule> => {
   const timeZone = rest.clinic?.timeZone ?? 'UTC';
   const id = stableId('fhir', rest.clinic?.id ?? '', series.key);
@@ -40,8 +45,10 @@ const scheduleOf = (series: AppointmentSeries, rest: RestOfClinic): Part<Schedul
     ...before, ...recurrence, ...settings, id, title: series.title, timeZone, durationMinutes: series.minutes,
   }, rest); // prettier-ignore
   first.entry.outcome.notes.push(...notes);
-  if (reading.ok) return besideOlder(reading.part, before);
-  for (const { entry } of series.appointments) refuseWith(entry, reading.problems, { exdates: 'start', capacity: 'participant', title: 'description' }); // prettier-ignore
+  const part = reading.ok ? besideOlder(reading.part, before) : undefined;
+  const problems = reading.ok ? [changedHere] : reading.problems;
+  if (part && (part.status !== 'changed' || (before?.changes ?? []).length === 0)) return part;
+  for (const { entry } of series.appointments) refuseWith(entry, problems, { exdates: 'start', capacity: 'participant', title: 'description' }); // prettier-ignore
   return undefined;
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Message } from '../../functions/domain/message.ts';
 import type { ImportReport } from '../../functions/exchange/outcome.ts';
 import { openDesk } from './desk.ts';
 
@@ -21,6 +22,8 @@ it('nothing is written unless asked for', async () => {
     written: false,
     counts: { new: 7, refused: 4 },
     notes: [{ path: 'Condition' }],
+    // Those it brings are not here yet, and are seen all the same.
+    effects: { sessions: [{ effect: 'booked' }, {}, {}], texts: [], toldInTime: [{ name: 'Maria Elena Quist' }, { name: 'Tom Vale' }] }, // prettier-ignore
   });
   expect(await names()).toHaveLength(3);
   expect(desk.events).toEqual([]);
@@ -52,6 +55,25 @@ it('a bundle handed out has the appointments of the days asked for, one for each
   const appointments = entry.filter(({ resource }) => resource.resourceType === 'Appointment');
   // Cal is on hold.
   expect(appointments.map(({ resource }) => resource.status).sort()).toEqual(['booked', 'noshow']);
+});
+
+it('P9 a dry run of our own bundle with another hour says whom it would text, in the words they would read', async () => {
+  const message: Message = {
+    ...{ direction: 'out', patientId: 'riverside-ben', localDate: '2026-11-25' as Message['localDate'], step: 'day-before' },
+    ...{ kind: 'reminder', status: 'sent', because: 'step-due', at: '2026-11-22T01:00:00.000Z' },
+    told: [{ sessionId: 'day-a_2026-11-25T0900', startsAt: '2026-11-25T16:00:00.000Z' }],
+  }; // prettier-ignore
+  await desk.deps().messages.record('riverside', [message]);
+  const own = JSON.stringify(await handedOut('from=2026-11-23&until=2026-11-23'));
+  const { effects } = (await take({ bundle: JSON.parse(own.replaceAll('2026-11-02T09:00', '2026-11-02T10:00')) as object }))
+    .report as unknown as { effects: { texts: { patientId: string; body: string }[] } }; // prettier-ignore
+  const bodiesOf = (id: string) => effects.texts.filter(({ patientId }) => patientId === id).map(({ body }) => body);
+  expect(bodiesOf('riverside-ben')).toEqual([
+    expect.stringMatching(/Wed Nov 25 9:00 AM is now 10:00 AM/),
+    // Today's own reminder: at ten it is due in a moment, and of nine o'clock nobody had been told.
+    expect.stringMatching(/today Mon 10:00 AM/),
+  ]);
+  expect(((await take({ bundle: JSON.parse(own) as object })).report as object)).toMatchObject({ effects: { texts: [], sessions: [] } }); // prettier-ignore
 });
 
 it.each(['fay', 'dana', 'audrey'])('%s may do neither', async (who) => {

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import type { Message } from '../../functions/domain/message.ts';
 import type { ImportReport } from '../../functions/exchange/outcome.ts';
-import { openDesk } from './desk.ts';
+import { expandClinic } from '../../functions/scheduling/expand.ts';
+import { openDesk, type Row } from './desk.ts';
 
 const desk = openDesk();
 const ics = readFileSync(new URL('../exchange/calendars/google.ics', import.meta.url), 'utf8');
@@ -48,4 +50,31 @@ it('a file may be larger than a part of a clinic, up to 4 MB', async () => {
   const larger = (times: number) => ics.replace('STATUS:CONFIRMED', `${padding.repeat(times)}STATUS:CONFIRMED`);
   expect((await take({ ics: larger(8_000) })).status).toBe(200);
   expect((await take({ ics: larger(60_000) })).status).toBe(413);
+});
+
+const weekly = (start: string) =>
+  ['BEGIN:VCALENDAR', 'BEGIN:VEVENT', 'UID:1@x.example', 'SUMMARY:Yoga', `DTSTART;TZID=America/Phoenix:20261130T${start}00`, 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;BYDAY=MO', 'END:VEVENT', 'END:VCALENDAR'].join('\r\n'); // prettier-ignore
+
+it('P9 a dry run of changed times says whom it would text, in the words they would read; taken in as it is, nobody', async () => {
+  const [row] = (await take({ ics: weekly('1000'), dryRun: false })).report.rows;
+  const deps = desk.deps();
+  await desk.put('/api/memberships/m1', { episodeId: 'riverside-ana-1', scheduleId: row!.id, from: '2026-11-30' });
+  await expandClinic(deps, (await deps.clinics.get('riverside'))!, { policiesChanged: false });
+  const sessionId = `${row!.id}_2026-11-30T1000`;
+  const told: Message = {
+    ...{ direction: 'out', patientId: 'riverside-ana', localDate: '2026-11-30' as Message['localDate'], step: 'day-before' },
+    ...{ kind: 'reminder', status: 'sent', because: 'step-due', at: '2026-11-22T01:00:00.000Z' },
+    told: [{ sessionId, startsAt: '2026-11-30T17:00:00.000Z' }],
+  }; // prettier-ignore
+  await deps.messages.record('riverside', [told]);
+  const foretold = async (start: string) =>
+    ((await take({ ics: weekly(start) })).report as unknown as { effects: Record<string, Row[]> }).effects;
+  expect(await foretold('1000')).toMatchObject({ sessions: [], texts: [] });
+  const { texts, sessions } = await foretold('1430');
+  expect(texts).toMatchObject([{ patientId: 'riverside-ana', when: 'at once', reason: 'session-changed' }]);
+  expect(texts![0]!['body']).toMatch(/10:00 AM.*2:30 PM/s);
+  // 30 November, 14:30.
+  expect(sessions![0]).toMatchObject({ effect: 'moved', title: 'Yoga', nowAt: '2026-11-30T21:30:00.000Z' });
+  expect((await desk.audited()).filter(({ subjects }) => subjects.includes('riverside-ana')).map(({ call }) => call)).toContain('POST /api/import/calendar'); // prettier-ignore
+  expect((await take({ ics: weekly('1430'), dryRun: false })).report).not.toHaveProperty('effects');
 });

@@ -62,6 +62,15 @@ const data = (executable: string) => (): void => {
     await page.getByText('Bundle.entry[3].resource.identifier').waitFor();
     expect(await overflows(page)).toBe(false);
     expect(await axeFindings(page)).toEqual([]);
+    // Everything as it is here, the day group an hour later: who has been told of nine o'clock would be told.
+    const own = JSON.stringify((await stage.api.get('/export/fhir?from=2026-11-23&until=2026-11-23')).body);
+    const later = Buffer.from(own.replaceAll('2026-11-02T09:00', '2026-11-02T10:00'));
+    await file.setInputFiles({ name: 'own.json', mimeType: 'application/json', buffer: later });
+    const preview = page.getByRole('group', { name: 'Lo que cambiaría y a quién se avisaría' });
+    await preview.getByText(/10:00 AM/).first().waitFor();
+    await page.getByRole('button', { name: /^Importar y avisar a \d+$/ }).waitFor();
+    expect(await overflows(page)).toBe(false);
+    expect(await axeFindings(page)).toEqual([]);
     await file.setInputFiles(fixture('calendars/google.ics'));
     await page.getByText('Day group A').first().waitFor();
     await file.setInputFiles({ name: 'x.txt', mimeType: 'text/plain', buffer: Buffer.from('hello') });

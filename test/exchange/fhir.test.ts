@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Schedule } from '../../functions/domain/clinic.ts';
 import { occurrences } from '../../functions/domain/schedule.ts';
+import { LocalDate, WallTime } from '../../functions/domain/wall-clock.ts';
 import { planFhir, type FhirPlan } from '../../functions/exchange/fhir-plan.ts';
 import { restOfClinic } from '../../functions/intake/rest-of-clinic.ts';
 import { littleClinic } from '../api/little-clinic.ts';
@@ -132,6 +133,19 @@ describe('appointments that go on', () => {
     expect(next.schedules).toHaveLength(1);
     expect(dates(next.schedules[0]!)).toEqual(['2026-11-24T14:00', '2026-12-01T14:00', '2026-12-08T14:00']);
     expect([...next.charts.values()].flatMap(({ memberships }) => memberships)).toMatchObject([{ from: '2026-11-24', until: '2026-12-08' }]);
+  });
+
+  it('of a schedule changed here from a day on, other dates are refused: they would change what is over by then', () => {
+    const first = after(take(days('2026-11-24', '2026-12-01')));
+    const schedules = first.schedules.map(({ id, ...fields }) => ({
+      ...{ id, ...fields },
+      ...(id.startsWith('fhir-') && { changes: [{ ...fields, from: LocalDate.parse('2026-12-01'), dtstart: WallTime.parse('2026-12-01T15:00') }] }),
+    }));
+    const same = take(days('2026-11-24', '2026-12-01'), { ...first, schedules });
+    expect([same.schedules, same.rows.at(-1)!.status]).toEqual([[], 'same']);
+    const other = take(days('2026-11-24', '2026-12-01', '2026-12-08'), { ...first, schedules });
+    expect(other.schedules).toEqual([]);
+    expect(other.rows.at(-1)).toMatchObject({ status: 'refused', problems: [{ path: 'Bundle.entry[5].resource.start', message: expect.stringMatching('this and later') as unknown }] });
   });
 
   it.each([

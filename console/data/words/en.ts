@@ -41,6 +41,7 @@ export const en = {
     fields,
     check: 'See what would come in',
     takeIn: 'Take in',
+    takeInAndTell: (many: number) => `Take in and text ${many}`,
     checking: 'Reading the file…',
   },
   report: {
@@ -50,6 +51,7 @@ export const en = {
     nothing: 'Nothing to do: everything in the file is here already.',
     nothingRight: 'Nothing in the file can be taken in as it stands.',
     done: 'Taken in.',
+    effects: 'What it would change, and who would be told',
     row: 'Row',
     status: 'Becomes',
     about: 'About',

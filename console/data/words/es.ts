@@ -41,6 +41,7 @@ export const es: typeof en = {
     },
     check: 'Ver lo que entraría',
     takeIn: 'Importar',
+    takeInAndTell: (many) => `Importar y avisar a ${many}`,
     checking: 'Leyendo el archivo…',
   },
   report: {
@@ -50,6 +51,7 @@ export const es: typeof en = {
     nothing: 'No hay nada que hacer: todo lo del archivo ya está aquí.',
     nothingRight: 'Nada del archivo puede importarse tal como está.',
     done: 'Importado.',
+    effects: 'Lo que cambiaría y a quién se avisaría',
     row: 'Fila',
     status: 'Queda',
     about: 'Sobre',
