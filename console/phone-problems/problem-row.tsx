@@ -73,14 +73,16 @@ export const ProblemRow = (props: Props) => {
   const { name: kindName, meaning, next } = words.kinds[kind];
   return (
     <li className="problem card" data-chosen={chosen} data-settled={settled !== null}>
-      <button type="button" className="problem-head" aria-expanded={chosen} onClick={choose}>
-        <span className="problem-name">{name}</span>
-        <span className="tag" data-tone={settled ? 'fine' : 'wait'}>
-          {kindName}
-        </span>
-        <span className="problem-phone">{phoneText(phone)}</span>
-        {since !== null && <span className="soft">{words.since(instantText(since))}</span>}
-      </button>
+      <h2>
+        <button type="button" className="problem-head" aria-expanded={chosen} onClick={choose}>
+          <span className="problem-name">{name}</span>
+          <span className="tag" data-tone={settled ? 'fine' : 'wait'}>
+            {kindName}
+          </span>
+          <span className="problem-phone">{phoneText(phone)}</span>
+          {since !== null && <span className="soft">{words.since(instantText(since))}</span>}
+        </button>
+      </h2>
       {settled && (
         <p className="soft problem-text">
           {words.settledBy(words.settlements[settled.as], nameOf(settled.by), instantText(settled.at))}

@@ -3,6 +3,7 @@ import { usePulse } from '../calls/live.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { timeText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
+import { Fold } from './fold.tsx';
 import { Preferences } from './preferences.tsx';
 import { useLeave } from './unsaved.tsx';
 
@@ -27,12 +28,16 @@ export const Header = ({ help }: { help: () => void }) => {
       <button type="button" className="round" aria-label={words.shell.help} title={words.shell.help} onClick={help}>
         ?
       </button>
-      <details className="me">
-        <summary>
-          <span className="unseen">{words.shell.settings}: </span>
-          {name} <span className="soft">{words.roles[role] ?? role}</span>
-        </summary>
-        <div className="me-panel card">
+      <Fold
+        className="me"
+        summary={
+          <>
+            <span className="unseen">{words.shell.settings}: </span>
+            {name} <span className="soft">{words.roles[role] ?? role}</span>
+          </>
+        }
+      >
+        <div className="me-panel card" tabIndex={-1}>
           <Preferences />
           {phones !== undefined && <a href={phones}>{words.shell.phones}</a>}
           <Button
@@ -44,7 +49,7 @@ export const Header = ({ help }: { help: () => void }) => {
             {words.shell.signOut}
           </Button>
         </div>
-      </details>
+      </Fold>
     </header>
   );
 };

@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Link, useLocation } from 'wouter';
 import { useWords } from '../words/language.tsx';
+import { Fold } from './fold.tsx';
 import { useOwnPages } from './own-pages.ts';
 import type { PageEntry } from './page-table.ts';
 import { useLeave } from './unsaved.tsx';
@@ -44,10 +45,16 @@ export const Navigation = () => {
       {links(first)}
       {others.length > 0 && (
         // Another page closes it: it is made anew.
-        <details key={at} className="more-pages">
-          <summary data-here={others.some(({ path }) => path === at)}>{words.shell.morePages}</summary>
-          <div className="card">{links(others)}</div>
-        </details>
+        <Fold
+          key={at}
+          className="more-pages"
+          isHere={others.some(({ path }) => path === at)}
+          summary={words.shell.morePages}
+        >
+          <div className="card" tabIndex={-1}>
+            {links(others)}
+          </div>
+        </Fold>
       )}
     </nav>
   );

@@ -3,6 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { type Stage, startStage } from '../stage.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 import { afterGrace, axeFindings, keptBy, openConsole, overflows, phoenix, record } from './console-page.ts';
+import { layoutFaults } from './layout.ts';
+import { openedThings } from './opened-things.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -12,6 +14,12 @@ const settings = [
   { says: 'wide, dark, Spanish', viewport: { width: 1280, height: 800 }, colorScheme: 'dark', locale: 'es-US' },
   { says: '390 px, light, Spanish', viewport: { width: 390, height: 844 }, colorScheme: 'light', locale: 'es-US' },
   { says: '200 % zoom, dark, English', viewport: { width: 640, height: 400 }, colorScheme: 'dark', locale: 'en-US' },
+] as const;
+
+/** What is opened is looked at where there is least room and where there is most. */
+const openedSettings = [
+  { says: '390 px, dark, Spanish', viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'es-US' },
+  { says: 'wide, light, English', viewport: { width: 1280, height: 800 }, colorScheme: 'light', locale: 'en-US' },
 ] as const;
 
 /** The pages this member of staff is shown, by their links. */
@@ -51,7 +59,7 @@ const sweep = (executable: string) => (): void => {
   });
 
   test.each(settings)(
-    'every page, $says: axe finds nothing, nothing runs over the side, nothing complains, no patient in title, address or storage',
+    'every page, $says: axe finds nothing, nothing runs over the side or is cut off, nothing complains, no patient in title, address or storage',
     async ({ viewport, colorScheme, locale }) => {
       const options = { viewport, colorScheme, locale };
       const { page, complaints } = await openConsole(browser, stage, { ...options, as: 'Jo Whitman' });
@@ -59,9 +67,33 @@ const sweep = (executable: string) => (): void => {
         await goTo(page, path);
         expect({ path, findings: await axeFindings(page) }).toEqual({ path, findings: [] });
         expect({ path, overflows: await overflows(page) }).toEqual({ path, overflows: false });
+        expect({ path, faults: await layoutFaults(page) }).toEqual({ path, faults: [] });
+        if (viewport.width === 1280) {
+          await page.setViewportSize({ ...viewport, width: 768 });
+          expect({ path, faults: await layoutFaults(page), at: 768 }).toEqual({ path, faults: [], at: 768 });
+          await page.setViewportSize(viewport);
+        }
         expect(await keptBy(page)).not.toMatch(/\b(ana|ben|ruiz|carter)\b|555-?01/i);
       }
       // Among them would be every violation of the content security policy.
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  test.each(openedSettings)(
+    'whatever opens on a page, $says: axe finds nothing, nothing runs over the side or is cut off, nothing complains',
+    async ({ viewport, colorScheme, locale }) => {
+      const options = { viewport, colorScheme, locale, reducedMotion: 'reduce' as const };
+      const { page, complaints } = await openConsole(browser, stage, { ...options, as: 'Jo Whitman' });
+      for (const { says, path, open, shows } of openedThings) {
+        await goTo(page, path);
+        await open(page);
+        await page.locator(shows).first().waitFor();
+        expect.soft({ says, findings: await axeFindings(page) }).toEqual({ says, findings: [] });
+        expect.soft({ says, overflows: await overflows(page) }).toEqual({ says, overflows: false });
+        expect.soft({ says, faults: await layoutFaults(page) }).toEqual({ says, faults: [] });
+        await page.keyboard.press('Escape');
+      }
       expect(complaints).toEqual([]);
     },
   );

@@ -15,7 +15,8 @@ const find = `(() => {
   while (texts.nextNode()) {
     const { currentNode: text } = texts;
     const own = text.parentElement;
-    if (!text.data.trim() || !own || !shows(own)) continue;
+    // A line that ends in dots has all of it in its title.
+    if (!text.data.trim() || !own || !shows(own) || own.closest('[title]')) continue;
     const range = document.createRange();
     range.selectNodeContents(text);
     const box = range.getBoundingClientRect();
