@@ -122,6 +122,19 @@ describe('a call with an idempotency key', () => {
     expect(await attempts()).toBe(1);
   });
 
+  it('P8 an answer with a secret in it, a calendar link, is not kept: a repeat makes another link and never shows the first again', async () => {
+    const keep = vi.spyOn(desk.deps().keptAnswers, 'keep');
+    const [first, again] = [await post('/api/feeds', { of: 'me' }), await post('/api/feeds', { of: 'me' })];
+    expect([first.status, again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 201, null]);
+    const [made, other] = [(await first.json()) as { url: string }, (await again.json()) as { url: string }];
+    expect(other.url).not.toBe(made.url);
+    expect(keep).not.toHaveBeenCalled();
+    // Another call does keep its answer, so that the above says something.
+    await open();
+    await post(`${follow}/outreach`, attempt, { key: 'key-2' });
+    expect(keep).toHaveBeenCalledOnce();
+  });
+
   it('a POST that only reads keeps nothing of it', async () => {
     const claim = vi.spyOn(desk.deps().keptAnswers, 'claim');
     const asked = { from: '2026-11-23', until: '2026-11-29' };
