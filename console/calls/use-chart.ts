@@ -19,5 +19,5 @@ export const useChart = (patientId: string) => {
   });
 };
 
-/** Changes a chart only as it was when it was read: what somebody else has written meanwhile is not written over. */
+/** Changes a chart, or what else has a tag, only as it was when it was read: what somebody else has written meanwhile is not written over. */
 export const asRead = ({ tag }: Pick<ChartAsRead, 'tag'>) => ({ headers: tag === null ? {} : { 'if-match': tag } });

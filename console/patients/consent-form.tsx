@@ -1,9 +1,10 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { parseResponse } from 'hono/client';
 import { usePulse } from '../calls/live.tsx';
+import { asRead } from '../calls/use-chart.ts';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { phoneText } from '../phone-text.ts';
+import { AsOpened } from './as-opened.tsx';
 import { DayField } from './day-field.tsx';
 import { EditForm, type Filled } from './edit-form.tsx';
 import type { Person } from './number-form.tsx';
@@ -11,20 +12,23 @@ import { usePatientWords, useSave, useToday } from './use-patients.ts';
 
 export type Permission = 'own' | 'patient';
 
-/** Records a permission, which is for the number it was given for, or with null its withdrawal, of whatever number. */
+/**
+ * Records a permission, which is for the number it was given for on the chart as it was read; or with null its withdrawal, of whatever number and
+ * whatever has changed meanwhile: nothing is to be in its way.
+ */
 export const useSendConsent = () => {
   const { calls } = useSignedIn();
   return (
-      { patientId, participantId, phone }: Person,
+      { patientId, participantId, phone, tag }: Person,
       permission: Permission,
       consent: { givenAt: string; source: string; wording: string } | null,
     ) =>
     () =>
       parseResponse(
-        calls.contacts.patients[':id'].consent.$put({
-          param: { id: patientId },
-          json: { participantId, permission, consent, ...(consent && { phone }) },
-        }),
+        calls.contacts.patients[':id'].consent.$put(
+          { param: { id: patientId }, json: { participantId, permission, consent, ...(consent && { phone }) } },
+          asRead({ tag: consent && tag }),
+        ),
       );
 };
 
@@ -56,31 +60,31 @@ export const ConsentFields = ({ required = true, focus = false }: { required?: b
   );
 };
 
-/** Records permission to text: which wording, where it is recorded, when. */
-export const ConsentForm = ({
-  person,
-  permission,
-  close,
-}: {
-  person: Person;
-  permission: Permission;
-  close: () => void;
-}) => {
+type Props = { person: Person; permission: Permission; close: () => void };
+
+const OpenedForm = ({ person, permission, close, again }: Props & { again: (() => void) | undefined }) => {
   const words = usePatientWords();
   const send = useSendConsent();
   const consentOf = useConsentOf();
   const save = useSave(close);
-  // The number that stood there when permission was asked for: should another come meanwhile, this one is not for it.
-  const [opened] = useState(person);
   return (
     <EditForm
-      title={`${words.texting.record}: ${opened.name}`}
-      hint={words.texting.forNumber(phoneText(opened.phone))}
+      title={`${words.texting.record}: ${person.name}`}
+      hint={words.texting.forNumber(phoneText(person.phone))}
       save={save}
       cancel={close}
-      send={(filled) => send(opened, permission, consentOf(filled))}
+      again={again}
+      send={(filled) => send(person, permission, consentOf(filled))}
     >
       <ConsentFields focus />
     </EditForm>
   );
 };
+
+/**
+ * Records permission to text: which wording, where it is recorded, when; for the number that stood there when it was asked for. Should another come
+ * meanwhile, it is not for that.
+ */
+export const ConsentForm = ({ person, ...rest }: Props) => (
+  <AsOpened read={person}>{(opened, again) => <OpenedForm {...rest} person={opened} again={again} />}</AsOpened>
+);

@@ -57,9 +57,9 @@ const AddForm = ({ chart, close }: { chart: ChartAsRead; close: () => void }) =>
   );
 };
 
-const personFor = ({ patient }: ChartAsRead, { id, name, phone }: Participant): Person => ({
+const personFor = ({ patient, tag }: ChartAsRead, { id, name, phone }: Participant): Person => ({
   ...{ patientId: patient.id, participantId: id },
-  ...{ name, phone },
+  ...{ name, phone, tag },
 });
 
 type OneProps = { chart: ChartAsRead; participant: Participant; open: ((form: Form) => void) | undefined };

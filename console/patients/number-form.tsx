@@ -1,14 +1,23 @@
 import { TextInput } from '@mantine/core';
 import { parseResponse } from 'hono/client';
+import { asRead } from '../calls/use-chart.ts';
 import { useSignedIn } from '../sign-in/signed-in.ts';
+import { AsOpened } from './as-opened.tsx';
 import { EditForm } from './edit-form.tsx';
 import { usePatientWords, useSave } from './use-patients.ts';
 
-/** Whose: a patient's, or a family participant's. `phone`: the number as it is on file. */
-export type Person = { patientId: string; participantId?: string | undefined; name: string; phone: string };
+/** Whose: a patient's, or a family participant's. `phone`: the number as it is on file. `tag`: of the patient's chart as it was read. */
+export type Person = {
+  patientId: string;
+  participantId?: string | undefined;
+  name: string;
+  phone: string;
+  tag: string | null;
+};
 
-/** Puts a number right. The permission that was for the old one ends, unless it was for this very one, written down wrong. */
-export const NumberForm = ({ person, close }: { person: Person; close: () => void }) => {
+type Props = { person: Person; close: () => void };
+
+const OpenedForm = ({ person, close, again }: Props & { again: (() => void) | undefined }) => {
   const words = usePatientWords();
   const { calls } = useSignedIn();
   const save = useSave(close);
@@ -19,9 +28,12 @@ export const NumberForm = ({ person, close }: { person: Person; close: () => voi
       hint={words.texting.permissionEnds}
       save={save}
       cancel={close}
+      again={again}
       send={(filled, form) => () => {
         const json = { phone: filled('phone'), participantId, consentStands: form.get('same') !== null };
-        return parseResponse(calls.contacts.patients[':id'].phone.$put({ param: { id: patientId }, json }));
+        return parseResponse(
+          calls.contacts.patients[':id'].phone.$put({ param: { id: patientId }, json }, asRead(person)),
+        );
       }}
     >
       <TextInput
@@ -39,3 +51,8 @@ export const NumberForm = ({ person, close }: { person: Person; close: () => voi
     </EditForm>
   );
 };
+
+/** Puts a number right. The permission that was for the old one ends, unless it was for this very one, written down wrong. */
+export const NumberForm = ({ person, close }: Props) => (
+  <AsOpened read={person}>{(opened, again) => <OpenedForm person={opened} close={close} again={again} />}</AsOpened>
+);

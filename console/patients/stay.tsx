@@ -129,7 +129,7 @@ export const Stay = ({ chart, admitAgain }: { chart: ChartAsRead; admitAgain: ()
         </div>
       )}
       {latest && change && (
-        <AsOpened key={change.kind} chart={chart}>
+        <AsOpened key={change.kind} read={chart}>
           {(opened, again) => (
             <StayForm
               chart={opened}

@@ -80,7 +80,7 @@ export const Texting = ({ chart }: { chart: ChartAsRead }) => {
   const [form, setForm] = useState<'number' | 'consent' | 'preferences'>();
   const send = useSendConsent();
   const { patient, optedOut, consentHistory } = chart;
-  const person = { patientId: patient.id, name: patient.name, phone: patient.phone };
+  const person = { patientId: patient.id, name: patient.name, phone: patient.phone, tag: chart.tag };
   const close = (): void => {
     setForm(undefined);
   };
@@ -115,7 +115,7 @@ export const Texting = ({ chart }: { chart: ChartAsRead }) => {
       {form === 'number' && <NumberForm person={person} close={close} />}
       {form === 'consent' && <ConsentForm person={person} permission="own" close={close} />}
       {form === 'preferences' && (
-        <AsOpened chart={chart}>
+        <AsOpened read={chart}>
           {(opened, again) => <PreferencesForm chart={opened} close={close} again={again} />}
         </AsOpened>
       )}

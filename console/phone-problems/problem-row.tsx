@@ -50,9 +50,9 @@ const Actions = ({ problem, busy, openForm, settle, toPatient }: Props) => {
 };
 
 const Forms = ({ problem, form, openForm }: Props) => {
-  const { patientId, participantId, name, phone } = problem;
+  const { patientId, participantId, name, phone, tag } = problem;
   if (patientId === undefined || form === undefined) return null;
-  const person = { patientId, participantId, name, phone };
+  const person = { patientId, participantId, name, phone, tag: tag === null ? null : `"${tag}"` };
   const close = (): void => {
     openForm(undefined);
   };

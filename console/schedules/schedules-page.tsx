@@ -130,7 +130,7 @@ export const SchedulesPage = () => {
       )}
       <SessionDialog
         opened={looking}
-        session={session}
+        session={week.data?.sessions.find(({ id }) => id === session?.id) ?? session}
         meant={meant}
         close={() => {
           askFirst(() => {

@@ -66,7 +66,12 @@ const MoveForm = ({ session, meant, plan }: FormProps) => {
       {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
-        plan({ do: 'move', sessionId: session.id, startsAt: instantOf(date, time, timeZone) });
+        plan({
+          do: 'move',
+          sessionId: session.id,
+          revision: session.revision,
+          startsAt: instantOf(date, time, timeZone),
+        });
       }}
     >
       <TextInput
@@ -103,7 +108,7 @@ const CancelForm = ({ session, meant, plan }: FormProps) => {
       {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
-        plan({ do: 'cancel', sessionId: session.id, reason: reason.trim() });
+        plan({ do: 'cancel', sessionId: session.id, revision: session.revision, reason: reason.trim() });
       }}
     >
       <TextInput

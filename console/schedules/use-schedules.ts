@@ -98,8 +98,8 @@ export const useEffects = (intended: Intended) => {
 export type Planned =
   | { do: 'schedule'; draft: Draft; from: string | undefined; tag: string | null }
   | { do: 'end'; scheduleId: string; tag: string | null }
-  | { do: 'cancel'; sessionId: string; reason: string }
-  | { do: 'move'; sessionId: string; startsAt: string }
+  | { do: 'cancel'; sessionId: string; revision: number; reason: string }
+  | { do: 'move'; sessionId: string; revision: number; startsAt: string }
   | { do: 'closures'; closures: Closure[]; read: ClosuresAsRead };
 
 /** The same, as the effects call is asked. */
@@ -127,9 +127,12 @@ const onlyIf = (tag: string | null, otherwise: Record<string, string>) => ({
   headers: tag === null ? otherwise : { 'if-match': tag },
 });
 
+const ofRevision = (revision: number) => onlyIf(`"${revision}"`, {});
+
 const useSave = () => {
   const { calls } = useSignedIn();
   const one = calls.schedules.schedules[':id'];
+  const session = calls.changeSession.sessions[':id'];
   return async (planned: Planned): Promise<unknown> => {
     switch (planned.do) {
       case 'schedule': {
@@ -142,16 +145,12 @@ const useSave = () => {
       case 'end':
         return await one.$delete({ param: { id: planned.scheduleId } }, onlyIf(planned.tag, {}));
       case 'cancel': {
-        const { sessionId: id, reason } = planned;
-        return await parseResponse(
-          calls.changeSession.sessions[':id'].cancel.$post({ param: { id }, json: { reason } }),
-        );
+        const { sessionId: id, revision, reason } = planned;
+        return await parseResponse(session.cancel.$post({ param: { id }, json: { reason } }, ofRevision(revision)));
       }
       case 'move': {
-        const { sessionId: id, startsAt } = planned;
-        return await parseResponse(
-          calls.changeSession.sessions[':id'].move.$post({ param: { id }, json: { startsAt } }),
-        );
+        const { sessionId: id, revision, startsAt } = planned;
+        return await parseResponse(session.move.$post({ param: { id }, json: { startsAt } }, ofRevision(revision)));
       }
       case 'closures':
         return await parseResponse(

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { parseResponse } from 'hono/client';
 import type { Day, DaySession, Row } from '../calls/answers.ts';
 import { usePulse } from '../calls/live.tsx';
+import { asRead } from '../calls/use-chart.ts';
 import { sentenceFor } from '../shell/failure.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
@@ -9,7 +10,13 @@ import { useWords } from '../words/language.tsx';
 import { asRecorded, comesLate, undoing, type Recordable } from './recording.ts';
 import { dayKey } from './use-day.ts';
 
-type Entry = { session: DaySession; row: Row; status: Recordable; undoes?: boolean };
+type Entry = {
+  session: DaySession;
+  row: Row;
+  status: Recordable;
+  undoes?: boolean;
+  /** What alone is taken back, nothing recorded since. */ seen?: string;
+};
 
 const withRow = (
   day: Day | undefined,
@@ -41,12 +48,12 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
     mutationKey: ['record'],
     // One after the other, as the keys were pressed: two at once might arrive the other way round.
     scope: { id: 'record' },
-    mutationFn: ({ session, row, status }: Entry) =>
+    mutationFn: ({ session, row, status, seen }: Entry) =>
       parseResponse(
-        calls.attendance.sessions[':id'].attendance.$post({
-          param: { id: session.id },
-          json: { patientId: row.patientId, status },
-        }),
+        calls.attendance.sessions[':id'].attendance.$post(
+          { param: { id: session.id }, json: { patientId: row.patientId, status } },
+          asRead({ tag: seen === undefined ? null : `"${seen}"` }),
+        ),
       ),
     onMutate: async (entry) => {
       await memory.cancelQueries({ queryKey: key });
@@ -64,7 +71,7 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
         return;
       }
       const undo = (): void => {
-        mutate({ session, row: answer, status: undoing(row), undoes: true });
+        mutate({ session, row: answer, status: undoing(row), undoes: true, seen: answer.tag });
       };
       const what = `${words.today.attendance[answer.attendance]}${answer.late && answer.attendance === 'arrived' ? `, ${words.today.late}` : ''}`;
       toast({ says: words.today.recorded(row.name, what), ...(undoing(row) !== answer.attendance && { undo }) });

@@ -9,8 +9,17 @@ import { isMakeUp, onHold, rosterEntryOf } from '../domain/roster.ts';
 import { Instant } from '../domain/wall-clock.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { findSession } from './find-session.ts';
-import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
-import { RosterRow, rosterRow } from './roster-row.ts';
+import { preconditionsOf, sayTag } from './preconditions.ts';
+import {
+  anyProblem,
+  bodyProblems,
+  conflictProblem,
+  fieldRefusal,
+  refusal,
+  staleProblem,
+  unknownProblem,
+} from './problem-details.ts';
+import { RosterRow, recordTag, rosterRow } from './roster-row.ts';
 
 export type AttendanceDeps = {
   sessions: Pick<Sessions, 'get'>;
@@ -34,6 +43,7 @@ const route = call('take attendance', {
     ...unknownProblem,
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 });
@@ -47,12 +57,19 @@ export const attendanceCalls = ({ sessions, charts, recordAttendance }: Attendan
     const chart = await charts.get(clinic.id, patientId);
     if (!chart) throw fieldRefusal('patientId', 'expected the id of one of your patients');
     const asked = { status, at: at === undefined ? undefined : DateTime.fromISO(at) };
-    const recorded = await recordAttendance({ ...asked, clinic, staff, by: me, session, patientId });
+    const precondition = preconditionsOf(context);
+    const recorded = await recordAttendance({
+      ...{ ...asked, clinic, staff, by: me, session, patientId },
+      check: (record) => {
+        precondition(recordTag(record));
+      },
+    });
     if (recorded.do === 'refuse') {
       const { path, because } = recorded;
       throw path ? fieldRefusal(path, because) : refusal(409, { detail: because });
     }
     context.set('subjects', [patientId]);
+    sayTag(context, recordTag(recorded.attendance));
     const entry = rosterEntryOf(chart);
     const marks = { onHold: onHold(entry, session.localDate), makeUp: isMakeUp(entry, session) };
     const row = rosterRow({ patientId, name: chart.patient.name, ...marks }, recorded.attendance);

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Session } from '../domain/session.ts';
@@ -5,9 +6,18 @@ import { Instant } from '../domain/wall-clock.ts';
 import { cancelSession, moveSession, type ChangeDeps, type Changed } from '../scheduling/change-session.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { findSession } from './find-session.ts';
-import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+import { preconditionsOf, sayTag } from './preconditions.ts';
+import {
+  anyProblem,
+  bodyProblems,
+  conflictProblem,
+  fieldRefusal,
+  refusal,
+  staleProblem,
+  unknownProblem,
+} from './problem-details.ts';
 import { SessionView } from './session-view.ts';
-import { refuseUnlessOwn, type SignedIn } from './signed-in.ts';
+import { refuseUnlessOwn, type ApiEnv } from './signed-in.ts';
 
 export type ChangeSessionDeps = Omit<ChangeDeps, 'sessions'> & { sessions: Pick<Sessions, 'get' | 'replace'> };
 
@@ -16,6 +26,7 @@ const answers = {
   ...unknownProblem,
   ...bodyProblems,
   ...conflictProblem,
+  ...staleProblem,
   ...anyProblem,
 };
 
@@ -40,17 +51,25 @@ const moveRoute = call('change sessions', {
   responses: answers,
 });
 
-const findOwn = async (deps: ChangeSessionDeps, signedIn: SignedIn, id: string): Promise<Session> => {
+const tagOf = ({ revision = 0 }: Session): string => String(revision);
+
+/** The session of the path, if it is the caller's to change and as it was read. */
+const findOwn = async (deps: ChangeSessionDeps, context: Context<ApiEnv>, id: string): Promise<Session> => {
+  const signedIn = context.get('signedIn');
   const session = await findSession(deps.sessions, signedIn.clinic.id, id);
   refuseUnlessOwn(signedIn, { permission: 'change sessions', counsellorId: session.counsellorId });
+  preconditionsOf(context)(tagOf(session));
   return session;
 };
 
-const changedOrRefused = (changed: Changed) => {
+const changedOrRefused = (context: Context<ApiEnv>, changed: Changed) => {
   if (changed.do === 'lost')
-    throw refusal(409, { detail: 'Somebody else changed this session at the same moment. Look again and repeat.' });
+    throw refusal(context.req.header('if-match') === undefined ? 409 : 412, {
+      detail: 'Somebody else changed this session at the same moment. Look again and repeat.',
+    });
   if (changed.do === 'refuse')
     throw changed.path ? fieldRefusal(changed.path, changed.because) : refusal(409, { detail: changed.because });
+  sayTag(context, tagOf(changed.session));
   return SessionView.parse(changed.session);
 };
 
@@ -58,16 +77,16 @@ const changedOrRefused = (changed: Changed) => {
 export const changeSessionCalls = (deps: ChangeSessionDeps) =>
   callsOf()
     .openapi(cancelRoute, async (context) => {
-      const signedIn = context.get('signedIn');
-      const session = await findOwn(deps, signedIn, context.req.valid('param').id);
+      const { clinic, me } = context.get('signedIn');
+      const session = await findOwn(deps, context, context.req.valid('param').id);
       const { reason } = context.req.valid('json');
-      const changed = await cancelSession(deps, { clinic: signedIn.clinic, session, reason, by: signedIn.me.id });
-      return context.json(changedOrRefused(changed), 200);
+      const changed = await cancelSession(deps, { clinic, session, reason, by: me.id });
+      return context.json(changedOrRefused(context, changed), 200);
     })
     .openapi(moveRoute, async (context) => {
-      const signedIn = context.get('signedIn');
-      const session = await findOwn(deps, signedIn, context.req.valid('param').id);
+      const { clinic, me } = context.get('signedIn');
+      const session = await findOwn(deps, context, context.req.valid('param').id);
       const { startsAt } = context.req.valid('json');
-      const changed = await moveSession(deps, { clinic: signedIn.clinic, session, startsAt, by: signedIn.me.id });
-      return context.json(changedOrRefused(changed), 200);
+      const changed = await moveSession(deps, { clinic, session, startsAt, by: me.id });
+      return context.json(changedOrRefused(context, changed), 200);
     });

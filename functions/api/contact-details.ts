@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import type { EventBus } from '../aws/event-bus.ts';
@@ -12,9 +13,18 @@ import { phoneSomewhere } from '../intake/shapes.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
 import { findChart } from './patients.ts';
-import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
+import { chartTag, preconditionsOf, sayTag } from './preconditions.ts';
+import {
+  anyProblem,
+  bodyProblems,
+  conflictProblem,
+  fieldRefusal,
+  refusal,
+  staleProblem,
+  unknownProblem,
+} from './problem-details.ts';
 import { givenAlready } from './given-already.ts';
-import type { SignedIn } from './signed-in.ts';
+import type { ApiEnv, SignedIn } from './signed-in.ts';
 
 export type ContactDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent'>;
@@ -28,6 +38,7 @@ const responses = {
   ...unknownProblem,
   ...bodyProblems,
   ...conflictProblem,
+  ...staleProblem,
   ...anyProblem,
 };
 
@@ -106,22 +117,25 @@ const phoneRead = ({ clinic }: SignedIn, written: string): string => {
   return read.phone;
 };
 
-/** Makes the change on the chart as it stands then, and tells of it. */
+/** Makes the change on the chart as it stands then, if that is what was read, and tells of it. */
 const changePerson = async (
   deps: ContactDeps,
-  signedIn: SignedIn,
+  context: Context<ApiEnv>,
   { id, ...what }: Asked & { id: string },
 ): Promise<Patient> => {
+  const signedIn = context.get('signedIn');
   const { clinic, me } = signedIn;
+  const check = preconditionsOf(context);
   const { patient: known } = await findChart(deps.charts, clinic.id, id);
   const asked = changed(known, what);
   if (!asked) throw unknownParticipant();
   const patient = partOrRefusal(readPatient(asked, await clinicAsItStands(deps, signedIn)));
   let before: Patient | undefined;
-  await deps.charts.change(
+  const version = await deps.charts.change(
     clinic.id,
     id,
     (current) => {
+      check(current && chartTag(current));
       before = current?.patient;
       const after = current && changed(current.patient, what);
       return current && { ...current, patient: after ?? current.patient };
@@ -131,6 +145,8 @@ const changePerson = async (
   await recordConsentNews(deps, clinic.id, { before, after: patient, by: `staff ${me.id}` });
   await settleNewNumbers(deps, clinic.id, { before, after: patient, by: me.id });
   await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: id }]);
+  context.set('subjects', [id]);
+  sayTag(context, version === undefined ? undefined : chartTag({ version }));
   return patient;
 };
 
@@ -140,14 +156,12 @@ export const contactCalls = (deps: ContactDeps) =>
     .openapi(phoneRoute, async (context) => {
       const { id } = context.req.valid('param');
       const { participantId: person, phone: written, consentStands } = context.req.valid('json');
-      const signedIn = context.get('signedIn');
-      const phone = phoneRead(signedIn, written);
-      const patient = await changePerson(deps, signedIn, {
+      const phone = phoneRead(context.get('signedIn'), written);
+      const patient = await changePerson(deps, context, {
         id,
         person,
         changeOf: (was) => ({ phone, ...(!consentStands && was.phone !== phone && { consent: null }) }),
       });
-      context.set('subjects', [id]);
       return context.json(Patient.parse(patient), 200);
     })
     .openapi(consentRoute, async (context) => {
@@ -156,7 +170,7 @@ export const contactCalls = (deps: ContactDeps) =>
       if (permission === 'patient' && person === undefined)
         throw fieldRefusal('permission', "expected own: only a family participant needs the patient's permission too");
       givenAlready(deps.now(), 'consent', consent);
-      const patient = await changePerson(deps, context.get('signedIn'), {
+      const patient = await changePerson(deps, context, {
         id,
         person,
         changeOf: (was) => {
@@ -164,6 +178,5 @@ export const contactCalls = (deps: ContactDeps) =>
           return permission === 'patient' ? { patientConsent: consent } : { consent };
         },
       });
-      context.set('subjects', [id]);
       return context.json(Patient.parse(patient), 200);
     });

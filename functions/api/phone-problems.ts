@@ -1,13 +1,12 @@
 import type { DateTime } from 'luxon';
 import * as z from 'zod';
-import type { Charts, StoredChart } from '../aws/charts.ts';
+import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
-import type { NumberRecord, NumberRecords } from '../aws/number-records.ts';
+import type { NumberRecords } from '../aws/number-records.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
-import { Id, Phone, type Staff } from '../domain/clinic.ts';
-import { personIdOf } from '../domain/family.ts';
+import { Id, Phone } from '../domain/clinic.ts';
 import {
   Holder,
   Lacking,
@@ -17,16 +16,16 @@ import {
   phoneProblems,
   settlementFor,
   stillSettled,
-  type NumberFacts,
   type PhoneProblem,
 } from '../domain/phone-problem.ts';
 import { phoneProblemWords } from '../domain/phone-problem-words.ts';
 import { stayStatus } from '../domain/stay.ts';
 import { Instant, instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
-import { lineOf } from '../intake/phone-line.ts';
 import { everyPatient } from './audit.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { patientFacts, staffFacts } from './number-facts.ts';
+import { chartTag } from './preconditions.ts';
 import {
   anyProblem,
   bodyProblems,
@@ -55,6 +54,12 @@ const ProblemView = Holder.extend({
   since: Instant.nullable().describe('null: nobody noted when'),
   sharedWith: z.array(Holder).describe('Of a shared number: who else has it'),
   lacks: Lacking.nullable().describe("Of a missing permission: their own, or the patient's to involve them"),
+  tag: z
+    .string()
+    .nullable()
+    .describe(
+      "Of the patient's chart: what `If-Match` takes, in quotes, to put right what was read; null: a colleague's",
+    ),
   followUpId: Id.nullable().describe('The open follow-up about it; settling the problem closes it'),
   meaning: z.string(),
   next: z.string().describe('What to do'),
@@ -99,37 +104,11 @@ const settleRoute = call('keep contact details', {
   },
 });
 
-type Known = ReadonlyMap<string, NumberRecord>;
-
-const factsOf = (known: Known, phone: string) => {
-  const { optedOutAt = null, textedAt, heardAt } = known.get(phone) ?? {};
-  return { phone, line: lineOf(phone), optedOutAt, textedAt, heardAt };
-};
-
-const patientFacts = ({ patient }: StoredChart, known: Known): NumberFacts[] => [
-  {
-    ...{
-      personId: patient.id,
-      patientId: patient.id,
-      name: patient.name,
-      lacks: patient.consent ? null : ('own' as const),
-    },
-    ...factsOf(known, patient.phone),
-  },
-  ...patient.family.map(({ id, name, phone, consent, patientConsent }) => ({
-    ...{ personId: personIdOf(patient.id, id), patientId: patient.id, participantId: id, name },
-    lacks: consent ? (patientConsent ? null : ('patient' as const)) : ('own' as const),
-    ...factsOf(known, phone),
-  })),
-];
-
-const staffFacts = (staff: readonly Staff[], known: Known): NumberFacts[] =>
-  staff.flatMap(({ id, name, phone }) =>
-    phone === undefined ? [] : [{ personId: id, staffId: id, name, lacks: null, ...factsOf(known, phone) }],
-  );
+/** With the tag of the chart it is about, if it is about one. */
+type Tagged = PhoneProblem & { tag: string | null };
 
 /** The problems of all who are here, or will be, and of the staff: of those discharged nobody needs the number. */
-const problemsOf = async (deps: PhoneProblemDeps, { clinic, staff }: SignedIn): Promise<PhoneProblem[]> => {
+const problemsOf = async (deps: PhoneProblemDeps, { clinic, staff }: SignedIn): Promise<Tagged[]> => {
   const today = localDateOf(deps.now(), clinic.timeZone);
   const all = await deps.charts.list(clinic.id);
   const charts = all.filter(({ episodes }) => stayStatus(episodes, today) !== 'discharged');
@@ -139,10 +118,14 @@ const problemsOf = async (deps: PhoneProblemDeps, { clinic, staff }: SignedIn): 
   ];
   const [known, followUps] = await Promise.all([deps.numbers.of(clinic.id, phones), deps.followUps.open(clinic.id)]);
   const facts = [...charts.flatMap((chart) => patientFacts(chart, known)), ...staffFacts(staff, known)];
-  return phoneProblems(facts, { followUps, now: instantOf(deps.now()) });
+  const tags = new Map(charts.map((chart) => [chart.patient.id, chartTag(chart)]));
+  return phoneProblems(facts, { followUps, now: instantOf(deps.now()) }).map((problem) => ({
+    ...problem,
+    tag: tags.get(problem.patientId ?? '') ?? null,
+  }));
 };
 
-const viewOf = (problem: PhoneProblem, settled: Settled | undefined) =>
+const viewOf = (problem: Tagged, settled: Settled | undefined) =>
   ProblemView.parse({
     ...problem,
     ...phoneProblemWords[problem.kind],

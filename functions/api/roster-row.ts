@@ -6,6 +6,7 @@ import { personIdOf } from '../domain/family.ts';
 import { belongsTo, isMakeUp, onHold, type RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant } from '../domain/wall-clock.ts';
+import { tagOf } from './preconditions.ts';
 
 /** Somebody who comes to a family session with the patient, and what they answered. */
 const RosterFamily = z.object({ participantId: Id, name: z.string(), response: ResponseStatus.nullable() });
@@ -26,10 +27,17 @@ export const RosterRow = z.object({
   makeUp: z.boolean().describe('There in place of a session missed or declined elsewhere'),
   recordedBy: z.string().nullable().describe('A staff id, or system'),
   family: z.array(RosterFamily).describe('Who comes with the patient; of a family session only'),
+  tag: z.string().describe('Of what is recorded: what `If-Match` takes, in quotes, to take back nothing newer'),
 });
 export type RosterRow = z.infer<typeof RosterRow>;
 
 type Person = { patientId: string; name: string; onHold: boolean; makeUp: boolean; family?: RosterRow['family'] };
+
+/** The tag of what is recorded of a patient at a session, which what the patient answers leaves alone. */
+export const recordTag = (record: Attendance | undefined): string => {
+  const { status = 'expected', arrivedAt, leftAt, recordedBy, recordedAt } = record ?? {};
+  return tagOf([status, arrivedAt, leftAt, recordedBy, recordedAt]);
+};
 
 /** A patient at a session; without a record, expected. */
 export const rosterRow = (
@@ -50,6 +58,7 @@ export const rosterRow = (
   makeUp,
   recordedBy: record?.recordedBy ?? null,
   family,
+  tag: recordTag(record),
 });
 
 const responseOf = ({ away, coming }: Session, personId: string): 'declined' | 'accepted' | null =>

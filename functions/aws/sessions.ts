@@ -6,7 +6,7 @@ import {
   type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
-import { Session, originalDateOf } from '../domain/session.ts';
+import { Session, originalDateOf, revised } from '../domain/session.ts';
 import { LocalDate } from '../domain/wall-clock.ts';
 import { getAll, putAll, queryAll, span, unlessRefused, type Item, type Table } from './table.ts';
 
@@ -180,7 +180,7 @@ export const sessionsIn = (table: Table) => {
 
     /** Changes a session from what was read to something else, another day included; false when somebody else changed it in between. */
     replace: async (clinicId: string, before: Session, changed: Session): Promise<boolean> => {
-      const after = { ...changed, revision: (before.revision ?? 0) + 1 };
+      const after = revised(before, changed);
       if (before.localDate === after.localDate) {
         return unlessRefused(table.client.send(new UpdateCommand(updateOf(table, { clinicId, before, after }))));
       }

@@ -38,6 +38,8 @@ export type AttendanceEntry = AttendanceAsked & {
   by: Staff;
   session: Session;
   patientId: string;
+  /** Throws unless what is recorded is what the change was meant for; left out: it is meant for anything. */
+  check?: (record: Attendance | undefined) => void;
 };
 type Recording = Extract<AttendanceDecision, { do: 'record' }>;
 export type Recorded =
@@ -128,6 +130,7 @@ export const recordAttendanceWith =
   (deps: RecordDeps) =>
   async (entry: AttendanceEntry): Promise<Recorded> => {
     const facts = await gather(deps, entry);
+    entry.check?.(facts.record);
     const decision = decideAttendance(facts, { status: entry.status, at: entry.at }, deps.now());
     if (decision.do === 'refuse') return decision;
     const { session, patientId } = entry;

@@ -51,6 +51,12 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
+/** A session as it is once it has been changed from what it was: its revision goes with every change. */
+export const revised = (before: Pick<Session, 'revision'>, changed: Session): Session => ({
+  ...changed,
+  revision: (before.revision ?? 0) + 1,
+});
+
 /** The id of the session a schedule yields at an original wall start: `day-a_2026-11-23T0900`, fit for URLs and keys. */
 export const sessionId = (scheduleId: string, recurrenceId: WallTime): string =>
   `${scheduleId}_${recurrenceId.replace(':', '')}`;

@@ -6,7 +6,7 @@ import type { TakeBackAnswers } from '../care/take-back-answers.ts';
 import type { TakeBackMisses } from '../care/take-back-misses.ts';
 import type { Clinic } from '../domain/clinic.ts';
 import { decideCancel, decideMove, type ChangeRefused } from '../domain/session-change.ts';
-import type { Session } from '../domain/session.ts';
+import { revised, type Session } from '../domain/session.ts';
 import type { SetChangeAlarm, SetSessionAlarms } from './session-alarms.ts';
 
 export type ChangeDeps = {
@@ -35,7 +35,7 @@ const write = async (
   await deps.setChangeAlarm(clinic, after, before.localDate);
   if (!(await deps.sessions.replace(clinic.id, before, after))) return { do: 'lost' };
   await deps.bus.put([{ type, clinicId: clinic.id, sessionId: after.id, scheduleId: after.scheduleId }]);
-  return { do: 'change', session: after };
+  return { do: 'change', session: revised(before, after) };
 };
 
 /** Cancels one session by hand and tells its patients. `by` is the staff id of whoever does. */

@@ -98,3 +98,72 @@ it('a follow-up is worked on only as it was read, where that is asked for', asyn
   expect((await close(read)).status).toBe(412);
   expect((await close(tagOf(one))).status).toBe(200);
 });
+
+it.each([
+  ['phone', { phone: '602-555-0177' }, { phone: '602-555-0178' }],
+  ['consent', { consent: null }, { consent: { givenAt: '2026-11-20T17:00:00Z', source: 'form', wording: 'w' } }],
+])(
+  'of two who put the %s right that both have read, the second is refused, and may look again',
+  async (what, one, other) => {
+    const read = tagOf(await desk.send('GET', '/api/patients/riverside-ana'));
+    const put = (body: object, tag: string) =>
+      desk.send('PUT', `/api/patients/riverside-ana/${what}`, { body, as: 'fay', headers: { 'if-match': tag } });
+    const first = await put(one, read);
+    expect(first.status).toBe(200);
+    expect((await put(other, read)).status).toBe(412);
+    expect((await desk.get('/api/patients/riverside-ana')).body['patient']).toMatchObject((await first.json()) as object);
+    expect((await put(other, tagOf(first))).status).toBe(200);
+  },
+);
+
+describe('one session', () => {
+  const path = '/api/sessions/day-a_2026-11-25T0900';
+  const revisionOf = async (date: string) => {
+    const { rows } = await desk.get(`/api/sessions?date=${date}`);
+    return `"${String(rows.find(({ id }) => path.endsWith(id))?.['revision'])}"`;
+  };
+  const move = (startsAt: string, tag?: string) =>
+    desk.send('POST', `${path}/move`, { body: { startsAt }, headers: tag === undefined ? {} : { 'if-match': tag } });
+  const cancel = (tag: string) =>
+    desk.send('POST', `${path}/cancel`, { body: { reason: 'x' }, headers: { 'if-match': tag } });
+
+  it('is moved, or cancelled, only as it was read, where that is asked for; the answer says the state to go on from', async () => {
+    const read = await revisionOf('2026-11-25');
+    const moved = await move('2026-11-27T16:00:00Z', read);
+    expect(moved.status).toBe(200);
+    expect([await cancel(read), await move('2026-11-25T16:00:00Z', read)].map(({ status }) => status)).toEqual([
+      412, 412,
+    ]);
+    expect(tagOf(moved)).toBe(await revisionOf('2026-11-27'));
+    expect((await cancel(tagOf(moved))).status).toBe(200);
+  });
+
+  it('that two change at the same moment, having read the same, is changed once and refused once', async () => {
+    const read = await revisionOf('2026-11-25');
+    const both = await Promise.all([
+      move('2026-11-25T17:00:00Z', read),
+      move('2026-11-25T18:00:00Z', read),
+      cancel(read),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
+  });
+
+  it('without the header is changed as it stands, as ever', async () => {
+    for (const hour of [17, 18]) expect((await move(`2026-11-25T${hour}:00:00Z`)).status).toBe(200);
+  });
+});
+
+it('of what a colleague has recorded since, nothing is taken back, where that is asked for', async () => {
+  const path = '/api/sessions/day-a_2026-11-23T0900/attendance';
+  const record = (status: string, as: string, headers: Record<string, string> = {}) =>
+    desk.send('POST', path, { body: { patientId: 'riverside-ana', status }, as, headers });
+  desk.at('2026-11-23T09:05:00-07:00');
+  const arrived = tagOf(await record('arrived', 'fay'));
+  const [row] = (await desk.get('/api/sessions?date=2026-11-23')).rows[0]?.roster ?? [];
+  expect(arrived).toBe(`"${String(row?.['tag'])}"`);
+  desk.at('2026-11-23T09:50:00-07:00');
+  const left = tagOf(await record('left', 'dana'));
+  expect((await record('expected', 'fay', { 'if-match': arrived })).status).toBe(412);
+  expect((await desk.get('/api/sessions?date=2026-11-23')).rows[0]?.roster[0]).toMatchObject({ attendance: 'left' });
+  expect((await record('arrived', 'fay', { 'if-match': left })).status).toBe(200);
+});

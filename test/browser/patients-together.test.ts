@@ -75,6 +75,17 @@ const stories = (executable: string) => (): void => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     expect(await patient('ben')).toMatchObject({ patient: { name: 'Benjamin Carter', privacy: 'time' } });
+    await page.getByRole('button', { name: 'Change number' }).click();
+    await page.getByLabel('New number').fill('602-555-0177');
+    await put('ben/phone', { phone: '602-555-0178' });
+    await page.locator('.tab-panel dd').getByText('0178').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('changed since you looked').waitFor();
+    expect(await patient('ben')).toMatchObject({ patient: { phone: '+16025550178' } });
+    await page.getByRole('button', { name: 'Begin again with what stands now' }).click();
+    await page.getByLabel('New number').fill('602-555-0177');
+    await page.keyboard.press('Enter');
+    await page.locator('.tab-panel dd').getByText('0177').waitFor();
   });
 
   test('an admission being filled in is lost neither to a key nor, unasked, to Escape, the list or another page', async () => {
