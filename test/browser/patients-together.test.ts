@@ -75,7 +75,7 @@ const stories = (executable: string) => (): void => {
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();
     expect(await patient('ben')).toMatchObject({ patient: { name: 'Benjamin Carter', privacy: 'time' } });
-    await page.getByRole('button', { name: 'Change number' }).click();
+    await page.getByRole('button', { name: 'Change the number' }).click();
     await page.getByLabel('New number').fill('602-555-0177');
     await put('ben/phone', { phone: '602-555-0178' });
     await page.locator('.tab-panel dd').getByText('0178').waitFor();
