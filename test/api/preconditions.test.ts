@@ -111,7 +111,9 @@ it.each([
     const first = await put(one, read);
     expect(first.status).toBe(200);
     expect((await put(other, read)).status).toBe(412);
-    expect((await desk.get('/api/patients/riverside-ana')).body['patient']).toMatchObject((await first.json()) as object);
+    expect((await desk.get('/api/patients/riverside-ana')).body['patient']).toMatchObject(
+      (await first.json()) as object,
+    );
     expect((await put(other, tagOf(first))).status).toBe(200);
   },
 );
