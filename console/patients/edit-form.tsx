@@ -25,7 +25,8 @@ type Props = {
 const isFull = (error: unknown): boolean =>
   error instanceof Refused &&
   error.paths.some((path) => path.endsWith('scheduleId')) &&
-  /free (place|seat)/.test(error.detail ?? '');
+  // As the API says it in the console's languages.
+  /free (place|seat)|con cupo/.test(error.detail ?? '');
 
 /** What went wrong with a change; that a group is full in plain words. */
 export const Problem = ({ error }: { error: unknown }) => {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { parseResponse } from 'hono/client';
 import { useEffect, useMemo, type ReactNode } from 'react';
+import { useReadInLanguage } from '../calls/language-anew.ts';
 import { Live } from '../calls/live.tsx';
 import { Refused } from '../calls/problem.ts';
 import { staffCalls, type Credentials } from '../calls/staff-calls.ts';
@@ -22,11 +23,14 @@ type Props = {
 /** Reads the clinic for whoever has signed in, and keeps what is shown live. Somebody the clinic does not know is shown out, and whoever is gone. */
 export const WithClinic = ({ headers, phones, leave, children }: Props) => {
   const words = useWords();
+  useReadInLanguage();
   const calls = useMemo(() => {
     const onUnknown = (): void => {
       leave('unknown');
     };
-    return staffCalls({ headers, onUnknown });
+    // The API writes its sentences in the language of the console, whatever the browser's is.
+    const spoken = async () => ({ ...(await headers()), 'accept-language': document.documentElement.lang });
+    return staffCalls({ headers: spoken, onUnknown });
   }, [headers, leave]);
   const clinic = useQuery({
     queryKey: ['live', 'clinic'],

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useLayoutEffect, useState, type ReactNode } from 'react';
 import { en, type Words } from './en.ts';
 import { es } from './es.ts';
 
@@ -23,7 +23,8 @@ const Spoken = createContext<{ language: Language; speak: (language: Language) =
 /** Gives everything inside its language, and the document too, for whoever has it read aloud. */
 export const LanguageProvider = ({ children }: { children: ReactNode }) => {
   const [language, setLanguage] = useState(firstLanguage);
-  useEffect(() => {
+  // Before anything inside is read from the API, which is asked in the document's language.
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
   const speak = (next: Language): void => {

@@ -84,7 +84,7 @@ export const openApiDocument = (calls: Calls): Document => {
       title: 'IOP Reminders: staff',
       version: '1',
       description:
-        'What staff of a clinic see and do. Errors are problem details (RFC 9457). Times are RFC 3339 instants unless a field says local.',
+        'What staff of a clinic see and do. Errors are problem details (RFC 9457). Times are RFC 3339 instants unless a field says local. Sentences for people are in the language of Accept-Language: en or es.',
     },
   });
   for (const [path, operations] of Object.entries(document.paths ?? {}))

@@ -1,6 +1,7 @@
 import type { AuditTrail } from '../aws/audit-trail.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { Telemetry } from '../aws/telemetry.ts';
+import { answerInLanguage, chooseLanguage } from './answer-in-language.ts';
 import { admissionCalls, type AdmissionDeps } from './admissions.ts';
 import { attendanceCalls, type AttendanceDeps } from './attendance.ts';
 import { keepAudit } from './audit.ts';
@@ -111,14 +112,14 @@ const mountCalls = (app: ReturnType<typeof callsOf>, deps: StaffApiDeps): void =
 
 /**
  * The staff API (design.md section 8). Nothing is answered to somebody who is not signed in; every answer has been through its schema; every access
- * to patient data is in the audit trail before it leaves.
+ * to patient data is in the audit trail before it leaves. Sentences leave in the language the caller accepts, English or Spanish.
  * A typed client is made of the calls of one resource: `hc<ReturnType<typeof dayCalls>>`, as console/calls does.
  */
 export const staffApi = (deps: StaffApiDeps) => {
   const app = callsOf();
   app.onError(answerErrors(deps.telemetry));
   app.notFound(answerUnknown);
-  app.use('/api/*', signIn(deps), keepAudit(deps), limitBody, takeAsJson);
+  app.use('/api/*', chooseLanguage, answerInLanguage, signIn(deps), keepAudit(deps), limitBody, takeAsJson);
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app)));
   mountCalls(app, deps);
   return app;

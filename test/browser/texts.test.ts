@@ -74,6 +74,20 @@ const texts = (executable: string) => (): void => {
     expect(await overflows(page)).toBe(false);
     expect(complaints).toEqual([]);
   }); // prettier-ignore
+
+  test('P12 why a text would not go is read in the language of the console, and anew once another is chosen', async () => {
+    const { page, complaints } = await openConsole(browser, stage, { path: '/texts', locale: 'es-US' });
+    await page.getByLabel('Mostrar').selectOption('days');
+    const why = page.locator('.coming-day p');
+    const [spanish, english] = [why.filter({ hasText: /^No se envió: / }), why.filter({ hasText: /^Not sent: / })];
+    await spanish.first().waitFor();
+    expect(await english.count()).toBe(0);
+    await page.getByText('Dana Lee').first().click();
+    await page.getByLabel('Idioma', { exact: true }).selectOption('en');
+    await english.first().waitFor();
+    expect(await spanish.count()).toBe(0);
+    expect(complaints).toEqual([]);
+  }); // prettier-ignore
 };
 
 const executable = findChromium();
