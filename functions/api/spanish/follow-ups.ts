@@ -113,6 +113,9 @@ export const followUpSentences: Sentences = {
     'Los mensajes siguen detenidos, porque puede ser otra persona: averigüe de quién es el número.',
   'If it is the right one after all, close this; then START brings the texts back.':
     'Si es el correcto después de todo, cierre esto; luego un START los reanuda.',
+  'The text written by hand on {short} did not go out.': 'El mensaje escrito a mano el {short} no salió.',
+  'It is not known whether the text written by hand on {short} went out.':
+    'No se sabe si salió el mensaje escrito a mano el {short}.',
   'Check the number and call.': 'Verifique el número y llame.',
 
   'Closed: {code}.': 'Cerrado: {code}.',

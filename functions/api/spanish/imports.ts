@@ -134,6 +134,8 @@ export const importSentences: Sentences = {
     'FHIR R4 no dice cuándo se repite: sus fechas son las de sus Appointment',
   'the schedule changes from a day on here, of which this says nothing: change it by hand':
     'aquí el horario cambia desde cierto día, y esto no lo dice: cámbielo a mano',
+  'the schedule changes from a day on here ("this and later"), of which this says nothing: change it here':
+    'aquí el horario cambia desde cierto día (“esta y todas las siguientes”), y esto no lo dice: cámbielo aquí',
   'nobody of the staff here: no counsellor is taken in': 'no es nadie del personal de aquí: no se toma consejero/a',
   'expected a stay (EpisodeOfCare) of the patient that covers the day':
     'se esperaba una estancia (EpisodeOfCare) del paciente que incluya el día',

@@ -48,6 +48,8 @@ export const refusalSentences: Sentences = {
     'Lo mismo se está guardando en este momento. Repita en unos segundos.',
   'Somebody of this name and number is on file already, as "{name}". Give that as patientId to admit them again.':
     'Ya hay un expediente con este nombre y número. Búsquelo en Pacientes e ingrésele de nuevo desde allí.',
+  'Somebody of this name and number is being admitted at this moment. Repeat it in a few seconds.':
+    'En este momento se está ingresando a alguien con este nombre y número. Repita en unos segundos.',
   'There is a patient with this id already.': 'Ya hay un paciente con este identificador.',
   'This patient was deleted at this moment.': 'Este expediente se borró en este momento.',
   'This patient was admitted at this moment by somebody else.': 'Otra persona ingresó a este paciente en este momento.',

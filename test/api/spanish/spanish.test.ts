@@ -97,6 +97,25 @@ const composed: Record<string, string[]> = {
   '{} Family told of it already: {}. Decide with the patient who tells them.': [
     "Can't come to Family night. Family told of it already: Rosa, mother. Decide with the patient who tells them.",
   ],
+  'row {}: expected a closing double quote': ['row 3: expected a closing double quote'],
+  'A text came from a number we do not know{}': [
+    'A text came from a number we do not know from +16025550199: "Who is this? Stop."',
+    'A text came from a number we do not know. Several clinics share this number, so its words are kept from the queue; ask an operator.',
+  ],
+  'Wanted a make-up that was no longer free{}.{}': [
+    'Wanted a make-up that was no longer free.',
+    'Wanted a make-up that was no longer free (Thu Nov 26 1:00 PM). Offered instead: Thu Nov 26 2:00 PM, Fri Nov 27 9:00 AM.',
+  ],
+  'Has a make-up already, and asked for another in its place{}. Which of the two is meant?': [
+    'Has a make-up already, and asked for another in its place (Thu Nov 26 1:00 PM). Which of the two is meant?',
+    'Has a make-up already, and asked for another in its place. Which of the two is meant?',
+  ],
+  '{} {}': [
+    'Sam Lee has stopped our texts and gets no alerts by text. Agree how alerts reach them, or who has them instead.',
+    'Sam Lee gets no alerts by text: whoever has the number on file says it is the wrong one. Put the right one in.',
+  ],
+  'has stopped our texts and gets no alerts by text. Agree how alerts reach them, or who has them instead.': [],
+  'gets no alerts by text: whoever has the number on file says it is the wrong one. Put the right one in.': [],
   'expected a day the clinic is open, found {}': ['expected a day the clinic is open, found Thanksgiving'],
   'expected at most {} series, found {}': ['expected at most 50 series, found 51'],
 };

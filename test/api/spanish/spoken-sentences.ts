@@ -9,10 +9,19 @@ const root = join(import.meta.dirname, '../../..');
 
 /** Words to patients and to staff's phones, what is read in replies, and what only engineers see. */
 const others =
-  /^(?:domain\/(?:en|es|en-gb|gsm7|text-examples|texts|staff-alert|staff-answer|crisis.*|danger.*|overdose.*|everyday-words|opt-out|reply|reply-.*|make-up-reply|wrong-number|names-said|which-session|whose-reply|plain-words|revealing-words|staff-reply|session-mention|out-of-place|tapback|checksum|report|business-hours|dry-run.*)|api\/(?:open-api|answer-in-language|spanish\/.*)|intake\/clinic-json|aws\/.*|feeds\/.*|[\w-]+)\.ts$/;
+  /^(?:domain\/(?:en|es|en-gb|gsm7|text-examples|texts|staff-alert|staff-answer|crisis.*|danger.*|overdose.*|everyday-words|opt-out|reply|reply-.*|make-up-reply|wrong-number|names-said|which-session|whose-reply|plain-words|revealing-words|staff-reply|session-mention|out-of-place|tapback|checksum|report|business-hours|dry-run.*)|api\/(?:open-api|answer-in-language|spanish\/.*)|intake\/(?:clinic-json|clinic-file|kept-from-console)|aws\/.*|feeds\/.*|[\w-]+)\.ts$/;
 
 const isSentence = (text: string): boolean =>
   /^expected ./.test(text) || (/^(?:[A-Z]|\{\})[^=;]* .*[a-z)}"”]\.$/s.test(text) && !text.includes('\n'));
+
+const sayers = new Set(['message', 'problem', 'because', 'why', 'detail', 'news']);
+const callees = new Set(['NotTaken', 'remark', 'refuse', 'fieldRefusal', 'wrong', 'unclear']);
+
+/** Said to staff by where it stands: `message: '…'`, `const why = '…'`, `refuse(path, '…')`. */
+const isSaid = ({ parent }: ts.Node): boolean => {
+  if (ts.isPropertyAssignment(parent) || ts.isVariableDeclaration(parent)) return sayers.has(parent.name.getText());
+  return (ts.isCallExpression(parent) || ts.isNewExpression(parent)) && callees.has(parent.expression.getText());
+};
 
 /** Its parts that are not known before it is said, as `{}`. */
 const textOf = (node: ts.Node): string | undefined => {
@@ -44,7 +53,8 @@ const spokenIn = (file: string): Spoken[] => {
       return;
     }
     const english = textOf(node);
-    if (english !== undefined && isSentence(english)) found.push({ file, english });
+    if (english !== undefined && (isSentence(english) || (isSaid(node) && /[a-z}] [a-z{(]/.test(english))))
+      found.push({ file, english });
     ts.forEachChild(node, visit);
   };
   visit(source);
