@@ -2,6 +2,7 @@ import type { EventBus } from '../aws/event-bus.ts';
 import type { ChartChanges } from '../aws/chart-changes.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
+import type { LetPatientGo } from '../care/let-patient-go.ts';
 import { settleNewNumbers } from '../care/settle-number.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
 import { endedPermissions, permissionsOf, withoutOldPermissions, type Permissions } from '../domain/old-permissions.ts';
@@ -13,7 +14,7 @@ import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { allGivenAlready } from './given-already.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
-import { findChart } from './patients.ts';
+import { noPatient } from './patients.ts';
 import { chartTag, preconditionsOf, sayTag } from './preconditions.ts';
 import { anyProblem, bodyProblems, conflictProblem, refusal, staleProblem, unknownProblem } from './problem-details.ts';
 
@@ -22,6 +23,7 @@ export type ChangePatientDeps = StandingDeps & {
   chartChanges: Pick<ChartChanges, 'all'>;
   bus: Pick<EventBus, 'put'>;
   closeFollowUp: CloseFollowUp;
+  letPatientGo: LetPatientGo;
 };
 
 const putRoute = call('change patients', {
@@ -44,7 +46,8 @@ const putRoute = call('change patients', {
 const deleteRoute = call('delete patients', {
   method: 'delete',
   path: '/api/patients/{id}',
-  summary: 'Removes the chart of a patient without an open stay',
+  summary:
+    'Removes the chart of a patient without an open stay, and the conversation from the list; its history, permission and texts are kept for six years more',
   request: { params: IdInPath },
   responses: {
     204: { description: 'It is no more' },
@@ -103,21 +106,27 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
     })
     .openapi(deleteRoute, async (context) => {
       const { clinic } = context.get('signedIn');
-      const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
+      const { id } = context.req.valid('param');
+      const chart = await deps.charts.get(clinic.id, id);
+      // Gone by a call that died before it had done the rest: that is done now.
+      if (!chart) await deps.letPatientGo(clinic.id, id, []);
+      if (!chart) throw noPatient();
       const today = localDateOf(deps.now(), clinic.timeZone);
       const check = preconditionsOf(context);
       await deps.charts.change(
         clinic.id,
-        patient.id,
-        (chart) => {
-          check(chart && chartTag(chart));
-          if (chart && hasOpenStay(chart, today))
+        id,
+        (current) => {
+          check(current && chartTag(current));
+          if (current && hasOpenStay(current, today))
             throw refusal(409, { detail: 'This patient has an open stay. Record the discharge first.' });
           return undefined;
         },
         byStaff(deps, context.get('signedIn')),
       );
-      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: patient.id }]);
-      context.set('subjects', [patient.id]);
+      const participantIds = chart.patient.family.map((participant) => participant.id);
+      await deps.letPatientGo(clinic.id, id, participantIds);
+      await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: id }]);
+      context.set('subjects', [id]);
       return context.body(null, 204);
     });

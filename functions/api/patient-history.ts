@@ -4,7 +4,9 @@ import type { Charts } from '../aws/charts.ts';
 import { ChartChange } from '../domain/chart-history.ts';
 import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
 import { cursorAt, pageQuery, placeAt, sayNext } from './pages.ts';
-import { anyProblem, queryProblem, refusal, unknownProblem } from './problem-details.ts';
+import { noPatient } from './patients.ts';
+import { anyProblem, queryProblem, unknownProblem } from './problem-details.ts';
+import { refuseUnlessAllowed } from './signed-in.ts';
 
 export type PatientHistoryDeps = {
   charts: Pick<Charts, 'get'>;
@@ -38,18 +40,20 @@ const route = call('see patients', {
   },
 });
 
-/** `GET /api/patients/{id}/history`. It outlives the chart: what a deleted patient's was can still be read by whoever knows the id. */
+/** `GET /api/patients/{id}/history`. It outlives the chart by six years: supervisors, administrators and auditors read a deleted patient's, by its id. */
 export const patientHistoryCalls = ({ charts, chartChanges }: PatientHistoryDeps) =>
   callsOf().openapi(route, async (context) => {
-    const { clinic } = context.get('signedIn');
+    const { clinic, me } = context.get('signedIn');
     const { id } = context.req.valid('param');
     const { limit, cursor } = context.req.valid('query');
     const { changes, next } = await chartChanges.page(clinic.id, id, {
       limit,
       from: cursor === undefined ? undefined : placeAt(cursor),
     });
-    if (changes.length === 0 && !(await charts.get(clinic.id, id)))
-      throw refusal(404, { detail: 'There is no such patient.' });
+    if (!(await charts.get(clinic.id, id))) {
+      if (changes.length === 0) throw noPatient();
+      refuseUnlessAllowed(me, 'see deleted patients');
+    }
     context.set('subjects', [id]);
     sayNext(context, next === undefined ? undefined : cursorAt(next));
     return context.json(changes, 200);

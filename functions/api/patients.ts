@@ -36,10 +36,13 @@ const chartRoute = call('see patients', {
   responses: { 200: jsonAnswer('The chart', ChartView), ...unknownProblem, ...anyProblem },
 });
 
+/** 404: the clinic has no chart of that id. */
+export const noPatient = () => refusal(404, { detail: 'There is no such patient.' });
+
 /** The chart of an id, or 404. */
 export const findChart = async (charts: Pick<Charts, 'get'>, clinicId: string, id: string): Promise<StoredChart> => {
   const chart = await charts.get(clinicId, id);
-  if (!chart) throw refusal(404, { detail: 'There is no such patient.' });
+  if (!chart) throw noPatient();
   return chart;
 };
 

@@ -19,6 +19,7 @@ const table = {
   'keep contact details': { auditor: 'no', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'text patients':      { auditor: 'no',  'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'delete patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
+  'see deleted patients': { auditor: 'yes', 'front-desk': 'no', counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'change schedules':    { auditor: 'no',  'front-desk': 'no',  counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
   'change closures':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },
   'take in and hand out data': { auditor: 'no', 'front-desk': 'no', counsellor: 'no',  supervisor: 'yes', administrator: 'yes' },

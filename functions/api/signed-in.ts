@@ -50,12 +50,16 @@ export const signIn = (deps: OnceDeps & { clinics: Pick<Clinics, 'get' | 'staff'
     await next();
   });
 
+/** Refuses a role that may not do this at all. */
+export const refuseUnlessAllowed = ({ role }: SignedIn['me'], permission: Permission): void => {
+  if (allowed(role, permission) === 'no') throw refusal(403, { detail: `The role ${role} may not ${permission}.` });
+};
+
 /** Refuses a role that may not make this kind of call. */
 export const may = (permission: Permission, then?: MiddlewareHandler<ApiEnv>) =>
   createMiddleware<ApiEnv>(async (context, next) => {
     context.set('route', routePath(context));
-    const { role } = context.get('signedIn').me;
-    if (allowed(role, permission) === 'no') throw refusal(403, { detail: `The role ${role} may not ${permission}.` });
+    refuseUnlessAllowed(context.get('signedIn').me, permission);
     return then ? then(context, next) : next();
   });
 

@@ -12,10 +12,12 @@ import { followUpsOfPatientIn } from '../aws/follow-ups-of-patient.ts';
 import { keptAnswersIn } from '../aws/kept-answers.ts';
 import { messagesIn } from '../aws/messages.ts';
 import { numberRecordsIn } from '../aws/number-records.ts';
+import { patientRecordsIn } from '../aws/patient-records.ts';
 import { pulsesIn } from '../aws/pulses.ts';
 import { sessionsIn } from '../aws/sessions.ts';
 import { textChangesIn } from '../aws/text-changes.ts';
 import { closeFollowUpWith } from '../care/close-follow-up.ts';
+import { letPatientGoWith } from '../care/let-patient-go.ts';
 import { loseMakeUpsWith } from '../care/lose-make-ups.ts';
 import { raiseFollowUpWith } from '../care/raise-follow-up.ts';
 import { recordAttendanceWith } from '../care/record-attendance.ts';
@@ -74,6 +76,7 @@ export const staffApiDeps = ({ table, bus, telemetry, lanes, feedsUrl = '', now 
     clinics,
     messages,
     conversations,
+    letPatientGo: letPatientGoWith({ conversations, patientRecords: patientRecordsIn(table), now }),
     writeToPatient: writeToPatientWith({ ...alarmDeps, messages, conversations, bus }),
     feeds: feedsIn(table),
     feedsUrl,

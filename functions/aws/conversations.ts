@@ -1,4 +1,4 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { Conversation, type TakenOver } from '../domain/conversation.ts';
 import { partition, queryAll, unlessRefused, type Item, type Table } from './table.ts';
 
@@ -70,6 +70,11 @@ export const conversationsIn = (table: Table) => {
       update(clinicId, personId, 'SET takenOver = :taken', { ':taken': takenOver }),
 
     handBack: (clinicId: string, personId: string): Promise<void> => update(clinicId, personId, 'REMOVE takenOver', {}),
+
+    /** Out of the list: the chart is no more. */
+    remove: async (clinicId: string, personId: string): Promise<void> => {
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key: keyOf(clinicId, personId) }));
+    },
   };
 };
 export type Conversations = ReturnType<typeof conversationsIn>;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 import { staffApi } from '../../functions/api/staff-api.ts';
 import { staffApiDeps } from '../../functions/api/staff-api-deps.ts';
-import { openTable, type Table } from '../../functions/aws/table.ts';
+import { openTable, partition, queryAll, type Table } from '../../functions/aws/table.ts';
 import type { ChangedBy } from '../../functions/domain/chart-history.ts';
 import type { DomainEvent } from '../../functions/domain/domain-event.ts';
 import { wantedSessions } from '../../functions/domain/reconcile.ts';
@@ -176,6 +176,8 @@ export const openDesk = () => {
     delete: (path: string, as?: string | null) => call('DELETE', path, undefined, as),
     app: () => app,
     tableName: () => table.name,
+    /** What is stored under a partition key, as it is. */
+    itemsOf: (pk: string) => queryAll(table, partition(pk)),
     deps: () => deps,
     events,
     failures,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDesk } from './desk.ts';
+import { bySam, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const consent = { givenAt: '2026-11-20T17:00:00Z', source: 'phone call', wording: 'intake-2026-01' };
@@ -58,9 +58,58 @@ describe('the history of a chart', () => {
       { part: 'membership' },
     ]);
     expect((await desk.get('/api/patients/riverside-ana/history', 'sam@hillside')).status).toBe(404);
+    const statusFor = async (as: string) => (await desk.get('/api/patients/riverside-ana/history', as)).status;
+    expect([await statusFor('fay'), await statusFor('dana'), await statusFor('audrey')]).toEqual([403, 403, 200]);
     expect(await desk.audited()).toContainEqual(
       expect.objectContaining({ call: 'GET /api/patients/:id/history', subjects: ['riverside-ana'] }),
     );
+  });
+});
+
+describe('a chart deleted', () => {
+  const written = { direction: 'out', kind: 'staff', status: 'sent', because: 'staff-wrote' } as const;
+  const text = {
+    ...written,
+    localDate: '2026-11-20' as never,
+    step: 'staff-1',
+    at: '2026-11-20T17:00:00.000Z',
+    told: [],
+  };
+  const family = [{ id: 'rosa', name: 'Rosa Ruiz', phone: '+16025550143' }];
+  const rosa = 'riverside-ana.family.rosa';
+  const endsOf = async (personId: string) => (await desk.itemsOf(`CLINIC#riverside#PATIENT#${personId}`)).map(({ expiresAt }) => expiresAt); // prettier-ignore
+  const discharge = () => desk.put('/api/episodes/riverside-ana-1', { patientId: 'riverside-ana', admittedOn: '2026-11-02', dischargedOn: '2026-11-20' }); // prettier-ignore
+  const listed = async () => (await desk.get('/api/conversations')).rows.map(({ patientId }) => patientId);
+  const sixYearsOn = Date.parse('2032-11-23T15:00:00.000Z') / 1000;
+
+  it('takes its conversations out of the list, and what is kept beside it, the family included, ends six years later', async () => {
+    await desk.put('/api/patients/riverside-ana', { ...(await ana()), family });
+    for (const patientId of ['riverside-ana', rosa, 'riverside-ben']) {
+      await desk.deps().conversations.replied('riverside', patientId, '2026-11-20T18:00:00.000Z');
+      await desk.deps().messages.record('riverside', [{ ...text, patientId }]);
+    }
+    await discharge();
+    expect((await desk.delete('/api/patients/riverside-ana')).status).toBe(204);
+    expect(await listed()).toEqual(['riverside-ben']);
+    const ends = [...(await endsOf('riverside-ana')), ...(await endsOf(rosa))];
+    expect(ends.length).toBeGreaterThan(4);
+    expect(new Set(ends)).toEqual(new Set([sixYearsOn]));
+    expect(new Set(await endsOf('riverside-ben'))).toEqual(new Set([undefined]));
+  });
+
+  it('by a call that died in between is let go by the same call again, family included; the end set first stands', async () => {
+    await desk.put('/api/patients/riverside-ana', { ...(await ana()), family });
+    await desk.deps().conversations.replied('riverside', rosa, '2026-11-20T18:00:00.000Z');
+    await desk.deps().messages.record('riverside', [{ ...text, patientId: rosa }]);
+    await desk.deps().charts.change('riverside', 'riverside-ana', () => undefined, bySam);
+    expect(await listed()).toEqual(['riverside-ana']);
+    for (const day of ['23', '24']) {
+      desk.at(`2026-11-${day}T08:00:00-07:00`);
+      expect((await desk.delete('/api/patients/riverside-ana')).status).toBe(404);
+    }
+    expect(await listed()).toEqual([]);
+    const ends = [...(await endsOf('riverside-ana')), ...(await endsOf(rosa))];
+    expect(new Set(ends)).toEqual(new Set([sixYearsOn]));
   });
 });
 
