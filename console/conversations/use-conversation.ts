@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { parseResponse } from 'hono/client';
+import { everyPage, readPage } from '../calls/pages.ts';
 import { sentenceFor } from '../shell/failure.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
@@ -27,7 +28,7 @@ export const useStandings = () => {
   const { calls } = useSignedIn();
   return useQuery({
     queryKey: ['live', 'conversations'],
-    queryFn: () => parseResponse(calls.conversations.conversations.$get()),
+    queryFn: () => everyPage(async (query) => readPage(await calls.conversations.conversations.$get({ query }))),
   });
 };
 
@@ -36,7 +37,7 @@ export const usePeople = () => {
   const { calls } = useSignedIn();
   return useQuery({
     queryKey: ['live', 'people'],
-    queryFn: () => parseResponse(calls.patients.patients.$get({ query: {} })),
+    queryFn: () => everyPage(async (query) => readPage(await calls.patients.patients.$get({ query }))),
   });
 };
 

@@ -79,7 +79,7 @@ export const History = ({ patientId }: { patientId: string }) => {
         <Skeleton height={120} />
       </div>
     );
-  const changes = history.data.pages.flatMap((page) => page.changes);
+  const changes = history.data.pages.flatMap(({ rows }) => rows);
   if (changes.length === 0) return <p className="soft">{words.history.none}</p>;
   return (
     <>

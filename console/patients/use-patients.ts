@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { parseResponse } from 'hono/client';
 import { usePulse } from '../calls/live.tsx';
+import { everyPage, readPage } from '../calls/pages.ts';
 import { isStale } from '../calls/problem.ts';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
@@ -23,7 +24,7 @@ export const usePatients = () => {
   const { calls } = useSignedIn();
   return useQuery({
     queryKey: ['live', 'patients'],
-    queryFn: () => parseResponse(calls.patients.patients.$get({ query: {} })),
+    queryFn: () => everyPage(async (query) => readPage(await calls.patients.patients.$get({ query }))),
   });
 };
 
@@ -46,11 +47,6 @@ export const useHours = (patientId: string) => {
   });
 };
 
-const cursorOf = (link: string | null): string | undefined => {
-  const next = /<([^>]+)>; rel="next"/.exec(link ?? '')?.[1];
-  return next === undefined ? undefined : (new URL(next, location.origin).searchParams.get('cursor') ?? undefined);
-};
-
 /** Every change of a chart, newest first, page by page. */
 export const useHistory = (patientId: string) => {
   const { calls } = useSignedIn();
@@ -59,9 +55,7 @@ export const useHistory = (patientId: string) => {
     initialPageParam: '',
     queryFn: async ({ pageParam }) => {
       const query = { limit: '20', ...(pageParam !== '' && { cursor: pageParam }) };
-      const answer = await calls.patientHistory.patients[':id'].history.$get({ param: { id: patientId }, query });
-      const next = cursorOf(answer.headers.get('link'));
-      return { changes: await parseResponse(Promise.resolve(answer)), next };
+      return readPage(await calls.patientHistory.patients[':id'].history.$get({ param: { id: patientId }, query }));
     },
     getNextPageParam: ({ next }) => next,
   });

@@ -36,6 +36,12 @@ export const call = <Path extends string, Route extends Omit<RouteConfig, 'path'
 /** The id in a path. One that nobody could have is answered with 404, like any other unknown one. */
 export const IdInPath = z.object({ id: Id });
 
+/** Declares a POST without a body, by which something is done about what an id names. */
+export const actOn = <Path extends string, Responses extends RouteConfig['responses']>(
+  permission: Permission,
+  { path, summary, responses }: { path: Path; summary: string; responses: Responses },
+) => call(permission, { method: 'post', path, summary, request: { params: IdInPath }, responses });
+
 /** A body of JSON, for a route. */
 export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
   required: true,

@@ -7,13 +7,14 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import { Id } from '../domain/clinic.ts';
 import { TakenOver, inHand, takenOverFrom, type Conversation } from '../domain/conversation.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
-import { subjectOf } from '../domain/family.ts';
+import { personIdOf, subjectOf } from '../domain/family.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { Instant } from '../domain/wall-clock.ts';
 import { everyPatient } from './audit.ts';
-import { IdInPath, call, callsOf, jsonAnswer } from './call.ts';
+import { actOn, call, callsOf, jsonAnswer } from './call.ts';
+import { pageOf, pageQuery, sayNext } from './pages.ts';
 import { findChart } from './patients.ts';
-import { anyProblem, unknownProblem } from './problem-details.ts';
+import { anyProblem, queryProblem, unknownProblem } from './problem-details.ts';
 
 export type ConversationsDeps = {
   charts: Pick<Charts, 'get'>;
@@ -47,8 +48,10 @@ const listRoute = call('see patients', {
   method: 'get',
   path: '/api/conversations',
   summary: 'Where conversations stand: those waiting for an answer first, longest waiting first; then who wrote last',
+  request: { query: z.object(pageQuery) },
   responses: {
     200: jsonAnswer('Of everybody who ever wrote, or was written to by hand', z.array(Standing)),
+    ...queryProblem,
     ...anyProblem,
   },
 });
@@ -59,19 +62,15 @@ const changed = {
   ...anyProblem,
 };
 
-const takeOverRoute = call('text patients', {
-  method: 'post',
+const takeOverRoute = actOn('text patients', {
   path: '/api/patients/{id}/take-over',
   summary: 'I answer this patient by hand: unclear replies get no answer by themselves and ring me; reminders go on',
-  request: { params: IdInPath },
   responses: changed,
 });
 
-const handBackRoute = call('text patients', {
-  method: 'post',
+const handBackRoute = actOn('text patients', {
   path: '/api/patients/{id}/hand-back',
   summary: 'The product answers unclear replies again',
-  request: { params: IdInPath },
   responses: changed,
 });
 
@@ -99,10 +98,17 @@ const standingOf = (conversation: Conversation, open: readonly FollowUp[], now: 
 
 const latest = ({ repliedAt, answeredAt }: Standing): string => [repliedAt ?? '', answeredAt ?? ''].sort().at(-1) ?? '';
 
-/** Whoever waits longest first; then the newest. */
-const byUrgency = (a: Standing, b: Standing): number =>
-  Number(b.waiting) - Number(a.waiting) ||
-  (a.waiting ? latest(a).localeCompare(latest(b)) : latest(b).localeCompare(latest(a)));
+const lastMillisecond = 8.64e15;
+
+/** Where one stands in the list: whoever waits longest first; then the newest. */
+const placeOf = (standing: Standing): string => {
+  const at = Date.parse(latest(standing)) || 0;
+  const order = String(standing.waiting ? at : lastMillisecond - at).padStart(16, '0');
+  const { patientId, participantId } = standing;
+  const personId = participantId === undefined ? patientId : personIdOf(patientId, participantId);
+  return `${standing.waiting ? 'waiting' : 'written'}#${order}#${personId}`;
+};
+const byPlace = (a: Standing, b: Standing): number => (placeOf(a) < placeOf(b) ? -1 : 1);
 
 /** `GET /api/conversations`, and taking one over and handing it back. */
 export const conversationsCalls = (deps: ConversationsDeps) => {
@@ -113,9 +119,11 @@ export const conversationsCalls = (deps: ConversationsDeps) => {
       const { clinic } = context.get('signedIn');
       const [all, open] = await Promise.all([deps.conversations.all(clinic.id), deps.followUps.open(clinic.id)]);
       const because = open.filter(({ kind }) => ofConversations.includes(kind));
-      const list = all.map((one) => standingOf(one, because, deps.now()));
+      const list = all.map((one) => standingOf(one, because, deps.now())).sort(byPlace);
+      const { rows, next } = pageOf(list, context.req.valid('query'), { placeOf, sorted: true });
+      sayNext(context, next);
       context.set('subjects', [everyPatient]);
-      return context.json(list.sort(byUrgency), 200);
+      return context.json(rows, 200);
     })
     .openapi(takeOverRoute, async (context) => {
       const { clinic, me } = context.get('signedIn');

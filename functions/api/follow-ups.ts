@@ -8,7 +8,7 @@ import { Id, StaffRole } from '../domain/clinic.ts';
 import { FollowUp, Outreach } from '../domain/follow-up.ts';
 import { loads } from '../domain/load.ts';
 import { instantOf } from '../domain/wall-clock.ts';
-import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
+import { IdInPath, actOn, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { FollowUpFilter, followUpPage } from './follow-up-list.ts';
 import { GoesUp, goesUpOf, type Team } from './goes-up-view.ts';
 import { sayNext } from './pages.ts';
@@ -75,11 +75,9 @@ const changed = {
   ...anyProblem,
 };
 
-const acknowledgeRoute = call('work on follow-ups', {
-  method: 'post',
+const acknowledgeRoute = actOn('work on follow-ups', {
   path: '/api/follow-ups/{id}/acknowledge',
   summary: 'I take this on: it becomes mine and escalates no further',
-  request: { params: IdInPath },
   responses: changed,
 });
 

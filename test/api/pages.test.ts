@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { hc } from 'hono/client';
 import * as z from 'zod';
+import { everyPage, readPage } from '../../console/calls/pages.ts';
+import type { conversationsCalls } from '../../functions/api/conversations.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
 import { openDesk } from './desk.ts';
 
@@ -110,6 +113,40 @@ describe('follow-ups', () => {
     await close('a', '2026-11-22T16:00:00.000Z', { openedAt: '2026-11-22T10:00:00.000Z' });
     expect((await readAll('/api/follow-ups?status=closed&limit=1')).flat()).toEqual(['f-a', 'f-a']);
   });
+});
+
+it('where conversations stand is read on, whoever waits longest first and then the newest, though one moves meanwhile', async () => {
+  const { conversations, raise, clinics } = desk.deps();
+  const clinic = (await clinics.get('riverside'))!;
+  const wrote = async (name: string, minute: number, waits: boolean) => {
+    const patientId = `riverside-${name}`;
+    await conversations.replied('riverside', patientId, `2026-11-23T14:${minute}:00.000Z`);
+    const cause = { id: `unclear-reply.${patientId}`, kind: 'unclear-reply', patientId, why: 'x' } as const;
+    if (waits) await raise(cause, { clinic, staff: [] });
+  };
+  for (const [name, minute, waits] of [['ana', 30, true], ['ben', 10, true], ['cal', 40, false], ['dee', 50, false], ['eve', 20, false]] as const)
+    await wrote(name, minute, waits);
+  const People = z.array(z.object({ patientId: z.string() }));
+  const read: string[][] = [];
+  for (let next: string | undefined = '/api/conversations?limit=2'; next !== undefined;) {
+    const answer = await desk.send('GET', next);
+    read.push(People.parse(await answer.json()).map(({ patientId }) => patientId.slice('riverside-'.length)));
+    next = nextOf(answer);
+    await conversations.answered('riverside', 'riverside-ben', '2026-11-23T14:55:00.000Z');
+  }
+  // Ben, answered in between, comes once more where he stands now; nobody is left out.
+  expect(read).toEqual([['ben', 'ana'], ['ben', 'dee'], ['cal', 'eve']]);
+  expect(await desk.get('/api/conversations?cursor=%25')).toMatchObject({ status: 400, body: { errors: [{ path: 'cursor' }] } });
+}); // prettier-ignore
+
+it('the console reads where conversations stand to the last page, by the links of the answers', async () => {
+  for (const name of ['ana', 'ben', 'cal'])
+    await desk.deps().conversations.replied('riverside', `riverside-${name}`, '2026-11-23T14:30:00.000Z');
+  const asApp = (input: string | URL | Request, init?: RequestInit) =>
+    desk.app().request(input, init, desk.claimsOf('sam'));
+  const { conversations } = hc<ReturnType<typeof conversationsCalls>>('http://x.test', { fetch: asApp }).api;
+  const all = await everyPage(async (from) => readPage(await conversations.$get({ query: { limit: '1', ...from } })));
+  expect(all.map(({ patientId }) => patientId)).toEqual(['riverside-ana', 'riverside-ben', 'riverside-cal']);
 });
 
 it('a conversation is read on in the order things were said', async () => {
