@@ -76,7 +76,8 @@ export const en = {
   delete: {
     action: 'Delete the chart',
     title: 'Delete this chart?',
-    warning: 'Patient, stays and places are removed for good. The history of changes and the texts are kept for six years more.',
+    warning:
+      'Patient, stays and places are removed for good. The history of changes and the texts are kept for six years more.',
     confirm: 'Delete it',
   },
   stay: {

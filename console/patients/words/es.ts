@@ -37,7 +37,8 @@ export const es: PatientWords = {
   delete: {
     action: 'Borrar el expediente',
     title: '¿Borrar este expediente?',
-    warning: 'Se borran para siempre el paciente, sus estancias y lugares. El historial y los mensajes se conservan seis años más.',
+    warning:
+      'Se borran para siempre el paciente, sus estancias y lugares. El historial y los mensajes se conservan seis años más.',
     confirm: 'Borrarlo',
   },
   stay: {
