@@ -11,6 +11,7 @@ import type { BusEvent } from '../local/event-bus.ts';
 import type { Result } from '../local/lambdas.ts';
 import type { Alert, Status } from '../local/status.ts';
 import { lintSent } from './lint-sent.ts';
+import { nearHorizon } from './near-horizon.ts';
 
 const root = join(import.meta.dirname, '..');
 // Synthesized once for all test files and kept by the stack's hash.
@@ -103,10 +104,11 @@ export const startStage = async ({ clinic, now, staff, environment = {}, firstTe
     ticks: (paused: boolean) => control('POST', '/ticks', { paused }),
     reset: async ({
       firstTexts = false,
+      clinic,
       ...to
     }: Pick<StartOptions, 'now' | 'firstTexts'> & { clinic: string | object }) => {
       lintSent(directory);
-      const answer = await call('POST', '/local/reset', to);
+      const answer = await call('POST', '/local/reset', { ...to, clinic: nearHorizon(clinic) });
       if (answer.status === 200 && !firstTexts) await introduceEverybody(stage, answer);
       return answer;
     },
