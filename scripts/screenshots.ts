@@ -5,6 +5,7 @@ import { findChromium, launchChromium } from '../test/browser/chromium.ts';
 import { afterGrace, beforeGroup, openConsole, record } from '../test/browser/console-page.ts';
 import { openPage, phoenix, press, sundayAfternoon } from '../test/browser/phone-page.ts';
 import { type Stage, startStage } from '../test/stage.ts';
+import { takeHistory } from './screenshots-of-history.ts';
 
 /**
  * `npm run screenshots` writes the pictures of the README: the phone page when the story has been told and the console's pages, wide, dark and
@@ -49,6 +50,12 @@ const consoleShots = [
   { file: 'console-today-dark.png', path: '/', viewport: { width: 1280, height: 850 }, colorScheme: 'dark' },
   { file: 'console-today-narrow.png', path: '/', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
   { file: 'console-follow-ups.png', path: '/follow-ups', viewport: { width: 1280, height: 850 }, colorScheme: 'light' },
+  {
+    file: 'console-messages.png',
+    path: '/conversations',
+    viewport: { width: 1280, height: 850 },
+    colorScheme: 'light',
+  },
 ] as const;
 type ConsoleShot = (typeof consoleShots)[number];
 
@@ -88,6 +95,7 @@ try {
   for (const shot of shots) await take(stage, browser, shot);
   await tellMorning(stage);
   for (const shot of consoleShots) await takeConsole(stage, browser, shot);
+  await takeHistory(browser, folder);
 } finally {
   await browser.close();
   await stage.stop();

@@ -18,6 +18,10 @@ const Bar = ({ week, most }: { week: Week; most: number }) => {
   );
 };
 
+/** Without the weeks after the last one in which anything was prescribed or attended: after a discharge they would only push the others down. */
+const untilOver = (weeks: readonly Week[]): Week[] =>
+  weeks.slice(0, weeks.findLastIndex((week) => week.prescribedMinutes > 0 || week.attendedMinutes > 0) + 1);
+
 /** Attended against prescribed by week, newest first: a table whose rows have a bar, so that it is read the same way by eye and by ear. */
 export const Hours = ({ chart }: { chart: Chart }) => {
   const all = useWords();
@@ -32,7 +36,7 @@ export const Hours = ({ chart }: { chart: Chart }) => {
         <Skeleton height={120} />
       </div>
     );
-  const { weeks } = hours.data;
+  const weeks = untilOver(hours.data.weeks);
   if (weeks.length === 0) return <p className="soft">{words.hours.none}</p>;
   const most = Math.max(60, ...weeks.flatMap((week) => [week.attendedMinutes, week.prescribedMinutes]));
   const madeUp = ({ from, until }: Week): boolean =>

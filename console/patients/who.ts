@@ -8,14 +8,14 @@ export const isStatus = (code: string, statuses: Record<Status, string>): code i
 /** Without accents and case: Tomás is found as tomas. */
 const plain = (text: string): string => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
-/** Those whose name has every word somewhere, or whose number ends in the digits. */
+/** Those whose name has every word somewhere, or whose number ends in the digits; who is discharged after the others. */
 export const found = (rows: readonly PatientRow[], { words, status }: Search): PatientRow[] => {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   const digits = words.replaceAll(/\D/g, '');
   const isDigits = digits.length > 0 && !/\p{L}/u.test(words);
-  return rows.filter(
-    (row) =>
-      (status === undefined || row.status === status) &&
-      (isDigits ? row.phone.endsWith(digits) : wanted.every((word) => plain(row.name).includes(word))),
-  );
+  const isAsked = (row: PatientRow): boolean =>
+    (status === undefined || row.status === status) &&
+    (isDigits ? row.phone.endsWith(digits) : wanted.every((word) => plain(row.name).includes(word)));
+  const last = (row: PatientRow): number => Number(row.status === 'discharged');
+  return rows.filter(isAsked).toSorted((a, b) => last(a) - last(b));
 };

@@ -33,19 +33,21 @@ const firstOn = (from: LocalDate, days: string): LocalDate =>
 
 const seatsOfGroup = 12;
 
+const nameOf = (track: string): string => track.charAt(0).toUpperCase() + track.slice(1);
+
 /** The schedules of a track: as many groups as its patients need, and a class for all of them. */
 const schedulesOf = (strand: (typeof tracks)[number], groups: number, from: LocalDate): object[] => {
   const shared = { track: strand.track, levelOfCare: '2.1', timeZone, place: 'Suite 200' };
   const list = Array.from({ length: groups }, (_, index) => {
     const letter = String.fromCharCode(65 + index);
     return {
-      ...shared, id: `${strand.track}-${letter.toLowerCase()}`, title: `${strand.track} group ${letter}`, kind: 'group',
+      ...shared, id: `${strand.track}-${letter.toLowerCase()}`, title: `${nameOf(strand.track)} group ${letter}`, kind: 'group',
       dtstart: `${firstOn(from, strand.days)}T${strand.at}`, rrule: `FREQ=WEEKLY;BYDAY=${strand.days}`,
       durationMinutes: strand.minutes, capacity: seatsOfGroup, counsellorId: counsellors[index % 3],
     };
   }); // prettier-ignore
   const education = {
-    ...shared, id: `${strand.track}-class`, title: `${strand.track} class`, kind: 'education', durationMinutes: 60, capacity: 500,
+    ...shared, id: `${strand.track}-class`, title: `${nameOf(strand.track)} class`, kind: 'education', durationMinutes: 60, capacity: 500,
     dtstart: `${firstOn(from, strand.classDays)}T${strand.classAt}`, rrule: `FREQ=WEEKLY;BYDAY=${strand.classDays}`, counsellorId: 'priya',
   }; // prettier-ignore
   return [...list, education];
