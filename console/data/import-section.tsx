@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { textsIn } from '../schedules/found-effects.tsx';
+import { CalendarDefaults } from './calendar-defaults.tsx';
 import { ColumnMapping } from './column-mapping.tsx';
 import { ImportReportView } from './import-report.tsx';
 import { readFile, type ReadFile } from './read-file.ts';
-import { useImport, type Mapping } from './use-import.ts';
+import { useImport, type Defaults, type Mapping } from './use-import.ts';
 import { useOwnWords } from './use-own-words.ts';
 
 /** Brings a file in: chosen, its columns looked at, tried, and only then taken in. */
@@ -12,18 +13,20 @@ export const ImportSection = () => {
   const { import: words } = useOwnWords();
   const [file, setFile] = useState<ReadFile | 'unreadable'>();
   const [mapping, setMapping] = useState<Mapping>({});
+  const [defaults, setDefaults] = useState<Defaults>({});
   const { data: report, mutate, reset, isPending } = useImport();
   const chosen = file === 'unreadable' ? undefined : file;
   const run = (dryRun: boolean, what = chosen): void => {
-    if (what) mutate({ file: what, mapping, dryRun });
+    if (what) mutate({ file: what, mapping, defaults, dryRun });
   };
   const choose = async (blob: File | undefined): Promise<void> => {
     reset();
     setMapping({});
+    setDefaults({});
     const read = blob && readFile(await blob.text());
     setFile(blob ? (read ?? 'unreadable') : undefined);
     // A table waits for its columns to be looked at.
-    if (read && read.kind !== 'csv') mutate({ file: read, mapping: {}, dryRun: true });
+    if (read && read.kind !== 'csv') mutate({ file: read, mapping: {}, defaults: {}, dryRun: true });
   };
   const brings = report && !report.written && report.counts.new + report.counts.changed > 0;
   const texts = textsIn(report?.effects);
@@ -47,6 +50,15 @@ export const ImportSection = () => {
           mapping={mapping}
           change={(next) => {
             setMapping(next);
+            reset();
+          }}
+        />
+      )}
+      {chosen?.kind === 'ics' && (
+        <CalendarDefaults
+          defaults={defaults}
+          change={(next) => {
+            setDefaults(next);
             reset();
           }}
         />

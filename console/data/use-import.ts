@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { parseResponse } from 'hono/client';
+import { parseResponse, type InferRequestType } from 'hono/client';
 import type { ImportReport } from '../calls/answers.ts';
+import type { StaffCalls } from '../calls/staff-calls.ts';
 import { sentenceFor } from '../shell/failure.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
@@ -10,7 +11,11 @@ import { useOwnWords } from './use-own-words.ts';
 
 /** What a column is, as somebody chose it: our field and the head of its column. */
 export type Mapping = Readonly<Record<string, string>>;
-type Asked = { file: ReadFile; mapping: Mapping; dryRun: boolean };
+/** What a calendar does not say, as somebody chose it for all of it. */
+export type Defaults = NonNullable<
+  InferRequestType<StaffCalls['importCalendar']['import']['calendar']['$post']>['json']['defaults']
+>;
+type Asked = { file: ReadFile; mapping: Mapping; defaults: Defaults; dryRun: boolean };
 
 /** Takes a file in, or says what that would do. */
 export const useImport = () => {
@@ -19,10 +24,11 @@ export const useImport = () => {
   const toast = useToast();
   const [words, own] = [useWords(), useOwnWords()];
   return useMutation({
-    mutationFn: ({ file, mapping, dryRun }: Asked): Promise<ImportReport> => {
+    mutationFn: ({ file, mapping, defaults, dryRun }: Asked): Promise<ImportReport> => {
       if (file.kind === 'csv')
         return parseResponse(calls.importPatients.import.patients.$post({ json: { csv: file.csv, columns: mapping, dryRun } }));
-      if (file.kind === 'ics') return parseResponse(calls.importCalendar.import.calendar.$post({ json: { ics: file.ics, dryRun } }));
+      if (file.kind === 'ics')
+        return parseResponse(calls.importCalendar.import.calendar.$post({ json: { ics: file.ics, defaults, dryRun } }));
       return parseResponse(calls.importFhir.import.fhir.$post({ json: { bundle: file.bundle, dryRun } }));
     },
     onSuccess: async ({ written }) => {

@@ -1,13 +1,10 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
+import { kinds, leaders, tracks } from './choices.ts';
 import type { Draft } from './draft.ts';
 import { NumberField } from './number-field.tsx';
 import { useScheduleWords } from './use-words.ts';
-
-const kinds = ['group', 'individual', 'family', 'education', 'life-skills', 'medication'] as const;
-const tracks = ['day', 'night', 'weekend'] as const;
-const leaders = ['counsellor', 'supervisor', 'administrator'];
 
 type Props = { draft: Draft; change: (part: Partial<Draft>) => void; ownOnly: boolean };
 

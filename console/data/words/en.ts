@@ -39,6 +39,10 @@ export const en = {
     automatic: 'Found by its head, or not taken',
     meaningOf: (column: string) => `What “${column}” is`,
     fields,
+    defaults: 'What a calendar does not say',
+    defaultsLead:
+      'For every series in the file, also those that are here already. Leave it open to keep what you have set here; what is new is then guessed, and the notes say so.',
+    notSaid: 'Leave open',
     check: 'See what would come in',
     takeIn: 'Take in',
     takeInAndTell: (many: number) => `Take in and text ${many}`,

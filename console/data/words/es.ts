@@ -39,6 +39,10 @@ export const es: typeof en = {
       until: 'Lugar hasta',
       weekdays: 'Días',
     },
+    defaults: 'Lo que un calendario no dice',
+    defaultsLead:
+      'Para todas las series del archivo, también las que ya están aquí. Déjelo abierto para conservar lo que usted fijó aquí; lo nuevo se supone entonces, y las observaciones lo dicen.',
+    notSaid: 'Dejar abierto',
     check: 'Ver lo que entraría',
     takeIn: 'Importar',
     takeInAndTell: (many) => `Importar y avisar a ${many}`,
