@@ -184,6 +184,7 @@ const stories = (executable: string) => (): void => {
     await question.waitFor({ state: 'hidden' });
     await note.press('Escape');
     await question.waitFor();
+    expect(await axeFindings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await question.waitFor({ state: 'hidden' });
     expect(await note.inputValue()).toBe('He called from the bus');

@@ -6,6 +6,21 @@ import { axeFindings, beforeGroup, keptBy, openConsole, overflows, phoenix } fro
 
 vi.setConfig({ testTimeout: 120_000 });
 
+/** Keeps the list of patients from being read anew until what it gives is called. */
+const holdReading = async (page: Page): Promise<() => void> => {
+  let readAnew = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    readAnew = resolve;
+  });
+  await page.route('**/api/patients', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return () => {
+    readAnew();
+  };
+};
+
 const stories = (executable: string) => (): void => {
   let stage: Stage;
   let browser: Browser;
@@ -45,14 +60,7 @@ const stories = (executable: string) => (): void => {
     await page.getByRole('button', { name: 'Put on hold' }).press('Enter');
     await page.getByLabel('Reason (only staff see it)').fill('travel');
     // Reading anew takes its time; what is saved has gone from the form at once, and is not asked about on leaving it.
-    let readAnew = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      readAnew = resolve;
-    });
-    await page.route('**/api/patients', async (route) => {
-      await held;
-      await route.continue();
-    });
+    const readAnew = await holdReading(page);
     await page.keyboard.press('Enter');
     await page.getByText('Saved.').waitFor();
     expect(await page.getByLabel('Reason (only staff see it)').count()).toBe(0);
@@ -87,9 +95,11 @@ const stories = (executable: string) => (): void => {
     expect(JSON.stringify((await stage.api.get('/patients')).body)).not.toContain('Zoe Quinn');
     await page.getByLabel('Group', { exact: true }).selectOption('night-a');
     await page.getByText('Mon', { exact: true }).click();
+    const readAnew = await holdReading(page);
     await page.getByRole('button', { name: 'Admit', exact: true }).click();
     await page.getByText('Zoe Quinn is admitted.').waitFor();
     await page.getByRole('heading', { name: 'Zoe Quinn' }).waitFor();
+    readAnew();
     await page.getByRole('tab', { name: 'Places' }).click();
     await page.getByText(/^Mon · since/).waitFor();
     await expect
