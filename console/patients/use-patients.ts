@@ -33,7 +33,7 @@ export const useSchedules = () => {
   const { calls } = useSignedIn();
   return useQuery({
     queryKey: ['live', 'schedules'],
-    queryFn: () => parseResponse(calls.schedules.schedules.$get()),
+    queryFn: () => parseResponse(calls.schedules.schedules.$get({ query: {} })),
   });
 };
 

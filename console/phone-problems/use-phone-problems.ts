@@ -7,11 +7,18 @@ import { useSignedIn } from '../sign-in/signed-in.ts';
 import { useSave } from '../patients/use-patients.ts';
 import { useWords } from '../words/language.tsx';
 
+/** The kinds as they come, the worst first; of one kind by name. */
+const byName = (problems: readonly PhoneProblem[]): PhoneProblem[] => {
+  const kinds = [...new Set(problems.map(({ kind }) => kind))];
+  return problems.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || a.name.localeCompare(b.name));
+};
+
 /** What is the matter with the numbers, settled ones too. */
 export const usePhoneProblems = () => {
   const { calls } = useSignedIn();
   return useQuery({
     queryKey: ['live', 'phone-problems'],
+    select: byName,
     queryFn: () => parseResponse(calls.phoneProblems['phone-problems'].$get({ query: { status: 'all' } })),
   });
 };

@@ -15,7 +15,10 @@ export type Intended = InferRequestType<StaffCalls['effects']['schedules']['effe
 /** Every schedule. */
 export const useSchedules = () => {
   const { calls } = useSignedIn();
-  return useQuery({ queryKey: ['live', 'schedules'], queryFn: () => parseResponse(calls.schedules.schedules.$get()) });
+  return useQuery({
+    queryKey: ['live', 'schedules'],
+    queryFn: () => parseResponse(calls.schedules.schedules.$get({ query: {} })),
+  });
 };
 
 /** The week that begins on a day. */

@@ -14,6 +14,7 @@ import {
   Settled,
   Settlement,
   phoneProblems,
+  placeOfProblem,
   settlementFor,
   stillSettled,
   type PhoneProblem,
@@ -25,6 +26,7 @@ import { localDateOf } from '../domain/zone.ts';
 import { everyPatient } from './audit.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { patientFacts, staffFacts } from './number-facts.ts';
+import { pageOf, pageQuery, sayNext } from './pages.ts';
 import { chartTag } from './preconditions.ts';
 import {
   anyProblem,
@@ -81,6 +83,7 @@ const listRoute = call('see patients', {
         .enum(['open', 'settled', 'all'])
         .default('open')
         .describe('settled: looked into by staff, and nothing new since'),
+      ...pageQuery,
     }),
   },
   responses: { 200: jsonAnswer('The problems', z.array(ProblemView)), ...queryProblem, ...anyProblem },
@@ -138,17 +141,17 @@ export const phoneProblemCalls = (deps: PhoneProblemDeps) =>
   callsOf()
     .openapi(listRoute, async (context) => {
       const signedIn = context.get('signedIn');
-      const { status } = context.req.valid('query');
+      const { status, ...asked } = context.req.valid('query');
       const [problems, settled] = await Promise.all([
         problemsOf(deps, signedIn),
         deps.numbers.settled(signedIn.clinic.id),
       ]);
       const views = problems.map((problem) => viewOf(problem, settled.get(problem.id)));
+      const rows = views.filter((one) => status === 'all' || (one.settled === null) === (status === 'open'));
+      const page = pageOf(rows, asked, { placeOf: placeOfProblem, sorted: true });
+      sayNext(context, page.next);
       context.set('subjects', [everyPatient]);
-      return context.json(
-        views.filter((one) => status === 'all' || (one.settled === null) === (status === 'open')),
-        200,
-      );
+      return context.json(page.rows, 200);
     })
     .openapi(settleRoute, async (context) => {
       const signedIn = context.get('signedIn');

@@ -11,8 +11,17 @@ import { readSchedule } from '../intake/parts.ts';
 import { readLater } from '../intake/read-later.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
+import { pageOf, pageQuery, sayNext } from './pages.ts';
 import { preconditionsOf, sayTag, tagOf } from './preconditions.ts';
-import { anyProblem, bodyProblems, conflictProblem, refusal, staleProblem, unknownProblem } from './problem-details.ts';
+import {
+  anyProblem,
+  bodyProblems,
+  conflictProblem,
+  queryProblem,
+  refusal,
+  staleProblem,
+  unknownProblem,
+} from './problem-details.ts';
 import { refuseUnlessOwn, type ApiEnv, type SignedIn } from './signed-in.ts';
 
 export type ScheduleDeps = StandingDeps & {
@@ -29,7 +38,8 @@ const listRoute = call('see the clinic', {
   method: 'get',
   path: '/api/schedules',
   summary: "The clinic's schedules",
-  responses: { 200: jsonAnswer('By id', z.array(Schedule)), ...anyProblem },
+  request: { query: z.object(pageQuery) },
+  responses: { 200: jsonAnswer('By id', z.array(Schedule)), ...queryProblem, ...anyProblem },
 });
 
 const oneRoute = call('see the clinic', {
@@ -141,9 +151,12 @@ export const scheduleCalls = (deps: ScheduleDeps) => {
     return states;
   };
   return callsOf()
-    .openapi(listRoute, async (context) =>
-      context.json(z.array(Schedule).parse(await deps.clinics.schedules(context.get('signedIn').clinic.id)), 200),
-    )
+    .openapi(listRoute, async (context) => {
+      const all = await deps.clinics.schedules(context.get('signedIn').clinic.id);
+      const page = pageOf(all, context.req.valid('query'), { placeOf: ({ id }) => id, sorted: true });
+      sayNext(context, page.next);
+      return context.json(z.array(Schedule).parse(page.rows), 200);
+    })
     .openapi(oneRoute, async (context) => {
       const { id } = context.req.valid('param');
       const schedule = await findSchedule(deps.clinics, context.get('signedIn').clinic.id, id);

@@ -126,8 +126,12 @@ const holderOf = ({ personId, patientId, participantId, staffId, name }: NumberF
 const isOther = (one: NumberFacts, other: NumberFacts): boolean =>
   one.phone === other.phone && (one.staffId ?? one.patientId) !== (other.staffId ?? other.patientId);
 
+/** A problem's place in the list, with no name or number in it. There are fewer than ten kinds. */
+export const placeOfProblem = ({ kind, id }: Pick<PhoneProblem, 'kind' | 'id'>): string =>
+  `${PhoneProblemKind.options.indexOf(kind)}#${id}`;
+
 /**
- * Everything that is the matter with a clinic's numbers, the worst first, then by name. `followUps`: the open ones, of which those about a number
+ * Everything that is the matter with a clinic's numbers, the worst first, then by id (`placeOfProblem`). `followUps`: the open ones, of which those about a number
  * count. A shared number is told of each patient and participant, naming the others.
  */
 export const phoneProblems = (
@@ -151,8 +155,7 @@ export const phoneProblems = (
       lacks: kind === 'no-consent' ? facts.lacks : null,
     }));
   });
-  const rank = ({ kind }: PhoneProblem): number => PhoneProblemKind.options.indexOf(kind);
-  return problems.sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1));
+  return problems.sort((a, b) => (placeOfProblem(a) < placeOfProblem(b) ? -1 : 1));
 };
 
 /** Whether what staff settled still covers a problem: the same number, nobody new on it, nothing new since. */

@@ -132,6 +132,7 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['GET', '/api/patients/{id}/history', 'kin?limit=1'],
     ['GET', '/api/patients/{id}/history', 'kin?limit=1000'],
     ['GET', '/api/schedules', ''],
+    ['GET', '/api/schedules', '?limit=0'],
     ['GET', '/api/schedules/{id}', 'day-a'],
     ['GET', '/api/schedules/{id}', 'nobody'],
     ['GET', '/api/schedules/{id}/from/{date}', 'day-a'],

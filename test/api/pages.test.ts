@@ -60,6 +60,55 @@ describe('patients', () => {
   });
 });
 
+it('schedules and phone problems are read on, each once, though the last of the page before is no more', async () => {
+  const night = (await desk.get('/api/schedules/night-a')).body;
+  expect(await readAll('/api/schedules?limit=1', () => desk.delete('/api/schedules/day-a'))).toEqual([
+    ['day-a'],
+    ['night-a'],
+  ]);
+  await desk.put('/api/schedules/a-group', { ...night, id: 'a-group' });
+  expect((await readAll('/api/schedules')).flat()).toEqual(['a-group', 'night-a']);
+  for (const name of ['ana', 'ben', 'cal'])
+    await desk.put(`/api/patients/riverside-${name}/consent`, { consent: null });
+  const put = () => desk.put('/api/patients/riverside-ana/consent', { consent: { givenAt: '2026-11-20T17:00:00Z', source: 'form', wording: 'w' } }); // prettier-ignore
+  expect(await readAll('/api/phone-problems?limit=1', put)).toEqual([
+    ['no-consent.riverside-ana'],
+    ['no-consent.riverside-ben'],
+    ['no-consent.riverside-cal'],
+  ]);
+});
+
+it('every list that can grow takes limit and cursor, and says where it goes on', async () => {
+  // As many as the staff, the sentences or the closed days of a clinic; or what one asks for bounds them: a day, a rule.
+  const short = ['/api/staff', '/api/feeds', '/api/texts', '/api/clinic/closures', '/api/sessions'];
+  const List = z.looseObject({ schema: z.object({ type: z.literal('array') }) });
+  const Get = z.looseObject({
+    parameters: z.array(z.looseObject({ name: z.string() })).default([]),
+    responses: z.looseObject({
+      200: z.looseObject({
+        headers: z.looseObject({}).optional(),
+        content: z.record(z.string(), z.unknown()).optional(),
+      }),
+    }),
+  });
+  const { paths } = z
+    .object({ paths: z.record(z.string(), z.looseObject({ get: Get.optional() })) })
+    .parse((await desk.get('/api/openapi.json')).body);
+  const lists = Object.entries(paths).flatMap(([path, { get }]) =>
+    List.safeParse(get?.responses[200].content?.['application/json']).success && get ? [{ path, get }] : [],
+  );
+  expect(lists.length).toBeGreaterThan(10);
+  const unpaged = lists.filter(({ get }) => {
+    const names = get.parameters.map(({ name }) => name);
+    return (
+      !names.includes('limit') ||
+      !names.includes('cursor') ||
+      !/"link"/i.test(JSON.stringify(get.responses[200].headers))
+    );
+  });
+  expect(unpaged.map(({ path }) => path).sort()).toEqual(short.sort());
+});
+
 describe('follow-ups', () => {
   it('the open are read on, most pressing first, though those of the page before are closed meanwhile', async () => {
     await open(
