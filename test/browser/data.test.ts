@@ -74,14 +74,14 @@ const data = (executable: string) => (): void => {
     await file.setInputFiles(fixture('calendars/google.ics'));
     await page.getByText('Day group A').first().waitFor();
     // What the calendar does not say is guessed and noted, or said for all of it.
-    await page.getByText(/since nothing says otherwise/).first().waitFor();
+    await page.getByText(/porque nada dice otra cosa/).first().waitFor();
     await page.getByLabel('Consejero/a').selectOption({ label: 'Dana Lee' });
     await page.getByLabel('Tipo').selectOption('education');
     await page.getByLabel('Turno').selectOption('day');
     await page.getByLabel('Lugares').fill('9');
     await page.getByRole('button', { name: 'Ver lo que entraría' }).click();
     await page.getByText('Day group A').first().waitFor();
-    expect(await page.getByText(/(kind|track|capacity).*since nothing says otherwise/).count()).toBe(0);
+    expect(await page.getByText(/(kind|track|capacity).*porque nada dice otra cosa/).count()).toBe(0);
     expect([await overflows(page), await axeFindings(page)]).toEqual([false, []]);
     await page.getByRole('button', { name: 'Importar', exact: true }).press('Enter');
     await page.getByRole('heading', { name: 'Lo que entró' }).waitFor();
