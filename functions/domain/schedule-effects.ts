@@ -109,10 +109,13 @@ export const warningsOf = (roster: readonly RosterEntry[], standing: Standing): 
   ...roster.flatMap((entry) => [...newConflicts(entry, standing), ...nothingLeft(entry, standing)]),
 ];
 
-/** The sessions that stand on days about to be closed, for what was moved by hand is left to people (`reconcile`). */
+/** The sessions that stand on days about to be closed: what was moved by hand, or has attendance recorded ahead, is left to people (`reconcile`). */
 export const standingOnClosedDays = (after: readonly Session[], closing: readonly Closure[]): Warning[] => {
   const ids = after
-    .filter((session) => isBooked(session) && session.byHand && closureOn(closing, session.localDate))
+    .filter(
+      (session) =>
+        isBooked(session) && (session.byHand || session.hasAttendance) && closureOn(closing, session.localDate),
+    )
     .map(({ id }) => id);
   return ids.map((id) => ({ kind: 'stands-on-closed-day', patientId: null, sessionIds: [id] }));
 };

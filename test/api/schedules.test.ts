@@ -209,6 +209,19 @@ describe('a closure', () => {
       { kind: 'stands-on-closed-day', patientId: null, sessions: [{ sessionId: 'day-a_2026-11-27T0900' }] },
     ]);
   });
+
+  it('does not cancel a session with attendance recorded ahead, and its preview names that too', async () => {
+    const id = 'day-a_2026-11-23T0900';
+    const closures = [{ on: '2026-11-23', title: 'Repairs' }];
+    const standing = async () => ((await effects({ do: 'close', closures })).body['warnings'] as Row[]).filter(({ kind }) => kind === 'stands-on-closed-day'); // prettier-ignore
+    expect(await standing()).toEqual([]);
+    const arrived = await desk.post(`/api/sessions/${id}/attendance`, {
+      patientId: 'riverside-ana',
+      status: 'arrived',
+    });
+    expect(arrived.status).toBe(200);
+    expect(await standing()).toMatchObject([{ patientId: null, sessions: [{ sessionId: id }] }]);
+  });
 });
 
 describe('the calendar', () => {

@@ -168,7 +168,8 @@ export const en = {
       'nothing-left': (name: string) => `${name} would have no sessions left in this schedule.`,
       'make-up-lost': (name: string) => `${name} loses a make-up session.`,
       'too-full': () => 'More patients than places.',
-      'stands-on-closed-day': () => 'Was moved by hand and still takes place; cancel or move it yourself:',
+      'stands-on-closed-day': () =>
+        'Still takes place, for it was moved by hand or has attendance recorded; cancel or move it yourself:',
     },
     family: (name: string) => `${name} (family)`,
     save: 'Save',

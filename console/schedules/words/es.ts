@@ -156,7 +156,8 @@ export const es: typeof en = {
       'nothing-left': (name) => `A ${name} no le quedarían sesiones en este horario.`,
       'make-up-lost': (name) => `${name} pierde una sesión de recuperación.`,
       'too-full': () => 'Más pacientes que lugares.',
-      'stands-on-closed-day': () => 'Se movió a mano y sigue en pie; cancélela o muévala usted:',
+      'stands-on-closed-day': () =>
+        'Sigue en pie, porque se movió a mano o ya tiene asistencia registrada; cancélela o muévala usted:',
     },
     family: (name) => `${name} (familia)`,
     save: 'Guardar',

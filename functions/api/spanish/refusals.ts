@@ -81,6 +81,7 @@ export const permissionPhrases: Sentences = {
   'keep contact details': 'cambiar números y permisos',
   'text patients': 'escribir a los pacientes',
   'delete patients': 'borrar expedientes',
+  'see deleted patients': 'ver los expedientes borrados',
   'change schedules': 'cambiar horarios',
   'change closures': 'cambiar los días cerrados',
   'take in and hand out data': 'importar y exportar datos',
