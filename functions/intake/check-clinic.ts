@@ -1,4 +1,4 @@
-import { Clinic, Staff, type ClinicText, type Closure } from '../domain/clinic.ts';
+import { Clinic, Staff, type ClinicText, type Closure, type Schedule } from '../domain/clinic.ts';
 import { wordsProblems } from '../domain/clinic-words.ts';
 import { textParts, toGsm7 } from '../domain/gsm7.ts';
 import { allOf, checkOf } from './check.ts';
@@ -36,6 +36,24 @@ export const checkClinic = allOf(
     under('policies.reminderSteps', reminderStepProblems(policies.reminderSteps)),
   ),
 );
+
+const stepIdsOf = ({ policies }: Pick<Schedule, 'policies'>): string[] =>
+  policies?.reminderSteps?.map(({ id }) => id) ?? [];
+
+/**
+ * The step some are held out of has to be one there is: the clinic's, or of a schedule with steps of its own. Another name would hold nobody out, and
+ * nobody would notice. Where a schedule has mistakes of its own its steps are not known yet.
+ */
+export const checkHoldOut = checkOf(Clinic.pick({ policies: true }).strip(), ({ policies }, { schedules }) => {
+  const { holdOut, reminderSteps } = policies;
+  const all = [...schedules.values()];
+  if (holdOut === null || all.includes(null)) return [];
+  const own = all.flatMap((schedule) => (schedule ? [schedule, ...(schedule.changes ?? [])].flatMap(stepIdsOf) : []));
+  const ids = [...new Set([...reminderSteps.map(({ id }) => id), ...own])];
+  if (ids.includes(holdOut.step)) return [];
+  const message = `expected the id of a reminder step (${ids.join(', ') || 'there are none'}), found "${holdOut.step}"`;
+  return [{ path: 'policies.holdOut.step', message }];
+});
 
 /** A duty may run past midnight; one that ends as it begins has no length. */
 export const checkStaff = checkOf(Staff.pick({ duty: true }).strip(), ({ duty = [] }) =>

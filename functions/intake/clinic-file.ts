@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import { membershipId, type Clinic, type ClinicFile, type Membership } from '../domain/clinic.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import type { Check } from './check.ts';
-import { checkClinic, checkStaff } from './check-clinic.ts';
+import { checkClinic, checkHoldOut, checkStaff } from './check-clinic.ts';
 import { checkEpisode } from './check-episode.ts';
 import { checkMembership } from './check-membership.ts';
 import { checkPatient } from './check-patient.ts';
@@ -128,8 +128,10 @@ export const readClinicFile = (input: unknown, today?: LocalDate): ClinicReading
   const lists = readLists(input);
   const shape = listNames.flatMap((name) => lists[name].problems);
   const repeated = listNames.flatMap((name) => repeatedIds(input[name], name));
-  const checks = checkLists(lists, emptyClinic(clinic, today));
-  const problems = [...unknownFields(input), ...clinicProblems, ...shape, ...repeated, ...checks];
+  const rest = emptyClinic(clinic, today);
+  const checks = checkLists(lists, rest);
+  const holdOut = under('clinic', checkHoldOut(clinic ?? input['clinic'], rest));
+  const problems = [...unknownFields(input), ...clinicProblems, ...holdOut, ...shape, ...repeated, ...checks];
   if (clinic === null || problems.length > 0) return refuse(problems);
   return {
     ok: true,

@@ -81,6 +81,7 @@ describe('one mistake in a clinic file is told with its path and what was expect
     [['clinic', 'policies', 'reminderSteps'], [{ id: 'change-1', before: 'PT1H' }], 'clinic.policies.reminderSteps[0].id', 'not begin with change'],
     [['clinic', 'policies', 'reminderSteps'], [{ id: 'a', before: 'PT2H' }, { id: 'b', before: 'PT120M' }], 'clinic.policies.reminderSteps[1]', 'same as step [0]'],
     [['clinic', 'policies', 'reminderSteps'], [{ id: 'a', daysBefore: 1, at: '6pm' }], 'clinic.policies.reminderSteps[0].at', 'such as 18:00, found "6pm"'],
+    [['clinic', 'policies', 'holdOut'], { step: 'evening-before' }, 'clinic.policies.holdOut.step', 'expected the id of a reminder step (day-before, same-day), found "evening-before"'],
     [['staff', 0, 'role'], 'boss', 'staff[0].role', 'one of front-desk, counsellor'],
     [['staff', 0, 'duty'], [{ weekdays: ['MO'], from: '09:00', until: '09:00' }], 'staff[0].duty[0].until', 'other than from'],
     [['schedules', 0, 'rrule'], 'FREQ=HOURLY', 'schedules[0].rrule', 'expected DAILY, WEEKLY, MONTHLY or YEARLY'],
@@ -122,6 +123,19 @@ describe('one mistake in a clinic file is told with its path and what was expect
     if (at === 'patients' || at === 'patients[0].id') changes.push([['episodes'], []], [['memberships'], []]);
     expectProblem(changes, at, words);
   });
+});
+
+test("the hold-out's step may be of a schedule with steps of its own, now or from a change on; what a broken one has is not known", () => {
+  const holdOut: [(string | number)[], unknown] = [['clinic', 'policies', 'holdOut'], { step: 'early' }];
+  const policies = { reminderSteps: [{ id: 'early', before: 'PT5H' }] };
+  expect(problemsOf(holdOut)).toHaveLength(1);
+  expect(problemsOf(holdOut, [['schedules', 0, 'policies'], policies])).toEqual([]);
+  const part = Object.fromEntries(Object.entries(exampleClinic().schedules[0] ?? {}).filter(([key]) => key !== 'id'));
+  const change = { ...part, from: '2026-12-07', dtstart: '2026-12-07T09:00', policies };
+  expect(problemsOf(holdOut, [['schedules', 0, 'changes'], [change]])).toEqual([]);
+  expect(problemsOf(holdOut, [['schedules', 0, 'kind'], 'circle']).map((line) => line.split(':')[0])).toEqual([
+    'schedules[0].kind',
+  ]);
 });
 
 describe('all mistakes in a clinic file are told at once', () => {
