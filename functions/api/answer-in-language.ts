@@ -30,14 +30,12 @@ const complaint = (path: string, message: string): string =>
 const isOurs = (key: string, owner: Record<string, unknown>): boolean =>
   sentenceFields.has(key) ||
   (key === 'note' && (owner['kind'] === 'closure' || owner['kind'] === 'clock-change')) ||
-  (key === 'source' && 'line' in owner) ||
   (key === 'title' && owner['type'] === 'about:blank');
 
 const fieldIn = (key: string, value: unknown, owner: Record<string, unknown>): unknown => {
   if (standInFields.has(key) && typeof value === 'string' && value in standIns) return standIns[value];
   if (!isOurs(key, owner)) return translated(value);
   if (Array.isArray(value)) return value.map((one: unknown) => (isSentence(one) ? inSpanish(one) : translated(one)));
-  if (key === 'source' && value === 'clinic') return 'clínica';
   if (!isSentence(value)) return translated(value);
   const { path } = owner;
   return key === 'message' && typeof path === 'string' ? complaint(path, value) : inSpanish(value);

@@ -67,7 +67,7 @@ const texts = (executable: string) => (): void => {
     const { page, complaints } = await openConsole(browser, stage, {
       ...{ path: '/texts', viewport: { width: 390, height: 844 }, locale: 'es-US', colorScheme: 'dark' },
     });
-    await page.getByLabel('Idioma de los textos').selectOption('es');
+    await page.getByLabel('Idioma de los mensajes').selectOption('es');
     await page.getByText(/nos vemos mañana martes/).first().waitFor();
     expect(await page.getByRole('button', { name: 'Guardar' }).count()).toBe(0);
     expect(await axeFindings(page)).toEqual([]);

@@ -14,7 +14,7 @@ export const es: typeof en = {
   unsent: 'No salió nuestro mensaje',
   wroteAt: (when: string) => `Escribió el ${when}`,
   discharged: 'De alta',
-  optedOut: 'No quiere mensajes',
+  optedOut: 'Detuvo nuestros mensajes',
   conversation: 'Mensajes con el paciente',
   conversationWith: 'Conversación con',
   thePatient: 'el paciente',

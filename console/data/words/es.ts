@@ -3,7 +3,7 @@ import type { en } from './en.ts';
 export const es: typeof en = {
   title: 'Importar y exportar',
   import: {
-    title: 'Traer datos',
+    title: 'Importar datos',
     lead: 'Una tabla de pacientes (.csv), un calendario (.ics) o un paquete FHIR R4 (.json). Primero verá lo que pasaría; no se guarda nada hasta que usted lo diga.',
     file: 'Archivo',
     unreadable:
@@ -16,7 +16,7 @@ export const es: typeof en = {
     sample: 'Primeras filas',
     meaning: 'Significado',
     automatic: 'Por su encabezado, o no se toma',
-    meaningOf: (column) => `Qué es «${column}»`,
+    meaningOf: (column) => `Qué es “${column}”`,
     fields: {
       externalId: 'Número de expediente',
       name: 'Nombre completo',
@@ -64,7 +64,7 @@ export const es: typeof en = {
     more: (many) => `y ${many} filas más`,
   },
   export: {
-    title: 'Sacar datos',
+    title: 'Exportar datos',
     lead: 'Con nombres de pacientes: guarde el archivo donde solo lo vea quien deba. Cada descarga queda en el registro de auditoría.',
     what: 'Qué',
     tables: {
@@ -82,7 +82,7 @@ export const es: typeof en = {
   },
   feeds: {
     title: 'Enlaces de calendario',
-    lead: 'Un enlace secreto que muestra las horas de las sesiones en Google Calendar, Outlook o Apple Calendar. Quien lo tenga puede leerlo. Muestra horas bajo el nombre neutro de la clínica, y ningún título, lugar ni paciente.',
+    lead: 'Un enlace secreto que muestra las horas de las sesiones en Google Calendar, Outlook o Apple Calendar. Quien lo tenga puede leerlo. Muestra horas bajo el nombre neutral de la clínica, y ningún título, lugar ni paciente.',
     mine: 'Crear un enlace de mis sesiones',
     clinic: 'Crear un enlace de todas las sesiones',
     none: 'Todavía no hay ningún enlace.',

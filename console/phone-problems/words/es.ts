@@ -17,7 +17,7 @@ export const es: PhoneWords = {
     },
     undeliverable: {
       name: 'No entregado',
-      meaning: 'La operadora no pudo entregar un mensaje a este número.',
+      meaning: 'La compañía telefónica no pudo entregar un mensaje a este número.',
       next: 'Llame. Anote el número correcto o indique que lo verificó por teléfono.',
     },
     invalid: {
@@ -32,7 +32,7 @@ export const es: PhoneWords = {
     },
     'opted-out': {
       name: 'Detuvo nuestros mensajes',
-      meaning: 'Este número detuvo nuestros mensajes. Solo un mensaje con START desde él los reanuda.',
+      meaning: 'Este número detuvo nuestros mensajes. Solo los reanuda un START enviado desde el mismo número.',
       next: 'Pregunte si fue a propósito y cómo prefiere que se le recuerde.',
     },
     shared: {

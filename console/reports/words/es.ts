@@ -58,7 +58,7 @@ export const es: typeof en = {
     track: 'Turno',
     weekday: 'Día de la semana',
     hour: 'Hora del día',
-    counsellor: 'Consejero',
+    counsellor: 'Consejero/a',
     kind: 'Tipo de sesión',
     week: 'Semana',
     band: 'Parte de las horas indicadas',
@@ -159,7 +159,7 @@ export const es: typeof en = {
     ],
     'reminder-effect': [
       'Vinieron: a una de las sesiones del día por lo menos. Los justificados y quienes avisaron que no podían venir cuentan como ausentes, pues el recordatorio puede ser la causa.',
-      'Por sorteo: solo los días que participaron, según el sorteo, sea lo que fuere del mensaje. Los días de un mismo paciente no son independientes, así que el margen verdadero es algo mayor.',
+      'Por sorteo: solo los días que participaron, según el sorteo, haya salido o no el mensaje. Los días de un mismo paciente no son independientes, así que el margen verdadero es algo mayor.',
       'Por lo que se envió: quien no recibe recordatorios es otro tipo de paciente, así que muestra lo que pasó y no prueba nada.',
     ],
   },

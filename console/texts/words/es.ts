@@ -1,13 +1,13 @@
 import type { en } from './en.ts';
 
 export const es: typeof en = {
-  title: 'Textos',
+  title: 'Plantillas',
   intro:
-    'Diga estas frases a su manera. Nombre, lugar, cómo responder, STOP, HELP y lo que responde al peligro siguen siendo nuestros.',
+    'Diga estas frases a su manera. El nombre, el lugar, cómo responder, STOP, HELP y la respuesta ante un peligro los ponemos siempre nosotros.',
   wording: 'Redacción',
   comingDays: 'Próximos días',
   show: 'Mostrar',
-  language: 'Idioma de los textos',
+  language: 'Idioma de los mensajes',
   languages: { en: 'Inglés', es: 'Español' },
   kinds: {
     reminder: 'Recordatorio',
@@ -29,11 +29,11 @@ export const es: typeof en = {
   parts: (parts: number, most: number) => `${parts === 1 ? '1 parte' : `${parts} partes`}, ${most} como máximo`,
   save: 'Guardar',
   back: 'Volver a las nuestras',
-  saved: 'Se usa desde el próximo texto.',
+  saved: 'Se usa desde el próximo mensaje.',
   history: 'Cambios',
   changedBy: (name: string, words: string | null) =>
     words === null ? `${name}: de vuelta a las nuestras` : `${name}: ${words}`,
-  daysIntro: 'Todos los textos de los próximos siete días, si nadie respondiera y nada cambiara.',
+  daysIntro: 'Todos los mensajes de los próximos siete días, si nadie respondiera y nada cambiara.',
   asOf: (time: string) => `A las ${time}.`,
   again: 'Leer de nuevo',
   changedMeanwhile: (words: string) => `Mientras tanto alguien cambió estas palabras por: ${words}`,
@@ -45,5 +45,5 @@ export const es: typeof en = {
   all: 'Todos',
   sent: 'Se enviarían',
   skipped: 'No se enviarían',
-  noTexts: 'Sin textos.',
+  noTexts: 'Sin mensajes.',
 };

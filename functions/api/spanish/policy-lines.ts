@@ -1,9 +1,7 @@
 import type { Sentences } from './sentence.ts';
 
-/** Lines of the clinic's policies and where they come from (functions/domain/why-rule.ts); the names of settings stay as they are written. */
+/** Lines of the clinic's policies (functions/domain/why-rule.ts). The names of settings stay as they are written; where a line is from is a code. */
 export const policyLines: Sentences = {
-  'built in': 'fijo',
-  'schedule {name}': 'horario {name}',
   'who was told of a session hears when it is moved or cancelled':
     'a quien ya se avisó de una sesión se le avisa si se cambia o se cancela',
   'what a patient writes is answered': 'lo que escribe un paciente se contesta',
