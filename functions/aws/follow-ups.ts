@@ -3,7 +3,8 @@ import { FollowUp } from '../domain/follow-up.ts';
 import { partition, putAll, queryAll, span, unlessRefused, type Key, type Table } from './table.ts';
 
 const openKey = (clinicId: string, id: string): Key => ({ pk: `CLINIC#${clinicId}#FOLLOWUPS#open`, sk: id });
-const closedPartition = (clinicId: string): string => `CLINIC#${clinicId}#FOLLOWUPS#closed`;
+/** Where closed ones are kept, by id. */
+export const closedPartition = (clinicId: string): string => `CLINIC#${clinicId}#FOLLOWUPS#closed`;
 /** Each time it was opened has a record of its own: one opened anew and closed again does not write over what came of it before. */
 const closedKey = (clinicId: string, { id, openedAt }: FollowUp): Key => ({
   pk: closedPartition(clinicId),
@@ -39,9 +40,15 @@ const itemOf = (clinicId: string, followUp: FollowUp, key: Key) => ({
 });
 
 const openItem = (clinicId: string, one: FollowUp) => itemOf(clinicId, one, openKey(clinicId, one.id));
+/** The copy of a closed one in the order of closing. */
+export const closedByTimeItem = (clinicId: string, closed: FollowUp) => ({
+  ...closed,
+  pk: closedByTimePartition(clinicId),
+  sk: placeOf(closed),
+});
 const closedItems = (clinicId: string, closed: FollowUp) => [
   itemOf(clinicId, closed, closedKey(clinicId, closed)),
-  { ...closed, pk: closedByTimePartition(clinicId), sk: placeOf(closed) },
+  closedByTimeItem(clinicId, closed),
 ];
 
 /** Follow-ups: open ones in a partition of their own, so that the queue is one query however many were ever closed. */

@@ -1,8 +1,11 @@
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, it } from 'vitest';
 import { hc } from 'hono/client';
 import * as z from 'zod';
 import { everyPage, readPage } from '../../console/calls/pages.ts';
 import type { conversationsCalls } from '../../functions/api/conversations.ts';
+import { closedByTimeIn } from '../../functions/aws/closed-by-time.ts';
+import { openTable } from '../../functions/aws/table.ts';
 import { FollowUp } from '../../functions/domain/follow-up.ts';
 import { openDesk } from './desk.ts';
 
@@ -155,6 +158,23 @@ describe('follow-ups', () => {
         'f-y',
         'f-x',
       ]);
+  });
+
+  it('those closed before there was an order of closing are brought into it in bounded steps, once however often', async () => {
+    const table = openTable(desk.tableName());
+    for (const name of ['x', 'y', 'z']) {
+      await close(name, `2026-11-21T16:00:00.00${name.charCodeAt(0) - 120}Z`);
+      const sk = `2026-11-21T16:00:00.00${name.charCodeAt(0) - 120}Z#f-${name}#2026-11-20T16:00:00.000Z`;
+      const Key = { pk: 'CLINIC#riverside#FOLLOWUPS#closed-by-time', sk };
+      await table.client.send(new DeleteCommand({ TableName: table.name, Key }));
+    }
+    expect((await readAll('/api/follow-ups?status=closed')).flat()).toEqual([]);
+    const { copy } = closedByTimeIn(table);
+    const first = await copy('riverside', { limit: 2 });
+    expect(first).toMatchObject({ copied: 2, next: 'f-y#2026-11-20T16:00:00.000Z' });
+    expect(await copy('riverside', { limit: 2, from: first.next })).toEqual({ copied: 1, next: undefined });
+    await copy('riverside', { limit: 2 });
+    expect((await readAll('/api/follow-ups?status=closed&limit=2')).flat()).toEqual(['f-z', 'f-y', 'f-x']);
   });
 
   it('one closed twice is in the list for each time', async () => {
