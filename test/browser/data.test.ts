@@ -78,7 +78,7 @@ const data = (executable: string) => (): void => {
     await page.getByLabel('Consejero/a').selectOption({ label: 'Dana Lee' });
     await page.getByLabel('Tipo').selectOption('education');
     await page.getByLabel('Turno').selectOption('day');
-    await page.getByLabel('Lugares').fill('9');
+    await page.getByLabel('Cupo').fill('9');
     await page.getByRole('button', { name: 'Ver lo que entraría' }).click();
     await page.getByText('Day group A').first().waitFor();
     expect(await page.getByText(/(kind|track|capacity).*porque nada dice otra cosa/).count()).toBe(0);
