@@ -13,10 +13,10 @@ const signInHere = async ({ clinics }: Pick<People, 'clinics'>) => ({
   ),
 });
 
-/** Serves the staff console at `/`: its files, and its page for every path of its own, which has no dot. */
-export const consolePages = (people: Pick<People, 'clinics'>): Hono => {
+/** Serves the staff console at `/`: its files, and its page for every path of its own, which has no dot. `cache`: see consoleBundle. */
+export const consolePages = (people: Pick<People, 'clinics'>, cache: string | undefined): Hono => {
   const app = new Hono();
-  const bundle = consoleBundle();
+  const bundle = consoleBundle(cache);
   app.get('/config.json', async (context) =>
     context.json(await signInHere(people), 200, { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }),
   );

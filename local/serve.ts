@@ -16,7 +16,12 @@ import type { Stage } from './stage.ts';
 /** Puts a stage on one URL: the staff API, the control interface, the staff console and the phone page. Loopback only. */
 export const serveStage = async (
   stage: Stage,
-  { port, report, root }: { port: number; report: (line: string) => void; root: string },
+  {
+    port,
+    report,
+    root,
+    cache,
+  }: { port: number; report: (line: string) => void; root: string; cache: string | undefined },
 ): Promise<Listening> => {
   const app = new Hono();
   const changes = changesOf(stage);
@@ -33,6 +38,6 @@ export const serveStage = async (
   );
   app.route('/local', control(stage));
   app.route('/phones', pages(join(root, 'local/phones')));
-  app.route('/', consolePages(stage.records.people));
+  app.route('/', consolePages(stage.records.people, cache));
   return listen(app, port);
 };

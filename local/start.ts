@@ -30,7 +30,7 @@ const settings = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATA_DIR: z.string().min(1).default('.local'),
     CLOCK: z.enum(['real', 'virtual']).default('virtual'),
-    TEMPLATE_CACHE: z.string().min(1).optional(),
+    BUILD_CACHE: z.string().min(1).optional(),
   })
   .parse(process.env);
 
@@ -64,7 +64,7 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 
 const main = async (): Promise<void> => {
   const wanted = flags.clinic === undefined ? undefined : readOrExit(flags.clinic);
-  const wiring = wiringOf(await synthesizedTemplate(root, settings.TEMPLATE_CACHE ?? settings.DATA_DIR));
+  const wiring = wiringOf(await synthesizedTemplate(root, settings.BUILD_CACHE ?? settings.DATA_DIR));
   const stage = await openStage({ wiring, root, directory: settings.DATA_DIR, clock: settings.CLOCK, report });
   const stopTicks = settings.CLOCK === 'real' ? realTicks(stage) : () => undefined;
 
@@ -96,7 +96,7 @@ const main = async (): Promise<void> => {
     // One's own clinic alone: another that was tried before would go on texting and alerting beside it.
     const others = file !== undefined && held.some((id) => id !== file.clinic.id);
     if (file !== undefined) await stage.turn(() => (others ? stage.reset(file) : stage.load(file)));
-    serving = await serveStage(stage, { port: settings.PORT, report, root });
+    serving = await serveStage(stage, { port: settings.PORT, report, root, cache: settings.BUILD_CACHE });
     console.log(serving.url);
     if (process.stdout.isTTY)
       console.log(`Ready in ${((performance.now() - started) / 1000).toFixed(1)} s. Ctrl-C stops everything.`);

@@ -1,32 +1,16 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stampOf } from './stamp.ts';
 
 /** The settings of the `local` stage beside those in cdk.json. */
 const context = JSON.stringify({ stage: 'local', originationNumber: '+16025550199' });
 
 /** What decides the template: the stack, its settings, the libraries, and which Lambdas there are (their content is not in it). */
-const stampOf = (root: string): string => {
-  const hash = createHash('sha256').update(context);
-  const sources = ['bin', 'lib'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.endsWith('.ts'))
-      .map((path) => join(folder, path)),
-  );
-  for (const path of [...sources.sort(), 'cdk.json', 'package.json'])
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(join(root, path)))
-      .update('\0');
-  hash.update(
-    readdirSync(join(root, 'functions'))
-      .filter((name) => name.endsWith('.ts'))
-      .sort()
-      .join('\0'),
-  );
-  return hash.digest('hex').slice(0, 16);
+const stampOfStack = (root: string): string => {
+  const lambdas = readdirSync(join(root, 'functions')).filter((name) => name.endsWith('.ts'));
+  return stampOf(root, ['bin', 'lib', 'cdk.json', 'package.json'], context, ...lambdas.sort());
 };
 
 /**
@@ -34,7 +18,7 @@ const stampOf = (root: string): string => {
  * Throws with the synthesizer's own words when the stack is wrong.
  */
 export const synthesizedTemplate = async (root: string, cache: string): Promise<unknown> => {
-  const kept = join(cache, `template-${stampOf(root)}.json`);
+  const kept = join(cache, `template-${stampOfStack(root)}.json`);
   if (!existsSync(kept)) {
     mkdirSync(cache, { recursive: true });
     const out = mkdtempSync(join(cache, 'synth-'));

@@ -49,7 +49,7 @@ const reading = readClinicFile(seedClinic({ patients, weeks, today, running }, d
 if (!reading.ok) throw new Error(`the seeded clinic has mistakes: ${JSON.stringify(reading.problems.slice(0, 5))}`);
 const history = seedHistory(reading.file, { weeks, now, draws });
 
-const wiring = wiringOf(await synthesizedTemplate(root, process.env['TEMPLATE_CACHE'] ?? directory));
+const wiring = wiringOf(await synthesizedTemplate(root, process.env['BUILD_CACHE'] ?? directory));
 const report = (line: string): void => {
   console.error(line);
 };

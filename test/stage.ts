@@ -14,8 +14,8 @@ import { lintSent } from './lint-sent.ts';
 import { nearHorizon } from './near-horizon.ts';
 
 const root = join(import.meta.dirname, '..');
-// Synthesized once for all test files and kept by the stack's hash.
-const templateCache = join(tmpdir(), 'iop-reminders-templates');
+// The template and the console are built once for all test files, and kept by a checksum of their sources.
+const buildCache = join(tmpdir(), 'iop-reminders-builds');
 const startSeconds = 60;
 
 /** What a call came to; `body` is parsed when it is JSON. */
@@ -175,7 +175,7 @@ const startChild = async (directory: string, environment: Record<string, string>
       PORT: '0',
       CLOCK: 'virtual',
       DATA_DIR: directory,
-      TEMPLATE_CACHE: templateCache,
+      BUILD_CACHE: buildCache,
       NODE_OPTIONS: '',
       ...environment,
     },

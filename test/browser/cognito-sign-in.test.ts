@@ -1,23 +1,19 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { axeFindings, beforeGroup, keptBy, overflows, phoenix, rowOf } from './console-page.ts';
 import { type FakeIssuer, startFakeIssuer } from './fake-issuer.ts';
 import { type FakeSite, startFakeSite } from './fake-site.ts';
 import { openPage } from './phone-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const idle = 'You were signed out because nobody touched the console for 15 minutes.';
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
+inChromium('Signing in by the hosted page', { staff: 'dana' }, () => {
   let issuer: FakeIssuer;
   let site: FakeSite;
 
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
     await stage.call('GET', '/');
     expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
   });
@@ -26,12 +22,7 @@ const stories = (executable: string) => (): void => {
     site = await startFakeSite(stage, issuer);
   });
   afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
     await Promise.all([site.close(), issuer.close()]);
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   const open = (path = '', options: BrowserContextOptions = {}) => openPage(browser, `${site.url}${path}`, options);
@@ -227,8 +218,4 @@ const stories = (executable: string) => (): void => {
     const shots = process.env['SHOTS'];
     if (shots !== undefined) await page.screenshot({ path: `${shots}/entrance-es.png` });
   });
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('Signing in by the hosted page', stories(chromium));
-else test.skip('Chromium not found: browser tests not run', () => undefined);
+});

@@ -1,28 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { afterGrace, axeFindings, beforeGroup, dayGroup, openConsole, phoenix, record, rowOf } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
+inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
     await stage.call('GET', '/');
   });
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
   const open = (options?: Parameters<typeof openConsole>[2]) => openConsole(browser, stage, options);
   const attendanceOf = async (patientId: string): Promise<unknown> => {
@@ -250,8 +237,4 @@ const stories = (executable: string) => (): void => {
     expect(await page.locator('.conversation img, .conversation b').count()).toBe(0);
     expect(complaints).toEqual([]);
   });
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('Today and Follow-ups', stories(chromium));
-else test.skip('Chromium not found: browser tests not run', () => undefined);
+});

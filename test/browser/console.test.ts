@@ -1,8 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import {
   afterGrace,
   axeFindings,
@@ -15,27 +12,17 @@ import {
   rowOf,
 } from './console-page.ts';
 import { openPage } from './phone-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 const mostBytes = 250_000;
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
+inChromium('The console', { staff: 'dana' }, () => {
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
     await stage.call('GET', '/');
   });
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
   const open = (options?: Parameters<typeof openConsole>[2]) => openConsole(browser, stage, options);
 
@@ -235,8 +222,4 @@ const stories = (executable: string) => (): void => {
     expect(files.length).toBeGreaterThan(1);
     expect(sum).toBeLessThan(mostBytes);
   });
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('The console', stories(chromium));
-else test.skip('Chromium not found: browser tests not run', () => undefined);
+});

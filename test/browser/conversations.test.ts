@@ -1,31 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { axeFindings, beforeGroup, openConsole, overflows, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 const ben = '+16025550122';
 
-const conversations = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
-  });
+inChromium('Messages', { staff: 'dana' }, () => {
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: '2026-11-23T00:30:00Z' })).status).toBe(200);
     await stage.clock.to(beforeGroup);
     await stage.reply(ben, 'is it at nine?');
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   test('by keyboard alone: who waits comes first, is taken over and answered; what hints at treatment cannot be sent', async () => {
@@ -84,8 +69,4 @@ const conversations = (executable: string) => (): void => {
     expect(await page.getByRole('textbox').count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Take over' }).count()).toBe(0);
   });
-};
-
-const executable = findChromium();
-if (executable !== undefined) describe('messages in Chromium', conversations(executable));
-else test.skip('messages: no Chromium on this machine', () => undefined);
+});

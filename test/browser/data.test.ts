@@ -1,9 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { axeFindings, beforeGroup, openConsole, overflows, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -16,23 +14,10 @@ const table = {
   ),
 };
 
-const data = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'jo' }), launchChromium(executable)]);
-  });
+inChromium('Import and export', { staff: 'jo' }, () => {
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: '2026-11-23T00:30:00Z' })).status).toBe(200);
     await stage.clock.to(beforeGroup);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   test('a table is tried first, a column named, what is right taken in; a second time there is nothing to do', async () => {
@@ -120,8 +105,4 @@ const data = (executable: string) => (): void => {
     expect(await download('fhir')).toBe('fhir-2026-10-27-2026-11-23.json');
     expect(complaints).toEqual([]);
   }); // prettier-ignore
-};
-
-const executable = findChromium();
-if (executable !== undefined) describe('import and export in Chromium', data(executable));
-else test.skip('import and export: no Chromium on this machine', () => undefined);
+});

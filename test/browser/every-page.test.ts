@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { afterGrace, axeFindings, keptBy, openConsole, overflows, phoenix, record } from './console-page.ts';
 import { layoutFaults } from './layout.ts';
 import { openedThings } from './opened-things.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
 
@@ -38,24 +37,13 @@ const goTo = async (page: Page, path: string): Promise<void> => {
   await page.locator('main .day-loading').first().waitFor({ state: 'hidden' });
 };
 
-const sweep = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
+inChromium('Every page of the console', { staff: 'dana' }, () => {
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
     expect((await stage.reset({ clinic: phoenix, now: '2026-11-23T00:30:00Z' })).status).toBe(200);
     await stage.clock.to('2026-11-23T15:55:00Z');
     await stage.reply('+16025550122', 'is it at nine? my car is in the shop');
     await record(stage, 'ana', 'arrived');
     await stage.clock.to(afterGrace);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   test.each(settings)(
@@ -147,8 +135,4 @@ const sweep = (executable: string) => (): void => {
       expect(refused).toEqual([]);
     },
   );
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('Every page of the console', sweep(chromium));
-else test.skip('Chromium not found: browser tests not run', () => undefined);
+});

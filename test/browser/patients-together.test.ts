@@ -1,27 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { beforeGroup, openConsole, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
-  });
+inChromium('Patients, changed by several at once', { staff: 'dana' }, () => {
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
   const patient = async (id: string) => (await stage.api.get(`/patients/${id}`)).body as { patient: object };
   const put = async (path: string, body: object): Promise<void> => {
@@ -114,8 +100,4 @@ const stories = (executable: string) => (): void => {
     await page.getByRole('button', { name: 'Leave without saving' }).click();
     await page.getByRole('heading', { name: 'Ben Carter', level: 2 }).waitFor();
   });
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('Patients, changed by several at once', stories(chromium));
-else test.skip('Chromium not found: browser tests not run', () => undefined);
+});

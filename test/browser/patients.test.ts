@@ -1,8 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { axeFindings, beforeGroup, keptBy, openConsole, overflows, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -21,22 +20,9 @@ const holdReading = async (page: Page): Promise<() => void> => {
   };
 };
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
-  });
+inChromium('Patients and phone problems', { staff: 'dana' }, () => {
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
   const open = (options: Parameters<typeof openConsole>[2] = {}) =>
     openConsole(browser, stage, { path: '/patients', ...options });
@@ -160,8 +146,4 @@ const stories = (executable: string) => (): void => {
     }
     expect(complaints).toEqual([]);
   });
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('Patients and phone problems', stories(chromium));
-else test.skip('Chromium not found: browser tests not run', () => undefined);
+});

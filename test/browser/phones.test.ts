@@ -1,28 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { axeFindings, openPage, overflows, phoenix, pickUp, press, settled, sundayAfternoon } from './phone-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 // A story is some twenty calls of a stage and a browser that share two cores with the other tests.
 vi.setConfig({ testTimeout: 120_000 });
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
-  });
+inChromium('The phone page', { staff: 'dana' }, () => {
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: sundayAfternoon })).status).toBe(200);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   const open = (options?: Parameters<typeof openPage>[2]) => openPage(browser, `${stage.url()}/phones`, options);
@@ -268,12 +253,4 @@ const stories = (executable: string) => (): void => {
     ])
       expect([path, (await stage.call('GET', path)).status]).toEqual([path, 404]);
   });
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('The phone page', stories(chromium));
-else {
-  const notRun = 'Chromium not found: browser tests not run';
-  process.stdout.write(`${notRun}\n`);
-  test.skip(notRun, () => undefined);
-}
+});

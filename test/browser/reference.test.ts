@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { axeFindings, beforeGroup, openConsole, overflows, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
+inChromium('The reference of the API', { staff: 'dana' }, () => {
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
     await stage.call('GET', '/');
     await stage.reset({ clinic: phoenix, now: beforeGroup });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   test('a call is found, opened and read by keyboard alone: who may make it, its fields, its answers', async () => {
@@ -49,8 +39,4 @@ const stories = (executable: string) => (): void => {
     expect(complaints).toEqual([]);
     await page.context().close();
   });
-};
-
-const chromium = findChromium();
-if (chromium === undefined) test.skip('there is no Chromium here', () => undefined);
-else describe('the reference of the API', stories(chromium));
+});

@@ -1,21 +1,15 @@
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { axeFindings, openConsole, overflows, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
 /** Monday 23 November, 13:00 in Phoenix: the day group is over. */
 const afterGroup = '2026-11-23T20:00:00Z';
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
+inChromium('Reports', { staff: 'dana' }, () => {
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'dana' }), launchChromium(executable)]);
     expect((await stage.reset({ clinic: phoenix, now: '2026-11-23T15:55:00Z' })).status).toBe(200);
     await stage.clock.to('2026-11-23T16:05:00Z');
     const day = (await stage.api.get('/sessions?date=2026-11-23')).body as {
@@ -27,13 +21,6 @@ const stories = (executable: string) => (): void => {
       for (const [index, { patientId }] of roster.entries())
         await stage.api.post(`/sessions/${id}/attendance`, { patientId, status: index === 0 ? 'no-show' : 'arrived' });
     await stage.clock.to(afterGroup);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   test('by keyboard: another grouping, another report, the table saved as CSV; charts come only with the page', async () => {
@@ -83,11 +70,4 @@ const stories = (executable: string) => (): void => {
     const { page } = await openConsole(browser, stage, { as: 'Dana Lee', path: '/reports' });
     await page.getByText('You see the sessions you lead.').waitFor();
   });
-};
-
-const executable = findChromium();
-if (executable === undefined)
-  describe('reports in Chromium', () => {
-    test.skip('Chromium is not on this machine', () => undefined);
-  });
-else describe('reports in Chromium', stories(executable));
+});

@@ -1,30 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { axeFindings, beforeGroup, keptBy, openConsole, overflows, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 /** Sunday afternoon: the reminders of Monday go out at 18:00, so by Monday morning its patients have been told. */
 const sunday = '2026-11-23T00:30:00Z';
 
-const stories = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'jo' }), launchChromium(executable)]);
-  });
+inChromium('The schedules page', { staff: 'jo' }, () => {
   beforeEach(async () => {
     expect((await stage.reset({ clinic: phoenix, now: sunday })).status).toBe(200);
     await stage.clock.to(beforeGroup);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
   const open = async (options: Parameters<typeof openConsole>[2] = {}) => {
     const opened = await openConsole(browser, stage, { as: 'Jo Whitman', path: '/schedules', ...options });
@@ -213,8 +198,4 @@ const stories = (executable: string) => (): void => {
     const auditor = await open({ as: 'Ruth Okafor' });
     expect(await auditor.page.getByRole('button', { name: /^(New schedule|Change)/ }).count()).toBe(0);
   });
-};
-
-const chromium = findChromium();
-if (chromium !== undefined) describe('The schedules page', stories(chromium));
-else test.skip('Chromium not found: browser tests not run', () => undefined);
+});

@@ -1,25 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Stage, startStage } from '../stage.ts';
-import { findChromium, launchChromium } from './chromium.ts';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { axeFindings, beforeGroup, openConsole, overflows, phoenix } from './console-page.ts';
+import { browser, inChromium, stage } from './in-chromium.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const texts = (executable: string) => (): void => {
-  let stage: Stage;
-  let browser: Browser;
-
+inChromium('Texts', { staff: 'sam' }, () => {
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([startStage({ staff: 'sam' }), launchChromium(executable)]);
     expect((await stage.reset({ clinic: phoenix, now: beforeGroup })).status).toBe(200);
-  });
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-  });
-  afterAll(async () => {
-    await browser.close();
-    await stage.stop();
   });
 
   test('a supervisor words the reminder: what hints at treatment cannot be saved; what is saved is in the coming days', async () => {
@@ -88,8 +75,4 @@ const texts = (executable: string) => (): void => {
     expect(await spanish.count()).toBe(0);
     expect(complaints).toEqual([]);
   }); // prettier-ignore
-};
-
-const executable = findChromium();
-if (executable !== undefined) describe('texts in Chromium', texts(executable));
-else test.skip('texts: no Chromium on this machine', () => undefined);
+});
