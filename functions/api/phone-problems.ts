@@ -4,8 +4,10 @@ import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
+import type { Messages } from '../aws/messages.ts';
 import type { NumberRecords } from '../aws/number-records.ts';
 import type { CloseFollowUp } from '../care/close-follow-up.ts';
+import { noteOlderContacts } from '../care/note-older-contacts.ts';
 import { Id, Phone } from '../domain/clinic.ts';
 import {
   Holder,
@@ -43,7 +45,8 @@ export type PhoneProblemDeps = {
   charts: Pick<Charts, 'list'>;
   clinics: Pick<Clinics, 'staff'>;
   followUps: Pick<FollowUps, 'open'>;
-  numbers: Pick<NumberRecords, 'of' | 'settled' | 'settle'>;
+  numbers: Pick<NumberRecords, 'of' | 'settled' | 'settle' | 'texted' | 'heard'>;
+  messages: Pick<Messages, 'conversation'>;
   closeFollowUp: CloseFollowUp;
   bus: Pick<EventBus, 'put'>;
   now: () => DateTime;
@@ -119,7 +122,9 @@ const problemsOf = async (deps: PhoneProblemDeps, { clinic, staff }: SignedIn): 
     ...charts.flatMap(({ patient }) => [patient.phone, ...patient.family.map(({ phone }) => phone)]),
     ...staff.flatMap(({ phone }) => phone ?? []),
   ];
-  const [known, followUps] = await Promise.all([deps.numbers.of(clinic.id, phones), deps.followUps.open(clinic.id)]);
+  const [noted, followUps] = await Promise.all([deps.numbers.of(clinic.id, phones), deps.followUps.open(clinic.id)]);
+  const isMore = await noteOlderContacts(deps, clinic, { charts, known: noted });
+  const known = isMore ? await deps.numbers.of(clinic.id, phones) : noted;
   const facts = [...charts.flatMap((chart) => patientFacts(chart, known)), ...staffFacts(staff, known)];
   const tags = new Map(charts.map((chart) => [chart.patient.id, chartTag(chart)]));
   return phoneProblems(facts, { followUps, now: instantOf(deps.now()) }).map((problem) => ({

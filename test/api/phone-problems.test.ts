@@ -70,6 +70,26 @@ it('a number that has been texted for a week and never wrote back is on the list
   expect(await ids()).toEqual([]);
 });
 
+it('a number texted before that was noted is known by its conversation, read once; one that was never introduced is not read', async () => {
+  const { charts, messages, numbers } = desk.deps();
+  const sent = (name: string) => ({
+    ...{ direction: 'out' as const, patientId: `riverside-${name}`, localDate: '2026-11-10' as never, step: 'same-day', kind: 'reminder' as const },
+    ...{ status: 'sent' as const, because: 'step-due' as const, at: '2026-11-10T14:00:00.000Z', told: [] },
+  });
+  const heard = { direction: 'in' as const, patientId: 'riverside-ben', localDate: '2026-11-11' as never, inboundMessageId: 'in-1', at: '2026-11-11T14:00:00.000Z', body: '1', readAs: 'accepted', about: [] };
+  await charts.markIntroduced('riverside', 'riverside-ana', '+16025550121');
+  await charts.markIntroduced('riverside', 'riverside-ben', '+16025550122');
+  await messages.record('riverside', ['ana', 'ben', 'cal'].map(sent));
+  await messages.recordReply('riverside', heard);
+  expect(await problems()).toMatchObject([{ id: 'never-answered.riverside-ana', since: '2026-11-10T14:00:00.000Z' }]);
+  const noted = await numbers.of('riverside', ['+16025550121', '+16025550122', '+16025550123']);
+  expect([...noted.values()]).toEqual([
+    { optedOutAt: null, textedAt: '2026-11-10T14:00:00.000Z' },
+    { optedOutAt: null, textedAt: '2026-11-10T14:00:00.000Z', heardAt: '2026-11-11T14:00:00.000Z' },
+    { optedOutAt: null },
+  ]);
+}); // prettier-ignore
+
 it('nobody needs the number of somebody discharged', async () => {
   await desk.put('/api/patients/riverside-ana/consent', { consent: null });
   await desk.put('/api/episodes/riverside-ana-1', { patientId: 'riverside-ana', admittedOn: '2026-11-02', dischargedOn: '2026-11-20' }); // prettier-ignore
