@@ -8,14 +8,16 @@ const sentenceFields = new Set([
   'reasonText', 'sentence', 'why', 'cause', 'meaning', 'next', 'because', 'detail', 'message', 'line', 'problems',
 ]); // prettier-ignore
 
-/** What we write ourselves where else somebody's own words stand. */
-const standIns: Readonly<Record<string, string>> = {
-  'schedule changed': 'cambio de horario',
-  'imported record': 'expediente importado',
-  'not recorded': 'no consta',
-  'A patient since removed': 'Un paciente ya borrado',
+/**
+ * What we write ourselves where else somebody's own words stand, by field, and of which things: never of what a caller sends back, as a chart, whose
+ * record would be changed by being read. So where a permission is recorded stays as it is.
+ */
+const standIns: Readonly<
+  Record<string, { of: (owner: Record<string, unknown>) => boolean; english: string; spanish: string }>
+> = {
+  reason: { of: ({ status }) => status === 'cancelled', english: 'schedule changed', spanish: 'cambio de horario' },
+  name: { of: (owner) => 'patientId' in owner, english: 'A patient since removed', spanish: 'Un paciente ya borrado' },
 };
-const standInFields = new Set(['reason', 'source', 'wording', 'name']);
 
 /** A word alone is a code, or a name. */
 const isSentence = (value: unknown): value is string => typeof value === 'string' && value.includes(' ');
@@ -33,7 +35,8 @@ const isOurs = (key: string, owner: Record<string, unknown>): boolean =>
   (key === 'title' && owner['type'] === 'about:blank');
 
 const fieldIn = (key: string, value: unknown, owner: Record<string, unknown>): unknown => {
-  if (standInFields.has(key) && typeof value === 'string' && value in standIns) return standIns[value];
+  const standIn = standIns[key];
+  if (standIn && standIn.english === value && standIn.of(owner)) return standIn.spanish;
   if (!isOurs(key, owner)) return translated(value);
   if (Array.isArray(value)) return value.map((one: unknown) => (isSentence(one) ? inSpanish(one) : translated(one)));
   if (!isSentence(value)) return translated(value);
@@ -41,7 +44,8 @@ const fieldIn = (key: string, value: unknown, owner: Record<string, unknown>): u
   return key === 'message' && typeof path === 'string' ? complaint(path, value) : inSpanish(value);
 };
 
-const translated = (value: unknown): unknown => {
+/** An answer with what is ours to translate in Spanish. */
+export const translated = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(translated);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, fieldIn(key, one, value)]));
