@@ -9,6 +9,7 @@ export const meanings: Record<DomainEvent['type'], string> = {
   'session.booked': 'A session was booked',
   'session.cancelled': 'A session was cancelled',
   'session.moved': 'A session was moved, or is on again',
+  'session.changed': 'One session got another counsellor, place, link or capacity, at the same time',
   'session.missed': 'Grace has passed and a patient has not been checked in: a suspicion',
   'session.roster-not-taken': 'Grace has passed and nobody has been checked in at all',
   'session.most-missing': 'Most of a group has not been checked in',

@@ -101,6 +101,17 @@ const Warnings = ({ warnings }: { warnings: Effects['warnings'] }) => {
   );
 };
 
+/** Why nobody is texted: nothing changes, what changes is no news, or nobody has been told yet. */
+const sentenceOf = (
+  sessions: Effects['sessions'],
+  says: { nothing: string; noNews: string; nobodyTold: string },
+): string =>
+  sessions.length === 0
+    ? says.nothing
+    : sessions.every(({ effect }) => effect === 'changed')
+      ? says.noNews
+      : says.nobodyTold;
+
 /** What a change would bring: what to see to first, who is texted what and when, who is not, and which sessions change. */
 export const FoundEffects = ({ found }: { found: Effects }) => {
   const { effects } = useScheduleWords();
@@ -110,7 +121,7 @@ export const FoundEffects = ({ found }: { found: Effects }) => {
     <>
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       <Texts texts={texts} />
-      {texts.length === 0 && <p>{sessions.length === 0 ? effects.nothing : effects.nobodyTold}</p>}
+      {texts.length === 0 && <p>{sentenceOf(sessions, effects)}</p>}
       {toldInTime.length > 0 && (
         <section>
           <h3>{effects.inTime(toldInTime.length)}</h3>

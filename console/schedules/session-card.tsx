@@ -10,7 +10,7 @@ export const SessionCard = ({ session, choose }: { session: CalendarSession; cho
   const { tag } = useWords();
   const { clinic } = useSignedIn();
   const nameOf = useNameOf();
-  const { title, status, reason, expected, capacity, counsellorId, planned, byHand } = session;
+  const { title, status, reason, expected, capacity, counsellorId, planned, byHand, setByHand } = session;
   const isFull = expected >= capacity;
   return (
     <button
@@ -40,7 +40,7 @@ export const SessionCard = ({ session, choose }: { session: CalendarSession; cho
             />
           </span>
           {planned && <span className="session-note">{words.planned}</span>}
-          {byHand && <span className="session-note">{words.moved}</span>}
+          {(byHand || setByHand) && <span className="session-note">{words.moved}</span>}
         </>
       )}
     </button>

@@ -7,6 +7,7 @@ import { useLeave, useUnsaved } from '../shell/unsaved.tsx';
 import { useMayFor, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { dateIn, dayText, spanText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
+import { DetailsForm } from './details-form.tsx';
 import type { Planned } from './use-schedules.ts';
 import { useScheduleWords } from './use-words.ts';
 import { instantOf, timeIn } from './wall-instant.ts';
@@ -127,11 +128,17 @@ const CancelForm = ({ session, meant, plan }: FormProps) => {
   );
 };
 
+type Form = 'move' | 'cancel' | 'details';
+
+/** The form that what was meant was entered in. */
+const formOf = (meant: Planned | undefined): Form | undefined =>
+  meant?.do === 'move' || meant?.do === 'cancel' || meant?.do === 'details' ? meant.do : undefined;
+
 /** What may be changed: this one session, it and all later ones, or all. */
 const Choices = ({ session, meant, plan, edit, end }: Omit<Props, 'close'>) => {
   const words = useScheduleWords();
   const { now } = usePulse();
-  const [form, setForm] = useState(meant?.do === 'move' || meant?.do === 'cancel' ? meant.do : undefined);
+  const [form, setForm] = useState(formOf(meant));
   const { scope } = words;
   const leave = useLeave();
   const mayChangeOne = useMayFor('change sessions')(session.counsellorId);
@@ -144,7 +151,7 @@ const Choices = ({ session, meant, plan, edit, end }: Omit<Props, 'close'>) => {
       {says}
     </Button>
   );
-  const show = (which: 'move' | 'cancel') => (): void => {
+  const show = (which: Form) => (): void => {
     leave(() => {
       setForm(form === which ? undefined : which);
     });
@@ -154,10 +161,16 @@ const Choices = ({ session, meant, plan, edit, end }: Omit<Props, 'close'>) => {
       <h3>{scope.legend}</h3>
       <div className="scope-buttons">
         {mayChangeOne && isBooked && ahead && choice(scope.move, show('move'), form === 'move')}
-        {mayChangeOne && isBooked && session.endsAt > now && choice(scope.cancel, show('cancel'), form === 'cancel')}
+        {mayChangeOne && isBooked && session.endsAt > now && (
+          <>
+            {choice(scope.details, show('details'), form === 'details')}
+            {choice(scope.cancel, show('cancel'), form === 'cancel')}
+          </>
+        )}
       </div>
       {form === 'move' && <MoveForm session={session} meant={meant} plan={plan} />}
       {form === 'cancel' && <CancelForm session={session} meant={meant} plan={plan} />}
+      {form === 'details' && <DetailsForm session={session} meant={meant} plan={plan} />}
       {session.planned && <p className="soft">{words.noMore}</p>}
       {mayChangeAll && (
         <div className="scope-buttons">

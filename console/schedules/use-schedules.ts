@@ -97,12 +97,16 @@ export const useEffects = (intended: Intended) => {
   });
 };
 
+/** What one session may have of its own; left out: nobody, no link, the clinic's address. */
+export type Details = { capacity: number; counsellorId?: string; place?: string; joinUrl?: string };
+
 /** What is to be done, once it is known who will be told. `tag` is the state it was decided on: null for a schedule that is new. */
 export type Planned =
   | { do: 'schedule'; draft: Draft; from: string | undefined; tag: string | null }
   | { do: 'end'; scheduleId: string; tag: string | null }
   | { do: 'cancel'; sessionId: string; revision: number; reason: string }
   | { do: 'move'; sessionId: string; revision: number; startsAt: string }
+  | { do: 'details'; sessionId: string; revision: number; details: Details }
   | { do: 'closures'; closures: Closure[]; read: ClosuresAsRead };
 
 /** The same, as the effects call is asked. */
@@ -120,6 +124,8 @@ export const intendedBy = (planned: Planned): Intended => {
       return { do: 'cancel', sessionId: planned.sessionId };
     case 'move':
       return { do: 'move', sessionId: planned.sessionId, startsAt: planned.startsAt };
+    case 'details':
+      return { do: 'change-details', sessionId: planned.sessionId, ...planned.details };
     case 'closures':
       return { do: 'close', closures: planned.closures };
   }
@@ -154,6 +160,10 @@ const useSave = () => {
       case 'move': {
         const { sessionId: id, revision, startsAt } = planned;
         return await parseResponse(session.move.$post({ param: { id }, json: { startsAt } }, ofRevision(revision)));
+      }
+      case 'details': {
+        const { sessionId: id, revision, details: json } = planned;
+        return await parseResponse(session.details.$put({ param: { id }, json }, ofRevision(revision)));
       }
       case 'closures':
         return await parseResponse(

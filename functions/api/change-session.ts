@@ -3,7 +3,13 @@ import * as z from 'zod';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant } from '../domain/wall-clock.ts';
-import { cancelSession, moveSession, type ChangeDeps, type Changed } from '../scheduling/change-session.ts';
+import {
+  cancelSession,
+  changeDetails,
+  moveSession,
+  type ChangeDeps,
+  type Changed,
+} from '../scheduling/change-session.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { findSession } from './find-session.ts';
 import { preconditionsOf, sayTag } from './preconditions.ts';
@@ -16,10 +22,12 @@ import {
   staleProblem,
   unknownProblem,
 } from './problem-details.ts';
+import { DetailsShape, decideDetailsAsked, type DetailsDeps } from './session-details.ts';
 import { SessionView } from './session-view.ts';
 import { refuseUnlessOwn, type ApiEnv } from './signed-in.ts';
 
-export type ChangeSessionDeps = Omit<ChangeDeps, 'sessions'> & { sessions: Pick<Sessions, 'get' | 'replace'> };
+export type ChangeSessionDeps = Omit<ChangeDeps, 'sessions'> &
+  DetailsDeps & { sessions: Pick<Sessions, 'get' | 'replace'> };
 
 const answers = {
   200: jsonAnswer('The session as it stands now', SessionView),
@@ -51,6 +59,15 @@ const moveRoute = call('change sessions', {
   responses: answers,
 });
 
+const detailsRoute = call('change sessions', {
+  method: 'put',
+  path: '/api/sessions/{id}/details',
+  summary:
+    'Gives one session its own counsellor, capacity, place and link, whatever its schedule says; nobody is texted',
+  request: { params: IdInPath, body: jsonBody(DetailsShape) },
+  responses: answers,
+});
+
 const tagOf = ({ revision = 0 }: Session): string => String(revision);
 
 /** The session of the path, if it is the caller's to change and as it was read. */
@@ -73,7 +90,7 @@ const changedOrRefused = (context: Context<ApiEnv>, changed: Changed) => {
   return SessionView.parse(changed.session);
 };
 
-/** `POST /api/sessions/{id}/cancel` and `/move`. What is so already is left as it is. */
+/** `POST /api/sessions/{id}/cancel` and `/move`, `PUT …/details`. What is so already is left as it is. */
 export const changeSessionCalls = (deps: ChangeSessionDeps) =>
   callsOf()
     .openapi(cancelRoute, async (context) => {
@@ -88,5 +105,12 @@ export const changeSessionCalls = (deps: ChangeSessionDeps) =>
       const session = await findOwn(deps, context, context.req.valid('param').id);
       const { startsAt } = context.req.valid('json');
       const changed = await moveSession(deps, { clinic, session, startsAt, by: me.id });
+      return context.json(changedOrRefused(context, changed), 200);
+    })
+    .openapi(detailsRoute, async (context) => {
+      const signedIn = context.get('signedIn');
+      const session = await findOwn(deps, context, context.req.valid('param').id);
+      const decision = await decideDetailsAsked(deps, signedIn, { session, details: context.req.valid('json') });
+      const changed = await changeDetails(deps, { clinic: signedIn.clinic, session, decision });
       return context.json(changedOrRefused(context, changed), 200);
     });

@@ -94,14 +94,21 @@ const effectsView = ({ effects, texts, toldInTime, warnings, roster, after }: Fo
 };
 
 /** What would be done: the clinic as it would be, what that changes of the sessions held, and the closures it adds. */
-export type Meant = { clinic: Clinic; changesOf: (held: readonly Session[]) => Changes; closing?: readonly Closure[] };
+export type Meant = {
+  clinic: Clinic;
+  changesOf: (held: readonly Session[]) => Changes;
+  closing?: readonly Closure[];
+  /** It sets no alarm, so nobody is texted because of it. */
+  quiet?: boolean;
+};
 
 /** What doing it would bring, as staff see it; 422 where a rule cannot be carried out. */
-export const foreseenView = async (deps: ForeseeDeps, { clinic, changesOf, closing = [] }: Meant) => {
+export const foreseenView = async (deps: ForeseeDeps, { clinic, changesOf, closing = [], quiet = false }: Meant) => {
   try {
     const foreseen = await foresee(deps, clinic, changesOf);
     return effectsView({
       ...foreseen,
+      texts: quiet ? [] : foreseen.texts,
       warnings: [...standingOnClosedDays(foreseen.after, closing), ...foreseen.warnings],
     });
   } catch (error) {

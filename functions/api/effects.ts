@@ -17,11 +17,13 @@ import { findSession } from './find-session.ts';
 import { allowed } from './permissions.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal, unknownProblem } from './problem-details.ts';
 import { PlainSchedule, findSchedule, refuseUnlessOwnSchedule, todayOf } from './schedules.ts';
+import { DetailsShape, decideDetailsAsked, type DetailsDeps } from './session-details.ts';
 import { refuseUnlessOwn, type SignedIn } from './signed-in.ts';
 import type { Sessions } from '../aws/sessions.ts';
 
 export type EffectDeps = ForeseeDeps &
-  StandingDeps & {
+  StandingDeps &
+  DetailsDeps & {
     clinics: Pick<Clinics, 'schedules' | 'schedule'>;
     sessions: Pick<Sessions, 'get' | 'between' | 'getMany'>;
   };
@@ -32,6 +34,7 @@ const Intended = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('delete-schedule'), scheduleId: Id }),
   z.strictObject({ do: z.literal('cancel'), sessionId: Id }),
   z.strictObject({ do: z.literal('move'), sessionId: Id, startsAt: Instant }),
+  z.strictObject({ do: z.literal('change-details'), sessionId: Id, ...DetailsShape.shape }),
   z.strictObject({ do: z.literal('close'), closures: Closures }),
 ]);
 type Intended = z.infer<typeof Intended>;
@@ -106,6 +109,11 @@ const readMeant = async (deps: EffectDeps, signedIn: SignedIn, intended: Intende
       const session = await ownSession(deps, signedIn, intended.sessionId);
       const to = DateTime.fromISO(intended.startsAt);
       return one(clinic, { session, decision: decideMove({ session, to, clinic }, now) });
+    }
+    case 'change-details': {
+      const session = await ownSession(deps, signedIn, intended.sessionId);
+      const decision = await decideDetailsAsked(deps, signedIn, { session, details: intended });
+      return { ...one(clinic, { session, decision }), quiet: true };
     }
     case 'close': {
       if (allowed(signedIn.me.role, 'change closures') === 'no')

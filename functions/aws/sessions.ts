@@ -43,11 +43,14 @@ const stored = (session: Session): Item => {
   };
 };
 
-/** The condition under which a session is still as it was read: nobody moved, cancelled or rebooked it since. */
-const unchanged = ({ startsAt, status, byHand }: Session) => ({
-  ConditionExpression: 'startsAt = :wasStartsAt AND #status = :wasStatus AND byHand = :wasByHand',
+/** The condition under which a session is still as it was read: nobody moved, cancelled, rebooked or otherwise changed it since. */
+const unchanged = ({ startsAt, status, byHand, revision }: Session) => ({
+  ConditionExpression: `startsAt = :wasStartsAt AND #status = :wasStatus AND byHand = :wasByHand AND ${revision === undefined ? 'attribute_not_exists(revision)' : 'revision = :wasRevision'}`,
   ExpressionAttributeNames: { '#status': 'status' },
-  ExpressionAttributeValues: { ':wasStartsAt': startsAt, ':wasStatus': status, ':wasByHand': byHand },
+  ExpressionAttributeValues: {
+    ...{ ':wasStartsAt': startsAt, ':wasStatus': status, ':wasByHand': byHand },
+    ...(revision !== undefined && { ':wasRevision': revision }),
+  },
 });
 
 /** The same, and nobody has been added to these lists of patients or taken from them in between. */

@@ -10,6 +10,7 @@ export const DomainEvent = z.object({
     'session.booked',
     'session.cancelled',
     'session.moved',
+    'session.changed',
     'session.missed',
     'session.roster-not-taken',
     'session.most-missing',

@@ -3,18 +3,15 @@ import type { Clinic, Closure, Schedule } from './clinic.ts';
 import { closureOn } from './closure.ts';
 import { horizonParts } from './schedule-parts.ts';
 import type { HorizonOccurrence } from './schedule.ts';
-import { Session, sessionId } from './session.ts';
-import { dateOfWall, instantOf } from './wall-clock.ts';
+import { Session, definedOnly, sessionId, slotOf } from './session.ts';
+import { placeOf, withSetByHand } from './set-by-hand.ts';
+import { instantOf } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
 
 /**
  * What a schedule wants is compared with what we hold, and the difference is the work. Ids match them, so a moved session keeps its
  * identity. What a person or a patient has touched, and what has begun, stays as it is.
  */
-
-/** Fields a schedule leaves out are left out of the session too, so that it equals what is read back. */
-const definedOnly = (fields: object): object =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 const bookedSession = (clinic: Clinic, schedule: Schedule, occurrence: HorizonOccurrence): Session =>
   Session.parse(
@@ -33,8 +30,7 @@ const bookedSession = (clinic: Clinic, schedule: Schedule, occurrence: HorizonOc
       levelOfCare: schedule.levelOfCare,
       capacity: schedule.capacity,
       counsellorId: schedule.counsellorId,
-      // A session by link takes place nowhere else.
-      place: schedule.place ?? (schedule.joinUrl === undefined ? clinic.address : undefined),
+      place: placeOf(schedule, clinic),
       joinUrl: schedule.joinUrl,
       graceMinutes: schedule.policies?.graceMinutes ?? clinic.policies.graceMinutes,
       reminderSteps: schedule.policies?.reminderSteps,
@@ -89,9 +85,6 @@ const isSettled = (session: Session, { now, withAttendance }: Reconciling): bool
 const isDecidedAhead = ({ byHand, startsAt }: Session, { now }: Reconciling): boolean =>
   byHand && startsAt > instantOf(now);
 
-/** A schedule's original day: what takes place on it instead is, to its patients, the same session moved. */
-export const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
-
 /** What happened to a session since it was booked; an update keeps it. */
 const SinceBooked = Session.pick({
   byHand: true,
@@ -129,10 +122,12 @@ const reasonToCancel = (session: Session, closures: readonly Closure[]): string 
  * - One we hold that says something else, or that an earlier expansion cancelled, is updated (booked again).
  * - One no longer wanted is cancelled, because of the closure of its day by that title, else `schedule changed`.
  * A session that has begun, was moved or cancelled by hand or has attendance is left alone. What a person has moved or cancelled settles its
- * original day: when the schedule's time changes, that day's session does not come back at the new time.
+ * original day: when the schedule's time changes, that day's session does not come back at the new time. What a person has set of a session alone
+ * (`setByHand`) it keeps; one that takes its place on its day at another time has it too.
  */
 export const reconcile = (reconciling: Reconciling): Changes => {
-  const { wanted, existing, from, until, closures } = reconciling;
+  const { existing, from, until, closures } = reconciling;
+  const wanted = withSetByHand(reconciling.wanted, existing);
   const heldIds = new Set(existing.map((session) => session.id));
   const wantedById = new Map(wanted.map((session) => [session.id, session]));
   const open = existing.filter((session) => !isSettled(session, reconciling));

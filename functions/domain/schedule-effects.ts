@@ -1,9 +1,9 @@
 import type { Closure } from './clinic.ts';
 import { closureOn } from './closure.ts';
 import { conflictsOf } from './conflict.ts';
-import { slotOf, type Changes } from './reconcile.ts';
+import type { Changes } from './reconcile.ts';
 import { isExpected, type RosterEntry } from './roster.ts';
-import type { Session } from './session.ts';
+import { slotOf, type Session } from './session.ts';
 import { seatsTaken } from './short-of-hours.ts';
 
 /** What a change of schedules, closures or one session would bring about, before anybody saves it. Nothing here is written or sent. */

@@ -6,7 +6,7 @@ import { instantOf } from './wall-clock.ts';
 import { localDateOf } from './zone.ts';
 
 /** `path`: the field that was wrong; left out when it is the session that cannot be changed. */
-export type ChangeRefused = { do: 'refuse'; because: string; path?: 'startsAt' };
+export type ChangeRefused = { do: 'refuse'; because: string; path?: 'startsAt' | 'capacity' };
 export type SessionChange = ChangeRefused | { do: 'nothing' | 'change'; session: Session };
 
 /** How far ahead a session can be moved. */

@@ -4,6 +4,9 @@ import { Instant, LocalDate, WallTime, dateOfWall } from './wall-clock.ts';
 
 export const SessionStatus = z.enum(['booked', 'cancelled']);
 
+/** What a person may decide of one session alone, whatever its schedule says. */
+export const OwnField = z.enum(['counsellorId', 'capacity', 'place', 'joinUrl']);
+
 /**
  * An occurrence we hold (FHIR Appointment). Its identity is the schedule and its original wall start (RECURRENCE-ID), so a move or a
  * change of the tz database changes times, never identity. It carries what texts and rosters need of its schedule.
@@ -22,6 +25,8 @@ export const Session = z.object({
   reason: z.string().optional(),
   /** Moved or cancelled by a person: expansion leaves it alone. */
   byHand: z.boolean().default(false),
+  /** What a person decided of this session alone, such as a substitute or another room: expansion keeps it. Left out: nothing. */
+  setByHand: z.array(OwnField).optional(),
   /** An extra date of the schedule (RDATE): everyone in the schedule is expected, whatever weekdays they come on. */
   extra: z.boolean().default(false),
   /** Somebody's attendance is recorded: expansion leaves it alone. */
@@ -56,6 +61,13 @@ export const revised = (before: Pick<Session, 'revision'>, changed: Session): Se
   ...changed,
   revision: (before.revision ?? 0) + 1,
 });
+
+/** A schedule's original day: what takes place on it instead is, to its patients, the same session moved. */
+export const slotOf = ({ scheduleId, recurrenceId }: Session): string => `${scheduleId} ${dateOfWall(recurrenceId)}`;
+
+/** Fields a schedule leaves out are left out of the session too, so that it equals what is read back. */
+export const definedOnly = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 /** The id of the session a schedule yields at an original wall start: `day-a_2026-11-23T0900`, fit for URLs and keys. */
 export const sessionId = (scheduleId: string, recurrenceId: WallTime): string =>

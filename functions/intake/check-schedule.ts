@@ -43,7 +43,11 @@ const recurrenceProblems = (schedule: Recurrence, rest: RestOfClinic): Problem[]
   return problems.length > 0 ? problems : [...floodProblems(schedule, rest)];
 };
 
-const counsellorProblems = ({ counsellorId }: Pick<Schedule, 'counsellorId'>, rest: RestOfClinic): Problem[] =>
+/** Whoever leads must be on the staff. */
+export const counsellorProblems = (
+  { counsellorId }: Pick<Schedule, 'counsellorId'>,
+  rest: Pick<RestOfClinic, 'staff'>,
+): Problem[] =>
   counsellorId === undefined || rest.staff.has(counsellorId)
     ? []
     : [{ path: 'counsellorId', message: `expected the id of somebody in staff, found "${counsellorId}"` }];

@@ -5,7 +5,7 @@ import type { LoseMakeUps } from '../care/lose-make-ups.ts';
 import type { TakeBackAnswers } from '../care/take-back-answers.ts';
 import type { TakeBackMisses } from '../care/take-back-misses.ts';
 import type { Clinic } from '../domain/clinic.ts';
-import { decideCancel, decideMove, type ChangeRefused } from '../domain/session-change.ts';
+import { decideCancel, decideMove, type ChangeRefused, type SessionChange } from '../domain/session-change.ts';
 import { revised, type Session } from '../domain/session.ts';
 import type { SetChangeAlarm, SetSessionAlarms } from './session-alarms.ts';
 
@@ -23,6 +23,12 @@ export type ChangeDeps = {
 /** `lost`: somebody else changed the session in between. */
 export type Changed = ChangeRefused | { do: 'lost' } | { do: 'nothing' | 'change'; session: Session };
 
+const sayChanged = (
+  { bus }: Pick<ChangeDeps, 'bus'>,
+  { id: clinicId }: Clinic,
+  { type, session }: { type: 'session.cancelled' | 'session.moved' | 'session.changed'; session: Session },
+): Promise<void> => bus.put([{ type, clinicId, sessionId: session.id, scheduleId: session.scheduleId }]);
+
 type Write = { clinic: Clinic; before: Session; after: Session };
 
 /** Alarms first: one too many does nothing, one too few would leave patients with stale news. */
@@ -34,7 +40,7 @@ const write = async (
   if (after.status === 'booked') await deps.setSessionAlarms(clinic, after, { again: true });
   await deps.setChangeAlarm(clinic, after, before.localDate);
   if (!(await deps.sessions.replace(clinic.id, before, after))) return { do: 'lost' };
-  await deps.bus.put([{ type, clinicId: clinic.id, sessionId: after.id, scheduleId: after.scheduleId }]);
+  await sayChanged(deps, clinic, { type, session: after });
   return { do: 'change', session: revised(before, after) };
 };
 
@@ -54,6 +60,21 @@ export const cancelSession = async (
     await deps.loseMakeUps.cancelled(clinic, session);
   }
   return changed;
+};
+
+/**
+ * Writes what was decided of one session's own counsellor, place, link or capacity. Nobody is told: its time is the same, and reminders
+ * still to come read the session when they go out.
+ */
+export const changeDetails = async (
+  deps: ChangeDeps,
+  { clinic, session, decision }: { clinic: Clinic; session: Session; decision: SessionChange },
+): Promise<Changed> => {
+  if (decision.do !== 'change') return decision;
+  const after = decision.session;
+  if (!(await deps.sessions.replace(clinic.id, session, after))) return { do: 'lost' };
+  await sayChanged(deps, clinic, { type: 'session.changed', session: after });
+  return { do: 'change', session: revised(session, after) };
 };
 
 /** Moves one session by hand and tells its patients; those it moves to another day are asked anew. `by` is the staff id of whoever does. */

@@ -75,6 +75,15 @@ it('a session moved to another day, and back, has a sequence that only grows', a
   expect(await sequences()).toEqual(['2']);
 }); // prettier-ignore
 
+it('a session somebody steps in for is in the substitute’s feed, and no longer in the other’s', async () => {
+  const [danas, pats] = [await make('me', 'dana'), await make('me', 'pat')];
+  const counts = async () => [await countIn(danas.feed.url), await countIn(pats.feed.url)];
+  const [hers, his] = await counts();
+  const details = { counsellorId: 'pat', capacity: 4 };
+  expect((await desk.call('PUT', '/api/sessions/day-a_2026-11-25T0900/details', details, 'sam')).status).toBe(200);
+  expect(await counts()).toEqual([hers! - 1, his! + 1]);
+});
+
 it('everybody but the auditor may have their own, supervisors and administrators the clinic’s and revoke any', async () => {
   expect((await make('me', 'audrey')).status).toBe(403);
   expect((await make('clinic', 'dana')).status).toBe(403);

@@ -20,7 +20,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
   );
   expect(listed.sort()).toEqual(
     [
-      'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move',
+      'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move', 'PUT /api/sessions/{id}/details',
       'GET /api/follow-ups', 'GET /api/follow-ups/load', 'GET /api/follow-ups/{id}', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close', 'POST /api/follow-ups/{id}/escalate',
       'GET /api/texts', 'POST /api/texts/preview', 'PUT /api/texts/{kind}/{language}', 'DELETE /api/texts/{kind}/{language}',
       'GET /api/conversations', 'POST /api/patients/{id}/take-over', 'POST /api/patients/{id}/hand-back',
@@ -68,6 +68,8 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['POST', '/api/follow-ups/{id}/close', follow, { outcome: 'x' }],
     ['POST', '/api/follow-ups/{id}/close', follow, { outcome: 'y' }],
     ['POST', '/api/sessions/{id}/move', 'day-a_2026-11-25T0900', { startsAt: '2026-11-25T17:00:00Z' }],
+    ['PUT', '/api/sessions/{id}/details', 'day-a_2026-11-25T0900', { capacity: 9, counsellorId: 'pat' }],
+    ['PUT', '/api/sessions/{id}/details', 'day-a_2026-11-25T0900', { capacity: 0 }],
     ['POST', '/api/sessions/{id}/cancel', 'day-a_2026-11-25T0900', { reason: 'x' }],
     ['POST', '/api/sessions/{id}/cancel', 'nobody', { reason: 'x' }],
     ['GET', '/api/patients', ''],

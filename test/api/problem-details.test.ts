@@ -138,6 +138,7 @@ const writes: [string, string, Record<string, unknown>][] = [
   ['POST', `/api/sessions/${monday}/attendance`, { patientId: 'riverside-ana', status: 'arrived', at: '2026-11-23T15:00:00Z' }],
   ['POST', '/api/sessions/day-a_2026-11-27T0900/cancel', { reason: 'x' }],
   ['POST', '/api/sessions/day-a_2026-11-25T0900/move', { startsAt: '2026-11-25T17:00:00Z' }],
+  ['PUT', '/api/sessions/day-a_2026-11-25T0900/details', { capacity: 9, counsellorId: 'pat', place: 'Suite 2', joinUrl: 'https://meet.example/x' }],
   ['POST', '/api/follow-ups/known/outreach', { outcome: 'reached', note: 'x' }],
   ['POST', '/api/follow-ups/known/close', { outcome: 'x' }],
   ['PUT', '/api/schedules/x', {

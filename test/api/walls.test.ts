@@ -12,6 +12,7 @@ const calls: { call: string; body?: unknown; by: string[] }[] = [
   { call: `POST /api/sessions/${monday}/attendance`, body: { patientId: 'riverside-ana', status: 'excused' }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
   { call: `POST /api/sessions/${monday}/cancel`, body: { reason: 'x' }, by: ['dana', 'sam', 'ada'] },
   { call: `POST /api/sessions/${monday}/move`, body: { startsAt: '2026-11-23T17:00:00Z' }, by: ['dana', 'sam', 'ada'] },
+  { call: `PUT /api/sessions/${monday}/details`, body: { capacity: 9 }, by: ['dana', 'sam', 'ada'] },
   { call: 'GET /api/follow-ups', by: everybody },
   { call: 'GET /api/follow-ups/load', by: everybody },
   { call: `POST /api/follow-ups/${followUpId}/acknowledge`, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },

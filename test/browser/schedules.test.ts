@@ -42,6 +42,35 @@ inChromium('The schedules page', { staff: 'jo' }, () => {
     expect(complaints).toEqual([]);
   });
 
+  test('tonight’s group gets a substitute and another room by keyboard; nobody is texted, too few places are refused', async () => {
+    const { page, complaints } = await open();
+    const tonight = page.getByRole('button', { name: /^6:00.*Night group A/ }).first();
+    await tonight.press('Enter');
+    await page.getByRole('button', { name: 'Counsellor, room or places' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'Night group A: process group' });
+    await dialog.getByLabel('Counsellor').selectOption({ label: 'Dana Lee' });
+    await dialog.getByLabel('Place', { exact: true }).fill('Suite 200, Room 9');
+    await dialog.getByLabel('Places').fill('1');
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByLabel('Places').press('Enter');
+    const last = page.getByRole('dialog', { name: 'Before you save' });
+    await last.getByRole('alert').waitFor();
+    expect(await last.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await last.getByRole('button', { name: 'Back' }).press('Enter');
+    await dialog.getByLabel('Places').fill('11');
+    await dialog.getByLabel('Places').press('Enter');
+    await last.getByText('Nobody gets a text, for the time stays.').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    const since = await stage.clock.now();
+    await last.getByRole('button', { name: 'Save', exact: true }).press('Enter');
+    await page.getByText('The session is changed.').waitFor();
+    await page.getByRole('button', { name: /^6:00.*Night group A.*Dana Lee.*Changed by hand/ }).waitFor();
+    expect(await page.getByRole('button', { name: /Night group A.*Dana Lee/ }).count()).toBe(1);
+    await stage.clock.advance('PT2M');
+    expect(await stage.texts({ since })).toEqual([]);
+    expect(complaints.filter((one) => !one.includes('422'))).toEqual([]);
+  });
+
   test('a new schedule is made without knowing RRULE, its next 90 days shown with the holiday and the days as they change', async () => {
     const { page, complaints } = await open();
     await page.getByRole('button', { name: 'New schedule' }).click();

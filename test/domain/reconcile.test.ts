@@ -188,6 +188,47 @@ describe('reconcile', () => {
   });
 });
 
+describe('what a person has set of one session alone', () => {
+  const own = { counsellorId: 'pat', capacity: 8, setByHand: ['counsellorId' as const, 'capacity' as const] };
+  const [first, ...others] = wantedOf();
+  const held: Session[] = [{ ...first!, ...own }, ...others];
+
+  it('stays when its schedule says otherwise later; the rest follows the schedule, and so do the other sessions', () => {
+    expect(plan(wantedOf(), held)).toEqual(nothing);
+    const later = wantedOf(scheduleFrom({ counsellorId: 'marcus', place: 'Room 3', capacity: 20 }));
+    const after = applied(held, plan(later, held));
+    expect(after).toEqual([{ ...later[0], ...own }, ...later.slice(1)]);
+  });
+
+  it('that it has nobody, or no place, stays too', () => {
+    const [nobody] = wantedOf(scheduleFrom({ counsellorId: undefined }));
+    const held: Session[] = [{ ...nobody!, setByHand: ['counsellorId'] }, ...others];
+    const after = applied(held, plan(wantedOf(scheduleFrom({ place: 'Room 3' })), held));
+    expect(after[0]).toMatchObject({ place: 'Room 3', setByHand: ['counsellorId'] });
+    expect(after[0]).not.toHaveProperty('counsellorId');
+  });
+
+  it('goes along when its schedule’s time changes, and back again, of several a day the first to the first', () => {
+    const later = wantedOf(
+      scheduleFrom({ dtstart: '2026-11-02T10:00', rrule: 'FREQ=WEEKLY;BYDAY=MO,WE,FR;BYHOUR=10,14' }),
+    );
+    const moved = applied(held, plan(later, held));
+    const booked = moved.filter(({ status }) => status === 'booked');
+    expect(booked.filter(({ setByHand }) => setByHand)).toEqual([{ ...later[0], ...own }]);
+    expect(plan(later, moved)).toEqual(nothing);
+    const again = applied(moved, plan(wantedOf(), moved)).filter(({ status }) => status === 'booked');
+    expect(again).toEqual(held);
+  });
+
+  it('does not keep the session from being cancelled by a closure, and is there again when the day opens', () => {
+    const closed = clinicFrom({ closures: [{ on: first!.localDate, title: 'Repairs' }] });
+    const closing = plan(wantedOf(scheduleFrom(), closed), held, { closures: closed.closures });
+    expect(closing.cancel.map(({ session, reason }) => [session.id, reason])).toEqual([[first!.id, 'Repairs']]);
+    const shut = applied(held, closing);
+    expect(applied(shut, plan(wantedOf(), shut))).toEqual(held);
+  });
+});
+
 const anySchedule = fc
   .record({
     weekdays: fc.uniqueArray(fc.constantFrom('MO', 'TU', 'WE', 'TH', 'FR', 'SA'), { minLength: 1 }),
@@ -210,6 +251,7 @@ const anyState = fc.constantFrom(
   { status: 'cancelled', reason: 'schedule changed' },
   { hasAttendance: true },
   { away: ['ana'] },
+  { counsellorId: 'pat', setByHand: ['counsellorId'] },
   { title: 'An older title' },
 );
 
@@ -255,7 +297,11 @@ describe('whatever the schedule becomes', () => {
         );
         for (const want of given.wanted) {
           if (!settled.has(want.id) && !decided.has(slotOf(want)))
-            expect(held.get(want.id)).toEqual({ ...want, away: held.get(want.id)!.away });
+            expect(held.get(want.id)).toEqual({
+              ...want,
+              away: held.get(want.id)!.away,
+              ...(held.get(want.id)!.setByHand && { counsellorId: 'pat', setByHand: ['counsellorId'] }),
+            });
         }
         const wantedIds = new Set(given.wanted.map(({ id }) => id));
         const booked = [...held.values()].filter(({ status, id }) => status === 'booked' && !settled.has(id));

@@ -75,6 +75,7 @@ test.each([
   ['POST', `/sessions/${own}/attendance`, { patientId: 'lily', status: 'arrived' }],
   ['POST', `/sessions/${theirs}/cancel`, { reason: 'No' }],
   ['POST', `/sessions/${theirs}/move`, { startsAt: '2026-11-23T20:00:00Z' }],
+  ['PUT', `/sessions/${theirs}/details`, { capacity: 9 }],
   ['POST', '/follow-ups/unclear-reply.lily/acknowledge', {}],
   ['POST', '/follow-ups/unclear-reply.lily/outreach', { outcome: 'reached' }],
   ['POST', '/follow-ups/unclear-reply.lily/close', { outcome: 'done' }],

@@ -51,4 +51,20 @@ describe('A schedule changed from a day on', () => {
     const answers = (body as { roster: { patientId: string; response?: string }[] }[]).flatMap(({ roster }) => roster.filter(({ patientId }) => patientId === 'ana')); // prettier-ignore
     expect(answers.some(({ response }) => response === 'accepted')).toBe(true);
   });
+  it('a substitute in another room for this one session: nobody is texted, who is missing is theirs to see to, and a later change of the schedule leaves it', async () => {
+    const id = `day-a_${date}T0900`;
+    const since = await stage.clock.now();
+    const read = async (of: string) => ((await stage.api.get(`/sessions?date=${date}`)).body as { id: string }[]).find((one) => one.id === of); // prettier-ignore
+    const own = { counsellorId: 'marcus', capacity: 11, place: 'Suite 200, Room 9' };
+    expect((await stage.api.put(`/sessions/${id}/details`, own)).status).toBe(200);
+    const whole = (await stage.api.get('/schedules/day-a')).body as object;
+    expect((await stage.api.put('/schedules/day-a', { ...whole, capacity: 14, place: 'Suite 300' })).status).toBe(200);
+    await stage.clock.advance('PT3M');
+    expect(await read(id)).toMatchObject(own);
+    expect((await stage.texts({ since })).map(({ body }) => body)).toEqual([]);
+    await stage.clock.advance('PT20M');
+    const missed = ((await stage.api.get('/follow-ups')).body as { kind: string; ownerId: string; sessionIds: string[] }[]).filter(({ sessionIds }) => sessionIds.includes(id)); // prettier-ignore
+    expect(missed.length).toBeGreaterThan(0);
+    expect(new Set(missed.map(({ ownerId }) => ownerId))).toEqual(new Set(['marcus']));
+  });
 });

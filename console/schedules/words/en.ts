@@ -82,6 +82,7 @@ export const en = {
   scope: {
     legend: 'What do you want to change?',
     move: 'Move this session',
+    details: 'Counsellor, room or places',
     cancel: 'Cancel this session',
     later: 'This and all later ones',
     all: 'All of them',
@@ -90,6 +91,7 @@ export const en = {
   noMore: 'This session can only be changed with its schedule, for it is not booked yet.',
   move: { date: 'New day', time: 'New time', check: 'Who will be told?' },
   cancelForm: { reason: 'Reason, for staff', check: 'Who will be told?' },
+  detailsForm: { hint: 'This session alone, whatever its schedule says.', check: 'Who will be told?' },
   back: 'Back',
   editor: {
     addTitle: 'New schedule',
@@ -161,6 +163,8 @@ export const en = {
     noText: (many: number) => `${count(many, 'person gets', 'people get')} no text`,
     inTime: (many: number) =>
       `${count(many, 'person has', 'people have')} not been told of it yet: the reminder will be right`,
+    noNews:
+      'Nobody gets a text, for the time stays. Reminders still to come say what is new; whoever was reminded before may have read another place.',
     nobodyTold: 'Nobody was told of these sessions yet, so nobody gets a text now.',
     warnings: 'Please look at this first',
     warning: {
@@ -191,6 +195,7 @@ export const en = {
     catchUp: 'Show theirs with mine',
   },
   done: {
+    details: 'The session is changed.',
     schedule: 'Saved. The sessions follow within a minute.',
     closures: 'Closed days saved. The sessions follow within a minute.',
     cancel: 'The session is cancelled.',

@@ -73,6 +73,7 @@ export const es: typeof en = {
   scope: {
     legend: '¿Qué desea cambiar?',
     move: 'Mover esta sesión',
+    details: 'Consejero/a, sala o lugares',
     cancel: 'Cancelar esta sesión',
     later: 'Esta y todas las siguientes',
     all: 'Todas',
@@ -81,6 +82,10 @@ export const es: typeof en = {
   noMore: 'Esta sesión solo se puede cambiar con su horario, porque aún no está reservada.',
   move: { date: 'Nuevo día', time: 'Nueva hora', check: '¿A quién se avisará?' },
   cancelForm: { reason: 'Motivo, para el personal', check: '¿A quién se avisará?' },
+  detailsForm: {
+    hint: 'Solo esta sesión, diga lo que diga su horario.',
+    check: '¿A quién se avisará?',
+  },
   back: 'Volver',
   editor: {
     addTitle: 'Nuevo horario',
@@ -149,6 +154,8 @@ export const es: typeof en = {
     noText: (many) => `${count(many, 'persona no recibe', 'personas no reciben')} mensaje`,
     inTime: (many) =>
       `${count(many, 'persona aún no fue avisada', 'personas aún no fueron avisadas')}: el recordatorio será correcto`,
+    noNews:
+      'A nadie se le manda un mensaje, porque la hora es la misma. Los recordatorios que faltan dirán lo nuevo; quien ya recibió el suyo quizá leyó otro lugar.',
     nobodyTold: 'Todavía no se avisó a nadie de estas sesiones, así que nadie recibe un mensaje ahora.',
     warnings: 'Por favor, mire esto antes',
     warning: {
@@ -179,6 +186,7 @@ export const es: typeof en = {
     catchUp: 'Mostrar los suyos con los míos',
   },
   done: {
+    details: 'La sesión se cambió.',
     schedule: 'Guardado. Las sesiones se ajustan en un minuto.',
     closures: 'Días cerrados guardados. Las sesiones se ajustan en un minuto.',
     cancel: 'La sesión está cancelada.',

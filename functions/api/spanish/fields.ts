@@ -150,6 +150,8 @@ export const fieldSentences: Sentences = {
     'se esperaba un horario con cupo; “{name}” tiene {n} lugares, todos ocupados el {date}',
   'expected at least {n}, the patients who belong to it on {date}':
     'se esperaba al menos {n}, los pacientes que tienen lugar el {date}',
+  'expected at least {n}, the patients expected at it':
+    'se esperaba al menos {n}, los pacientes que se esperan en ella',
   'expected a membership of its own; it is the same as {name}': 'se esperaba un lugar propio; es el mismo que {name}',
   'two sessions at once for this patient: "{name}" and "{name2}" on {quote}':
     'dos sesiones a la vez para este paciente: “{name}” y “{name2}”, {quote}',

@@ -65,6 +65,8 @@ export const refusalSentences: Sentences = {
   'This session is cancelled, so there is no attendance to take.':
     'Esta sesión está cancelada, así que no hay lista que tomar.',
   'This session is over, so it cannot be cancelled.': 'Esta sesión ya terminó, así que no se puede cancelar.',
+  'This session is over, so it cannot be changed.': 'Esta sesión ya terminó, así que no se puede cambiar.',
+  'This session is cancelled, so it cannot be changed.': 'Esta sesión está cancelada, así que no se puede cambiar.',
   'This session is cancelled, so it cannot be moved.': 'Esta sesión está cancelada, así que no se puede mover.',
   'This session has begun, so it cannot be moved.': 'Esta sesión ya empezó, así que no se puede mover.',
 };
