@@ -50,7 +50,7 @@ export const DetailsForm = ({ session, meant, plan }: Props) => {
   const people = staff.filter(({ id, role }) => leaders.includes(role) || id === session.counsellorId);
   return (
     <form
-      className="change-form"
+      className="change-form details-form"
       {...unsaved}
       onSubmit={(event) => {
         event.preventDefault();
