@@ -63,14 +63,16 @@ const planned = (facts: Facts, now: DateTime): PlannedText => {
 export const makeUpStep = ({ clinics, sessions, charts, messages }: Sources): PatientStep => ({
   kind: 'reminder',
   lastWord: true,
-  gather: async ({ clinicId, subject, sessionId }, now) => {
+  gather: async ({ clinicId, subject, step, sessionId }, now) => {
     const clinic = await clinics.get(clinicId);
     const session = sessionId === undefined ? undefined : await sessions.get(clinicId, sessionId);
     const chart = await charts.get(clinicId, subject);
     if (!clinic || !session || !chart) return undefined;
     const entry = rosterEntryOf(chart);
     const { from, until } = weekAround(localDateOf(now, entry.timeZone));
-    const texts = await messages.texts(clinicId, subject, { from, until: plusDays(until, 1) });
+    const all = await messages.texts(clinicId, subject, { from, until: plusDays(until, 1) });
+    // In doubt, it is no reason not to send it again.
+    const texts = all.filter((text) => text.step !== `${step}-${session.id}`);
     const usefulUntil = DateTime.fromISO(session.startsAt);
     return { clinic, session, usefulUntil, plan: (at) => planned({ clinic, session, entry, texts }, at) };
   },

@@ -12,7 +12,15 @@ import type { PatientStep, PatientText } from './patient-step.ts';
 import type { PlannedText } from './planned-text.ts';
 import { recordSettled, type RecordSettledDeps } from './record-settled.ts';
 import type { Rung } from './ring.ts';
-import { settleInDoubt, settleLater, settleSent, settleUnsent, type About, type Settled } from './settle.ts';
+import {
+  settleInDoubt,
+  settleLater,
+  settleSent,
+  settleUnsent,
+  stillInDoubt,
+  type About,
+  type Settled,
+} from './settle.ts';
 import { freshForSeconds, leaseMarginSeconds } from './text-chunk.ts';
 
 export type RingPatientDeps = RecordSettledDeps & {
@@ -30,7 +38,15 @@ export type RingPatientDeps = RecordSettledDeps & {
 };
 
 /** One patient's text under way: what was read, and since when it has been claimed. */
-type Ringing = { step: PatientStep; alarm: Alarm; text: PatientText; readAt: DateTime; about: About };
+type Ringing = {
+  step: PatientStep;
+  alarm: Alarm;
+  text: PatientText;
+  readAt: DateTime;
+  about: About;
+  /** What is on record, or should be, of a text that may have gone out before; known once the record has been read. */
+  doubt?: Settled;
+};
 
 const aboutOf = (alarm: Alarm, step: PatientStep, text: PatientText, now: DateTime): About => ({
   patientId: alarm.subject,
@@ -67,25 +83,22 @@ const latestPlan = async (
 const send = async (
   deps: RingPatientDeps,
   ringing: Ringing,
-  { first, doubt }: { first: Extract<PlannedText, { do: 'send' }>; doubt: Settled | undefined },
+  first: Extract<PlannedText, { do: 'send' }>,
 ): Promise<Settled> => {
   const { pace, sms, now } = deps;
-  const { about, alarm } = ringing;
+  const { about, alarm, doubt } = ringing;
   const leaseEnd = DateTime.fromISO(alarm.leaseUntil ?? '').minus({ seconds: leaseMarginSeconds });
   const until = DateTime.min(leaseEnd, deps.until);
   if (!(await pace.take(textParts(first.body).parts, until))) return settleLater(about, now());
   const plan = await latestPlan(deps, ringing, first);
-  if (plan.do !== 'send') return doubt ?? settleUnsent(about, plan, now());
+  if (plan.do !== 'send') return settleUnsent(about, plan, now());
   if (now() > until) return settleLater(about, now());
   const outcome = await sms.send(plan.to.phone, plan.body);
   if (outcome.outcome === 'not-sent') pace.throttled();
   return settleSent(about, { plan: doubt ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
 };
 
-/**
- * What is on record of a text that may have gone out before, should it not go out again: "not sent", or "waiting", would not be true of it. Undefined:
- * it surely has not.
- */
+/** What is on record, or should be, of a text that may have gone out before. Undefined: it surely has not. */
 const doubtOf = (
   { about }: Ringing,
   { inDoubt, prior, plan }: { inDoubt: boolean; prior: Message | undefined; plan: PlannedText },
@@ -104,9 +117,10 @@ const settle = async (deps: RingPatientDeps, ringing: Ringing, before: Alarm): P
   const plan = text.plan(deps.now());
   const doubt = doubtOf(ringing, { inDoubt, prior, plan }, deps.now());
   if (doubt && !step.lastWord) return doubt;
+  if (doubt) ringing.doubt = doubt;
   if (plan.do === 'leave') return undefined;
-  if (plan.do !== 'send') return doubt ?? settleUnsent(about, plan, deps.now());
-  return send(deps, ringing, { first: plan, doubt });
+  if (plan.do !== 'send') return stillInDoubt(doubt, settleUnsent(about, plan, deps.now()));
+  return stillInDoubt(doubt, await send(deps, ringing, plan));
 };
 
 /**
@@ -128,14 +142,14 @@ export const ringPatient = async (deps: RingPatientDeps, alarm: Alarm): Promise<
   if (!claimed) return { alarm: undefined, settled: [], failures: [] };
   const failures: unknown[] = [];
   const about = aboutOf(alarm, step, text, readAt);
-  const one = await settle(deps, { step, alarm: claimed, text, readAt, about }, alarm).catch((error: unknown) => {
+  const ringing: Ringing = { step, alarm: claimed, text, readAt, about };
+  const one = await settle(deps, ringing, alarm).catch((error: unknown) => {
     // Reading failed, and a send never throws: the text has surely not been sent by this run.
     failures.push(error);
-    return settleLater(about, now());
+    return stillInDoubt(ringing.doubt, settleLater(about, now()));
   });
   const settled = one ? [one] : [];
-  failures.push(...(await recordSettled(deps, { alarm: claimed, about: text }, settled)));
-  const untold = failures.length > 0 && one?.message.status !== 'retrying';
-  if (!untold) await alarms.finish(claimed);
-  return { alarm: undefined, settled, failures };
+  const untold = await recordSettled(deps, { alarm: claimed, about: text }, settled);
+  if (untold.length === 0 || one?.message.status === 'retrying') await alarms.finish(claimed);
+  return { alarm: undefined, settled, failures: [...failures, ...untold] };
 };

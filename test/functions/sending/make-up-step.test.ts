@@ -66,6 +66,12 @@ describe('a seat taken after the texts of its day had gone', () => {
     expect(await planned({ texts: [messageOf({ told, ...changes })] })).toEqual({ do: 'leave' });
   });
 
+  test('is reminded of again where the reminder itself is in doubt', async () => {
+    const told = [{ sessionId: seat.id, startsAt: seat.startsAt }];
+    const doubt = messageOf({ step: `make-up-${seat.id}`, status: 'unknown', because: 'carrier-ambiguous', told });
+    expect(await planned({ texts: [doubt] })).toMatchObject({ do: 'send' });
+  });
+
   test.each(['retrying', 'held'] as const)('is not reminded of twice: a reminder of its step is %s', async (status) => {
     const waiting = messageOf({ step: 'same-day', status, because: 'carrier-throttled', told: [] });
     expect(await planned({ texts: [waiting] })).toEqual({ do: 'leave' });

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
-import { expect, test, vi } from 'vitest';
-import { Alarm } from '../../../functions/aws/alarms.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { Alarm, type NewAlarm } from '../../../functions/aws/alarms.ts';
+import type { SendOutcome } from '../../../functions/aws/sms.ts';
 import type { Message } from '../../../functions/domain/message.ts';
 import { paceOf } from '../../../functions/sending/pace.ts';
 import type { PatientStep } from '../../../functions/sending/patient-step.ts';
@@ -20,12 +21,17 @@ const died = { holder: 'dead', leaseUntil: '2026-11-23T16:39:00.000Z', claimed: 
 
 const hello: PlannedText = { do: 'send', to: entryOf('ben'), body: 'Hello.', told: [], because: 'after-miss' };
 
+const sent: SendOutcome = { outcome: 'sent', carrierMessageId: 'x' };
+type Told = { prior?: Message; lastWord?: boolean; plan?: PlannedText; until?: DateTime; outcome?: SendOutcome };
+
 const ring = async (
   alarm: Alarm,
-  { prior, lastWord = false, plan = hello }: { prior?: Message; lastWord?: boolean; plan?: PlannedText } = {},
+  { prior, lastWord = false, plan = hello, until = now.plus({ seconds: 50 }), outcome = sent }: Told = {},
 ) => {
-  const send = vi.fn(() => Promise.resolve({ outcome: 'sent' as const, carrierMessageId: 'x' }));
+  const send = vi.fn(() => Promise.resolve(outcome));
   const recorded: Message[] = [];
+  const again: NewAlarm[] = [];
+  const undeliverable: boolean[] = [];
   const step: PatientStep = {
     kind: 'after-miss',
     lastWord,
@@ -44,7 +50,7 @@ const ring = async (
         claim: (one, claim) =>
           Promise.resolve({ ...one, holder: claim.holder, leaseUntil: claim.until.toISO() ?? '', claimed: ['ben'] }),
         finish,
-        set: () => Promise.resolve(),
+        set: (one) => Promise.resolve(void again.push(one)),
       },
       messages: {
         recorded: () => Promise.resolve(prior ? [prior] : []),
@@ -53,8 +59,9 @@ const ring = async (
       sms: { send },
       pace: paceOf(10, { now: () => now, sleep: () => Promise.resolve() }),
       now: () => now,
-      until: now.plus({ seconds: 50 }),
-      report: () => Promise.resolve(),
+      until,
+      report: (_alarm, _about, settled) =>
+        Promise.resolve(void undeliverable.push(...settled.map((one) => one.undeliverable === true))),
       introduced: () => Promise.resolve(),
       holder: 'this-run',
       leaseSeconds: 70,
@@ -62,7 +69,7 @@ const ring = async (
     },
     alarm,
   );
-  return { sends: send.mock.calls.length, recorded, finished: finish.mock.calls.length };
+  return { sends: send.mock.calls.length, recorded, finished: finish.mock.calls.length, again, undeliverable };
 };
 
 test('P4 Claimed before sent: claimed by a run that died, it may have gone out, and is recorded so and not repeated; it offered we know not what', async () => {
@@ -83,37 +90,66 @@ test('P4 Claimed before sent: the last word is repeated', async () => {
   expect(recorded).toMatchObject([{ status: 'sent', because: 'repeated-after-unknown' }]);
 });
 
+const ambiguous = messageOf({ status: 'unknown', because: 'carrier-ambiguous', body: 'Hello.' });
+const doubts: [string, object, Message | undefined, string][] = [
+  ['a dispatcher died', died, undefined, 'dispatcher-died'],
+  ['the carrier did not say', { repeatUnknown: true, attempt: 2 }, ambiguous, 'carrier-ambiguous'],
+];
+const inDoubt = (prior: Message | undefined, told: Told): Told => ({
+  lastWord: true,
+  ...told,
+  ...(prior && { prior }),
+});
+
+describe.each(doubts)('P12 Why: the last word in doubt, for %s', (_name, alarm, prior, because) => {
+  test('stays in doubt and rings again when texting hours open', async () => {
+    const plan = { do: 'hold', until: now.plus({ hours: 10 }), because: 'outside-texting-hours' } as const;
+    expect(await ring(alarmOf(alarm), inDoubt(prior, { plan }))).toMatchObject({
+      sends: 0,
+      recorded: [{ status: 'unknown', because }],
+      again: [{ dueAt: '2026-11-24T02:40:00.000Z', repeatUnknown: true }],
+      undeliverable: [false],
+    });
+  });
+
+  test.each([
+    ['too-late-after-hold', true],
+    ['opted-out', true],
+    ['discharged', false],
+  ] as const)('stays in doubt where it may go out no more (%s); staff to be told: %s', async (reason, isTold) => {
+    const plan = { do: 'skip', because: reason } as const;
+    expect(await ring(alarmOf(alarm), inDoubt(prior, { plan }))).toMatchObject({
+      sends: 0,
+      recorded: [{ status: 'unknown', because }],
+      again: [],
+      undeliverable: [isTold],
+    });
+  });
+
+  test('stays in doubt where the run has no time left, or the carrier takes it later', async () => {
+    const later = { recorded: [{ status: 'unknown', because }], again: [{ repeatUnknown: true }] };
+    const until = now.minus({ seconds: 1 });
+    expect(await ring(alarmOf(alarm), inDoubt(prior, { until }))).toMatchObject({ sends: 0, ...later });
+    const outcome: SendOutcome = { outcome: 'not-sent' };
+    expect(await ring(alarmOf(alarm), inDoubt(prior, { outcome }))).toMatchObject({ sends: 1, ...later });
+  });
+});
+
 test.each([
-  { do: 'skip', because: 'opted-out' },
-  { do: 'hold', until: now.plus({ hours: 10 }), because: 'outside-texting-hours' },
-] as const)(
-  'P12 Why: the last word in doubt that may go out no more stays in doubt, and is not called unsent: $do',
-  async (plan) => {
-    const told = { lastWord: true, plan };
-    expect(await ring(alarmOf(died), told)).toMatchObject({
-      sends: 0,
-      recorded: [{ status: 'unknown', because: 'dispatcher-died' }],
-    });
-    const prior = messageOf({ status: 'unknown', because: 'carrier-ambiguous', body: 'Hello.' });
-    expect(await ring(alarmOf({ repeatUnknown: true }), { ...told, prior })).toMatchObject({
-      sends: 0,
-      recorded: [prior],
-    });
-    expect(await ring(alarmOf(), told)).toMatchObject({
-      sends: 0,
-      recorded: [{ status: plan.do === 'skip' ? 'skipped' : 'held' }],
-    });
-  },
-);
+  ['skipped', { do: 'skip', because: 'opted-out' }],
+  ['held', { do: 'hold', until: now.plus({ hours: 10 }), because: 'outside-texting-hours' }],
+] as const)('P12 Why: the last word that surely has not gone out is %s', async (status, plan) => {
+  expect(await ring(alarmOf(), { lastWord: true, plan })).toMatchObject({ sends: 0, recorded: [{ status }] });
+});
 
 test.each(['sent', 'unknown', 'skipped', 'failed'] as const)(
   'P2 Once: what is recorded as %s is left',
   async (status) => {
     const prior = messageOf({ status });
-    expect(await ring(alarmOf(), { prior })).toEqual({ sends: 0, recorded: [], finished: 1 });
+    expect(await ring(alarmOf(), { prior })).toMatchObject({ sends: 0, recorded: [], finished: 1 });
   },
 );
 
 test('an alarm whose step nobody knows is done', async () => {
-  expect(await ring(alarmOf({ step: 'gone' }))).toEqual({ sends: 0, recorded: [], finished: 1 });
+  expect(await ring(alarmOf({ step: 'gone' }))).toMatchObject({ sends: 0, recorded: [], finished: 1 });
 });
