@@ -42,7 +42,6 @@ export const useNumbers = () => {
     percent: (value: number) => percent.format(value),
     /** Percentage points of a difference, without its sign. */
     points: (value: number) => points.format(Math.abs(value) * 100),
-    signedPoints: (value: number) => points.format(value * 100),
     rate: ({ count, of, share, low, high }: Rate): string => {
       if (share === null) return of === 0 ? '–' : words.tooFewOf(whole.format(count), whole.format(of));
       const margin =

@@ -165,10 +165,13 @@ export const en = {
   longer: 'longer',
   howCounted: 'How this is counted',
   notProof: 'This is what happened, not a proof: patients without reminders differ in other ways too.',
-  moreOften: (points: string, low: string, high: string) =>
-    `By lot: the reminded came ${points} points more often (95 % margin ${low} to ${high}).`,
-  lessOften: (points: string, low: string, high: string) =>
-    `By lot: the reminded came ${points} points less often (95 % margin ${low} to ${high}).`,
+  moreOften: (points: string, between: string) =>
+    `By lot: the reminded came ${points} points more often (95 % margin: ${between}).`,
+  lessOften: (points: string, between: string) =>
+    `By lot: the reminded came ${points} points less often (95 % margin: ${between}).`,
+  betweenSides: (less: string, more: string) => `between ${less} points less and ${more} points more often`,
+  betweenMore: (low: string, high: string) => `between ${low} and ${high} points more often`,
+  betweenLess: (low: string, high: string) => `between ${low} and ${high} points less often`,
   mayBeChance: 'The margin includes 0, so this may be chance.',
   yoursOnly: 'You see the sessions you lead.',
   names,

@@ -34,10 +34,13 @@ export const es: typeof en = {
   longer: 'más tiempo',
   howCounted: 'Cómo se cuenta',
   notProof: 'Esto es lo que pasó, no una prueba: los pacientes sin recordatorios también difieren en otras cosas.',
-  moreOften: (points, low, high) =>
-    `Por sorteo: quienes recibieron el recordatorio vinieron ${points} puntos más (margen del 95 %: ${low} a ${high}).`,
-  lessOften: (points, low, high) =>
-    `Por sorteo: quienes recibieron el recordatorio vinieron ${points} puntos menos (margen del 95 %: ${low} a ${high}).`,
+  moreOften: (points, between) =>
+    `Por sorteo: quienes recibieron el recordatorio vinieron ${points} puntos más (margen del 95 %: ${between}).`,
+  lessOften: (points, between) =>
+    `Por sorteo: quienes recibieron el recordatorio vinieron ${points} puntos menos (margen del 95 %: ${between}).`,
+  betweenSides: (less, more) => `entre ${less} puntos menos y ${more} puntos más`,
+  betweenMore: (low, high) => `entre ${low} y ${high} puntos más`,
+  betweenLess: (low, high) => `entre ${low} y ${high} puntos menos`,
   mayBeChance: 'El margen incluye el 0, así que puede ser azar.',
   yoursOnly: 'Usted ve las sesiones que dirige.',
   names: {
