@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { chartChangesIn } from './aws/chart-changes.ts';
 import { chartsIn } from './aws/charts.ts';
 import { clinicsIn } from './aws/clinics.ts';
 import { eventBusNamed } from './aws/event-bus.ts';
@@ -22,6 +23,7 @@ const env = Env.parse(process.env);
 const table = openTable(env.TABLE_NAME);
 const clinics = clinicsIn(table);
 const charts = chartsIn(table);
+const chartChanges = chartChangesIn(table);
 const now = () => clock.now();
 const bus = eventBusNamed(env.BUS_NAME);
 
@@ -37,7 +39,7 @@ const standingSchedules = async (event: unknown) => {
 
 /**
  * Invoked by hand with a clinic file: checks all of it, and only then writes it and has its schedules expanded. Loaded again it keeps the closures and
- * later changes entered since, and says which.
+ * later changes entered since, gives no permission that has ended, and says which.
  */
 export const handler = async (event: unknown): Promise<Loaded> => {
   const today = localDateOf(now(), 'utc');
@@ -45,7 +47,7 @@ export const handler = async (event: unknown): Promise<Loaded> => {
   const reading = readClinicFile(input, today);
   if (!reading.ok) return { ok: false, problems: sayWhichAreKept(reading.problems, event) };
   const { clinic, schedules, patients } = reading.file;
-  const kept = await writeClinicFile({ clinics, charts, now }, reading.file, silent);
+  const kept = await writeClinicFile({ clinics, charts, chartChanges, now }, reading.file, silent);
   await bus.put([{ type: 'clinic.changed', clinicId: clinic.id }]);
   return { ok: true, clinicId: clinic.id, schedules: schedules.length, patients: patients.length, kept };
 };

@@ -5,10 +5,11 @@ import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { LetPatientGo } from '../care/let-patient-go.ts';
 import { settleNewNumbers } from '../care/settle-number.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
-import { endedPermissions, permissionsOf, withoutOldPermissions, type Permissions } from '../domain/old-permissions.ts';
+import { withoutOldPermissions } from '../domain/old-permissions.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { readPatient } from '../intake/parts.ts';
+import { permissionsSoFar } from '../intake/permissions-so-far.ts';
 import { recordConsentNews } from '../intake/record-consent-news.ts';
 import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { allGivenAlready } from './given-already.ts';
@@ -60,17 +61,6 @@ const deleteRoute = call('delete patients', {
 
 const hasOpenStay = ({ episodes }: StoredChart, today: LocalDate): boolean =>
   episodes.some(({ dischargedOn }) => dischargedOn === null || dischargedOn > today);
-
-/** The permissions of a chart, those that have ended and those that stand, which may have ended by the time it is written. */
-const permissionsSoFar = async (
-  { charts, chartChanges }: ChangePatientDeps,
-  clinicId: string,
-  id: string,
-): Promise<Permissions> => {
-  const chart = await charts.get(clinicId, id);
-  const ended = endedPermissions(await chartChanges.all(clinicId, id));
-  return new Set([...ended, ...(chart ? permissionsOf(chart.patient) : [])]);
-};
 
 /** `PUT` and `DELETE /api/patients/{id}`. */
 export const changePatientCalls = (deps: ChangePatientDeps) =>

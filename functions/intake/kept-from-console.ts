@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Closure, Schedule } from '../domain/clinic.ts';
+import type { Closure, Patient, Schedule } from '../domain/clinic.ts';
+import { permissionsOf } from '../domain/old-permissions.ts';
 import { idOf } from './items.ts';
 import type { Problem } from './problem.ts';
 import { isObject } from './shape-problems.ts';
@@ -30,14 +31,24 @@ export const mergeClosures = ({ standing, file, last }: ClosuresToMerge): Closur
   return [...stay, ...added];
 };
 
-/** What of the console a load left as it was: first days of closures the file does not name, and of those it names that were opened again; ids of schedules whose later changes stay. */
-export type Kept = { closures: string[]; opened: string[]; changes: string[] };
+/**
+ * What of the console a load left as it was: first days of closures the file does not name, and of those it names that were opened again; ids of
+ * schedules whose later changes stay, and of patients of whom, or of whose family, the file says a permission that has ended.
+ */
+export type Kept = { closures: string[]; opened: string[]; changes: string[]; permissions: string[] };
 
 /** Which closures of the merged ones differ from the file. */
-export const keptClosures = (merged: readonly Closure[], file: readonly Closure[]): Omit<Kept, 'changes'> => ({
+export const keptClosures = (
+  merged: readonly Closure[],
+  file: readonly Closure[],
+): Pick<Kept, 'closures' | 'opened'> => ({
   closures: merged.filter((one) => !isIn(file)(one)).map(({ on }) => on),
   opened: file.filter((one) => !isIn(merged)(one)).map(({ on }) => on),
 });
+
+/** Whether a file says a permission of a patient that was not written, or not as it says. */
+export const saysOtherPermission = (said: Patient, written: Patient): boolean =>
+  [...permissionsOf(said)].some((one) => !permissionsOf(written).has(one));
 
 const saysChanges = (raw: unknown): boolean => isObject(raw) && raw['changes'] !== undefined;
 

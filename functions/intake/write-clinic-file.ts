@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import type { ChartChanges } from '../aws/chart-changes.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import {
@@ -9,13 +10,16 @@ import {
   type Patient,
   type Schedule,
 } from '../domain/clinic.ts';
+import { withoutOldPermissions } from '../domain/old-permissions.ts';
 import { instantOf } from '../domain/wall-clock.ts';
-import { keptClosures, mergeClosures, type Kept } from './kept-from-console.ts';
+import { keptClosures, mergeClosures, saysOtherPermission, type Kept } from './kept-from-console.ts';
+import { permissionsSoFar } from './permissions-so-far.ts';
 import { recordConsentNews } from './record-consent-news.ts';
 
 type Deps = {
   clinics: Pick<Clinics, 'change' | 'putStaff' | 'changeSchedule' | 'loadedClosures' | 'putLoadedClosures'>;
-  charts: Pick<Charts, 'change' | 'recordConsent'>;
+  charts: Pick<Charts, 'get' | 'change' | 'recordConsent'>;
+  chartChanges: Pick<ChartChanges, 'all'>;
   now: () => DateTime;
 };
 
@@ -29,7 +33,7 @@ const madeUp = (chart: StoredChart | undefined, { episodes, memberships }: Clini
   );
 
 /** A file that says nothing of texts leaves those the clinic has worded in the console; closures are merged as they stand at the moment of the write. */
-const writeClinic = async ({ clinics }: Deps, clinic: Clinic): Promise<Omit<Kept, 'changes'>> => {
+const writeClinic = async ({ clinics }: Deps, clinic: Clinic): Promise<Pick<Kept, 'closures' | 'opened'>> => {
   const last = await clinics.loadedClosures(clinic.id);
   let closures = clinic.closures;
   await clinics.change(clinic.id, (before) => {
@@ -56,21 +60,27 @@ const writeSchedule = async (
   return (kept ?? []).length > 0;
 };
 
-const writePatient = async ({ charts, now }: Deps, file: ClinicFile, patient: Patient): Promise<void> => {
+/** Writes a patient with the permissions that hold here; gives whether the file says one that does not. */
+const writePatient = async (deps: Deps, file: ClinicFile, said: Patient): Promise<boolean> => {
+  const { charts, now } = deps;
   const { id: clinicId } = file.clinic;
-  const own = file.episodes.filter(({ patientId }) => patientId === patient.id);
+  const own = file.episodes.filter(({ patientId }) => patientId === said.id);
   const places = file.memberships.filter(({ episodeId }) => own.some(({ id }) => id === episodeId));
+  const soFar = await permissionsSoFar(deps, clinicId, said.id);
+  let patient = said;
   let before: StoredChart | undefined;
   await charts.change(
     clinicId,
-    patient.id,
+    said.id,
     (chart) => {
       before = chart;
+      patient = withoutOldPermissions(chart?.patient, said, soFar);
       return { ...chart, patient, episodes: own, memberships: [...places, ...madeUp(chart, file)], optedOut: false };
     },
     { at: instantOf(now()), door: 'clinic-file', staffId: null },
   );
   await recordConsentNews({ charts, now }, clinicId, { before: before?.patient, after: patient, by: 'clinic file' });
+  return saysOtherPermission(said, patient);
 };
 
 /**
@@ -79,12 +89,15 @@ const writePatient = async ({ charts, now }: Deps, file: ClinicFile, patient: Pa
  */
 export const writeClinicFile = async (deps: Deps, file: ClinicFile, silent: ReadonlySet<string>): Promise<Kept> => {
   const { clinic, staff, schedules, patients } = file;
-  const kept: Kept = { ...(await writeClinic(deps, clinic)), changes: [] };
+  const kept: Kept = { ...(await writeClinic(deps, clinic)), changes: [], permissions: [] };
   for (const person of staff) await deps.clinics.putStaff(clinic.id, person);
   for (const schedule of schedules) {
     const isKept = await writeSchedule(deps, clinic.id, { schedule, isSilent: silent.has(schedule.id) });
     if (isKept) kept.changes.push(schedule.id);
   }
-  for (const patient of patients) await writePatient(deps, file, patient);
+  for (const patient of patients) {
+    const isOther = await writePatient(deps, file, patient);
+    if (isOther) kept.permissions.push(patient.id);
+  }
   return kept;
 };
