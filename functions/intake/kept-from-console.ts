@@ -19,16 +19,24 @@ export type ClosuresToMerge = {
   last: readonly Closure[];
 };
 
+const lastDay = ({ on, until }: Closure): string => until ?? on;
+const isLonger =
+  (one: Closure) =>
+  (other: Closure): boolean =>
+    one.on === other.on && lastDay(one) > lastDay(other);
+
 /**
  * The closures after a load: as they stand, less those taken out of the file since it was loaded last, and with those put into it since, which take the
- * place of others that begin on the same day. A file that was not changed changes nothing.
+ * place of others that begin on the same day and end no later. One of the console that is longer stays instead: no day it closes is opened. A file that
+ * was not changed changes nothing.
  */
 export const mergeClosures = ({ standing, file, last }: ClosuresToMerge): Closure[] => {
   if (!standing) return [...file];
   const added = file.filter((one) => !isIn(last)(one));
   const takenOut = last.filter((one) => !isIn(file)(one));
-  const stay = standing.filter((one) => !isIn(takenOut)(one) && !added.some(({ on }) => on === one.on));
-  return [...stay, ...added];
+  const left = standing.filter((one) => !isIn(takenOut)(one));
+  const stay = left.filter((one) => added.every((other) => one.on !== other.on || isLonger(one)(other)));
+  return [...stay, ...added.filter((one) => !stay.some((other) => isLonger(other)(one)))];
 };
 
 /**
@@ -43,7 +51,7 @@ export const keptClosures = (
   file: readonly Closure[],
 ): Pick<Kept, 'closures' | 'opened'> => ({
   closures: merged.filter((one) => !isIn(file)(one)).map(({ on }) => on),
-  opened: file.filter((one) => !isIn(merged)(one)).map(({ on }) => on),
+  opened: file.filter((one) => !isIn(merged)(one) && !merged.some((other) => isLonger(other)(one))).map(({ on }) => on),
 });
 
 /** Whether a file says a permission of a patient that was not written, or not as it says. */
