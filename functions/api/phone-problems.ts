@@ -45,7 +45,7 @@ export type PhoneProblemDeps = {
   charts: Pick<Charts, 'list'>;
   clinics: Pick<Clinics, 'staff'>;
   followUps: Pick<FollowUps, 'open'>;
-  numbers: Pick<NumberRecords, 'of' | 'settled' | 'settle' | 'texted' | 'heard'>;
+  numbers: Pick<NumberRecords, 'of' | 'settled' | 'settle' | 'texted' | 'heard' | 'lookedThrough'>;
   messages: Pick<Messages, 'conversation'>;
   closeFollowUp: CloseFollowUp;
   bus: Pick<EventBus, 'put'>;

@@ -6,11 +6,11 @@ import { optOutKey } from './charts.ts';
 import { getAll, partition, queryAll, type Key, type Table } from './table.ts';
 
 /** What one clinic's texts and a number have to do with each other. */
-const Contact = z.object({ textedAt: Instant.optional(), heardAt: Instant.optional() });
+const Contact = z.object({ textedAt: Instant.optional(), heardAt: Instant.optional(), lookedAt: Instant.optional() });
 const OptOut = z.object({ optedOutAt: Instant.nullable() });
 const AtNumber = z.object({ pk: z.string(), sk: z.string() });
 
-/** Of a number: when it stopped our texts, when this clinic first texted it, when it last wrote back. */
+/** Of a number: when it stopped our texts, when this clinic first texted it, when it last wrote back, when its older conversation was looked through in vain. */
 export type NumberRecord = z.infer<typeof Contact> & { optedOutAt: string | null };
 
 const contactKey = (clinicId: string, phone: string): Key => ({ pk: `PHONE#${phone}`, sk: `CONTACT#${clinicId}` });
@@ -37,6 +37,18 @@ export const numberRecordsIn = (table: Table) => ({
         TableName: table.name,
         Key: contactKey(clinicId, phone),
         UpdateExpression: 'SET heardAt = :at',
+        ExpressionAttributeValues: { ':at': at },
+      }),
+    );
+  },
+
+  /** Notes that the conversation was looked through for a first text or an answer, and there was none. */
+  lookedThrough: async (clinicId: string, phone: string, at: string): Promise<void> => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: contactKey(clinicId, phone),
+        UpdateExpression: 'SET lookedAt = :at',
         ExpressionAttributeValues: { ':at': at },
       }),
     );
