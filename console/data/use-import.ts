@@ -15,7 +15,11 @@ export type Mapping = Readonly<Record<string, string>>;
 export type Defaults = NonNullable<
   InferRequestType<StaffCalls['importCalendar']['import']['calendar']['$post']>['json']['defaults']
 >;
-type Asked = { file: ReadFile; mapping: Mapping; defaults: Defaults; dryRun: boolean };
+/** How 3/4/2026 is to be read, as somebody chose it; undefined: as the other dates of its column tell. */
+export type DateOrder = InferRequestType<
+  StaffCalls['importPatients']['import']['patients']['$post']
+>['json']['dateOrder'];
+type Asked = { file: ReadFile; mapping: Mapping; dateOrder: DateOrder; defaults: Defaults; dryRun: boolean };
 
 /** Takes a file in, or says what that would do. */
 export const useImport = () => {
@@ -24,9 +28,9 @@ export const useImport = () => {
   const toast = useToast();
   const [words, own] = [useWords(), useOwnWords()];
   return useMutation({
-    mutationFn: ({ file, mapping, defaults, dryRun }: Asked): Promise<ImportReport> => {
+    mutationFn: ({ file, mapping, dateOrder, defaults, dryRun }: Asked): Promise<ImportReport> => {
       if (file.kind === 'csv')
-        return parseResponse(calls.importPatients.import.patients.$post({ json: { csv: file.csv, columns: mapping, dryRun } }));
+        return parseResponse(calls.importPatients.import.patients.$post({ json: { csv: file.csv, columns: mapping, ...(dateOrder && { dateOrder }), dryRun } }));
       if (file.kind === 'ics')
         return parseResponse(calls.importCalendar.import.calendar.$post({ json: { ics: file.ics, defaults, dryRun } }));
       return parseResponse(calls.importFhir.import.fhir.$post({ json: { bundle: file.bundle, dryRun } }));

@@ -6,13 +6,14 @@ export type DateOrder = 'mdy' | 'dmy';
 const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/;
 const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/;
 
-/** The order that the dates of a column show: one number above 12 tells. Undefined where none tells, or two tell differently. */
+/** The order that the dates of a column show: one number above 12 tells, of two above 12 neither. Undefined where none tells, or two tell differently. */
 export const orderShown = (texts: readonly string[]): DateOrder | undefined => {
   const pairs = texts.flatMap((text) => {
     const [, first, second] = slashed.exec(text) ?? [];
     return first === undefined ? [] : [[Number(first), Number(second)] as const];
   });
-  const [dmy, mdy] = [pairs.some(([first]) => first > 12), pairs.some(([, second]) => second > 12)];
+  const possible = pairs.filter(([first, second]) => Math.min(first, second) <= 12 && Math.max(first, second) <= 31);
+  const [dmy, mdy] = [possible.some(([first]) => first > 12), possible.some(([, second]) => second > 12)];
   return dmy === mdy ? undefined : dmy ? 'dmy' : 'mdy';
 };
 

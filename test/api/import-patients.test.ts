@@ -102,6 +102,11 @@ it('a date that may be read two ways is not guessed; another date of its column,
     );
   expect(said((await take(table('3/4/2026'), { dryRun: true })).report, 2)).toContain('may be read two ways');
   expect((await take(table('3/4/2026'), { dryRun: true, dateOrder: 'dmy' })).report.counts.new).toBe(1);
+  // A date that is none tells nothing, and takes nothing from those that do.
+  expect((await take(table('3/4/2026', '3/25/2026', '31/31/2026'), { dryRun: true })).report.counts).toMatchObject({
+    new: 2,
+    refused: 1,
+  });
   await take(table('3/4/2026', '3/25/2026'));
   expect((await chartOf('P 0')).episodes[0]?.admittedOn).toBe('2026-03-04');
 });

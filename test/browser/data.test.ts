@@ -10,7 +10,7 @@ const table = {
   name: 'patients.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from(
-    'MRN,Patient Name,Handy,Admit Date\n1,"Ruiz, Ona",(602) 555-0171,2026-11-02\n2,Tom Vale,12,2026-11-02\n',
+    'MRN,Patient Name,Handy,Admit Date\n1,"Ruiz, Ona",(602) 555-0171,11/2/2026\n2,Tom Vale,12,11/2/2026\n',
   ),
 };
 
@@ -24,6 +24,7 @@ inChromium('Import and export', { staff: 'jo' }, () => {
     const { page, complaints } = await openConsole(browser, stage, { as: 'Jo Whitman', path: '/data' });
     await page.getByLabel('File', { exact: true }).setInputFiles(table);
     await page.getByLabel('What “Handy” is').selectOption({ label: 'Phone' });
+    await page.getByLabel('Dates such as 3/4/2026').selectOption('mdy');
     const check = page.getByRole('button', { name: 'See what would come in' });
     await check.press('Enter');
     await page.getByRole('heading', { name: 'What would come in' }).waitFor();

@@ -39,6 +39,12 @@ export const en = {
     automatic: 'Found by its head, or not taken',
     meaningOf: (column: string) => `What “${column}” is`,
     fields,
+    dateOrder: 'Dates such as 3/4/2026',
+    dateOrders: {
+      shown: 'As the other dates of the column tell',
+      mdy: 'Month first: March 4 (mdy)',
+      dmy: 'Day first: 3 April (dmy)',
+    },
     defaults: 'What a calendar does not say',
     defaultsLead:
       'For every series in the file, also those that are here already. Leave it open to keep what you have set here; what is new is then guessed, and the notes say so.',

@@ -39,6 +39,12 @@ export const es: typeof en = {
       until: 'Lugar hasta',
       weekdays: 'Días',
     },
+    dateOrder: 'Fechas como 3/4/2026',
+    dateOrders: {
+      shown: 'Según las otras fechas de la columna',
+      mdy: 'Primero el mes: 4 de marzo (mdy)',
+      dmy: 'Primero el día: 3 de abril (dmy)',
+    },
     defaults: 'Lo que un calendario no dice',
     defaultsLead:
       'Para todas las series del archivo, también las que ya están aquí. Déjelo abierto para conservar lo que usted fijó aquí; lo nuevo se supone entonces, y las observaciones lo dicen.',
