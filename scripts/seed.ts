@@ -24,6 +24,8 @@ const { values: flags } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** The now the clinic is left at, ISO; the machine's if left out. */
     now: { type: 'string' },
+    /** Take the place of a clinic of one's own that is there. */
+    force: { type: 'boolean', default: false },
   },
 });
 const numberIn = (name: 'patients' | 'weeks' | 'seed', most: number): number => {
@@ -54,6 +56,17 @@ const report = (line: string): void => {
   console.error(line);
 };
 const stage = await openStage({ wiring, root, directory, clock: 'virtual', report });
+// The clinic `npm start` begins with is nobody's own.
+const replaceable = [reading.file.clinic.id, 'phoenix'];
+const others = (await stage.records.people.clinics()).filter(({ clinic }) => !replaceable.includes(clinic.id));
+if (others.length > 0 && !flags.force) {
+  await stage.close();
+  console.error(
+    `${directory} holds the clinic ${others.map(({ clinic }) => clinic.id).join(', ')}, which seeding would take the place of. Give it a folder of its ` +
+      'own (DATA_DIR=.seeded npm run seed …, then DATA_DIR=.seeded npm start), or say --force.',
+  );
+  process.exit(1);
+}
 try {
   const memberships = [...reading.file.memberships, ...history.makeUps];
   await stage.reset({ ...reading.file, memberships }, now);

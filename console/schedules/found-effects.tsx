@@ -112,22 +112,35 @@ const sentenceOf = (
       ? says.noNews
       : says.nobodyTold;
 
+type Named = { people: Effects['notTold']; heading: (many: number) => string };
+
+const People = ({ people, heading }: Named) => {
+  const { effects } = useScheduleWords();
+  if (people.length === 0) return null;
+  return (
+    <section>
+      <h3>{heading(people.length)}</h3>
+      <p className="soft">
+        {people
+          .map(({ name, participantId }) => (participantId === undefined ? name : effects.family(name)))
+          .join(', ')}
+      </p>
+    </section>
+  );
+};
+
 /** What a change would bring: what to see to first, who is texted what and when, who is not, and which sessions change. */
 export const FoundEffects = ({ found }: { found: Effects }) => {
   const { effects } = useScheduleWords();
-  const { sessions, texts, toldInTime, warnings } = found;
+  const { sessions, texts, toldInTime, notTold, warnings } = found;
   if (sessions.length + warnings.length === 0) return <p>{effects.nothing}</p>;
   return (
     <>
       {warnings.length > 0 && <Warnings warnings={warnings} />}
       <Texts texts={texts} />
       {texts.length === 0 && <p>{sentenceOf(sessions, effects)}</p>}
-      {toldInTime.length > 0 && (
-        <section>
-          <h3>{effects.inTime(toldInTime.length)}</h3>
-          <p className="soft">{toldInTime.map(({ name }) => name).join(', ')}</p>
-        </section>
-      )}
+      <People people={notTold} heading={effects.notTold} />
+      <People people={toldInTime} heading={effects.inTime} />
       {sessions.length > 0 && <SessionsChanged sessions={sessions} />}
     </>
   );

@@ -46,6 +46,11 @@ export const EffectsView = z.object({
   toldInTime: z
     .array(z.object(Person))
     .describe('Concerned, and told of none of them yet: the next reminder will be right'),
+  notTold: z
+    .array(z.object(Person))
+    .describe(
+      'Concerned, told of none of them yet, and not reminded either: one does not take place, or they may not be texted',
+    ),
   warnings: z
     .array(
       z.object({
@@ -73,7 +78,7 @@ const textView = ({ entry, plan, body }: ForeseenText) => {
 const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name);
 
 /** The answer, and whose data is in it. */
-const effectsView = ({ effects, texts, toldInTime, warnings, roster, after }: Foreseen) => {
+const effectsView = ({ effects, texts, toldInTime, notTold, warnings, roster, after }: Foreseen) => {
   const names = new Map(roster.map(({ patientId, name }) => [patientId, name]));
   const answer = EffectsView.parse({
     sessions: effects.map(({ effect, session, wasAt, nowAt }) => ({
@@ -82,6 +87,7 @@ const effectsView = ({ effects, texts, toldInTime, warnings, roster, after }: Fo
     })),
     texts: texts.map(textView).toSorted(byName),
     toldInTime: toldInTime.map(whoIs).toSorted(byName),
+    notTold: notTold.map(whoIs).toSorted(byName),
     warnings: warnings.map(({ kind, patientId, sessionIds }) => ({
       ...{ kind, patientId, name: names.get(patientId ?? '') ?? null },
       sessions: after
@@ -89,7 +95,7 @@ const effectsView = ({ effects, texts, toldInTime, warnings, roster, after }: Fo
         .map(({ id, title, startsAt }) => ({ sessionId: id, title, startsAt })),
     })),
   });
-  const named = [...answer.texts, ...answer.toldInTime, ...answer.warnings];
+  const named = [...answer.texts, ...answer.toldInTime, ...answer.notTold, ...answer.warnings];
   return { answer, patientIds: named.flatMap(({ patientId }) => patientId ?? []) };
 };
 

@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import type { Clinics } from '../aws/clinics.ts';
 import { Id, Schedule, type Clinic } from '../domain/clinic.ts';
+import { closureOn } from '../domain/closure.ts';
+import type { Changes } from '../domain/reconcile.ts';
 import { decideCancel, decideMove, type SessionChange } from '../domain/session-change.ts';
 import type { Session } from '../domain/session.ts';
 import { Instant, LocalDate } from '../domain/wall-clock.ts';
@@ -97,6 +99,12 @@ const scheduleMeant = async (
   return { id, schedule: partOrRefusal(reading) };
 };
 
+/** Closing and opening days books sessions on days that were closed, and no others: what the daily run would book anyway is not its doing. */
+const ofClosures = (changes: Changes, { closures }: Pick<Clinic, 'closures'>): Changes => ({
+  ...changes,
+  add: changes.add.filter(({ localDate }) => closureOn(closures, localDate)),
+});
+
 const readMeant = async (deps: EffectDeps, signedIn: SignedIn, intended: Intended): Promise<Meant> => {
   const { clinic } = signedIn;
   const now = deps.now();
@@ -123,7 +131,8 @@ const readMeant = async (deps: EffectDeps, signedIn: SignedIn, intended: Intende
       return {
         clinic: closed,
         closing: intended.closures.filter((one) => !clinic.closures.some((known) => isDeepStrictEqual(known, one))),
-        changesOf: changesBySchedules({ clinic: closed, schedules, concerns: () => true }, now),
+        changesOf: (held) =>
+          ofClosures(changesBySchedules({ clinic: closed, schedules, concerns: () => true }, now)(held), clinic),
       };
     }
     default: {

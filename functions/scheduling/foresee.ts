@@ -28,6 +28,8 @@ export type Foreseen = {
   texts: ForeseenText[];
   /** Patients of the sessions concerned who have been told of none of them yet: they just get the right reminder. */
   toldInTime: RosterEntry[];
+  /** Those of them no reminder will tell: of a session that does not take place there is none, and who has given no permission gets none. */
+  notTold: RosterEntry[];
   warnings: Warning[];
   /** Everybody with a place in a schedule concerned, for their names. */
   roster: RosterEntry[];
@@ -59,6 +61,10 @@ export const changesBySchedules =
 
 /** Changes that patients hear of: at once who was told otherwise, by the reminder who was not. Another room or counsellor is none. */
 const isNews = ({ effect }: SessionEffect): boolean => effect !== 'changed';
+
+/** Whether a reminder may go to them at all. */
+const isReminded = ({ consented, optedOut, participantOf, patientConsented }: RosterEntry): boolean =>
+  consented && !optedOut && (participantOf === undefined || patientConsented === true);
 
 /** The sessions of an effect as they were and would be: whoever belongs to either is concerned. */
 const sidesOf = ({ session, wasAt }: SessionEffect, before: readonly Session[]): Session[] => [
@@ -103,10 +109,15 @@ export const foresee = async (
   const reminders = await Promise.all(effects.map((effect) => foreseeReminders(deps, telling, { effect, roster })));
   const texts = [...news.filter((text) => text !== undefined), ...reminders.flat()];
   const named = new Set(texts.map(({ entry }) => entry.patientId));
+  const others = [...concerned.values()].filter(({ patientId }) => !named.has(patientId));
+  const cancelled = effects.filter(({ effect }) => effect === 'cancelled');
+  const willHear = (entry: RosterEntry): boolean =>
+    isReminded(entry) && !cancelled.some(({ session }) => belongsTo(entry, session));
   return {
     effects,
     texts,
-    toldInTime: [...concerned.values()].filter(({ patientId }) => !named.has(patientId)),
+    toldInTime: others.filter(willHear),
+    notTold: others.filter((entry) => !willHear(entry)),
     warnings: warningsOf(roster, { before, after, effects }),
     roster,
     after,

@@ -23,7 +23,7 @@ it('nothing is written unless asked for', async () => {
     counts: { new: 7, refused: 4 },
     notes: [{ path: 'Condition' }],
     // Those it brings are not here yet, and are seen all the same.
-    effects: { sessions: [{ effect: 'booked' }, {}, {}], texts: [], toldInTime: [{ name: 'Maria Elena Quist' }, { name: 'Tom Vale' }] }, // prettier-ignore
+    effects: { sessions: [{ effect: 'booked' }, {}, {}], texts: [], toldInTime: [], notTold: [{ name: 'Maria Elena Quist' }, { name: 'Tom Vale' }] }, // prettier-ignore
   });
   expect(await names()).toHaveLength(3);
   expect(desk.events).toEqual([]);

@@ -57,7 +57,7 @@ describe('this and later', () => {
     await tell('ana', 'ben');
     const answer = await effects({ do: 'change-from', date, schedule: atTen });
     expect(answer.status).toBe(200);
-    const { texts, toldInTime, sessions, warnings } = answer.body as unknown as Record<string, Row[]>;
+    const { texts, toldInTime, notTold, sessions, warnings } = answer.body as unknown as Record<string, Row[]>;
     expect(sessions?.[0]).toMatchObject({ effect: 'moved', wasAt: nextMonday, nowAt: '2026-11-30T17:00:00.000Z' });
     expect(texts).toMatchObject([
       { patientId: 'riverside-ana', when: 'at once', reason: 'session-changed' },
@@ -65,6 +65,7 @@ describe('this and later', () => {
     ]);
     expect(texts?.[0]?.['body']).toMatch(/9:00 AM.*10:00 AM/s);
     expect(toldInTime?.map(({ patientId }) => patientId)).toEqual(['riverside-cal']);
+    expect(notTold).toEqual([]);
     expect(warnings).toEqual([]);
     // Nothing is written.
     expect((await desk.get('/api/schedules/day-a')).body).not.toHaveProperty('changes');
@@ -160,7 +161,11 @@ describe('before it is done', () => {
     const closures = [{ on: '2026-11-26', title: 'Thanksgiving' }, { on: '2026-11-30', title: 'Repairs' }]; // prettier-ignore
     const closing = (await effects({ do: 'close', closures })).body as unknown as Record<string, Row[]>;
     expect(closing['texts']).toMatchObject([{ patientId: 'riverside-ana', when: 'at once' }]);
-    expect(closing['sessions']?.filter(({ effect }) => effect === 'cancelled')).toHaveLength(2);
+    // Nobody else has been told, and of a day that is closed there is no reminder.
+    expect(closing['notTold']?.map(({ patientId }) => patientId)).toEqual(['riverside-ben', 'riverside-cal']);
+    expect(closing['toldInTime']).toEqual([]);
+    // Only what it closes: not what the daily run will book at the end of the five weeks.
+    expect(closing['sessions']?.map(({ effect }) => effect)).toEqual(['cancelled', 'cancelled']);
     expect((await effects({ do: 'close', closures }, 'dana')).status).toBe(403);
     const ending = (await effects({ do: 'delete-schedule', scheduleId: 'day-a' })).body['warnings'] as Row[];
     expect(ending.filter(({ kind }) => kind === 'nothing-left').map(({ patientId }) => patientId)).toEqual(['riverside-ana', 'riverside-ben', 'riverside-cal']); // prettier-ignore

@@ -165,6 +165,8 @@ export const en = {
       `${count(many, 'person has', 'people have')} not been told of it yet: the reminder will be right`,
     noNews:
       'Nobody gets a text, for the time stays. Reminders still to come say what is new; whoever was reminded before may have read another place.',
+    notTold: (many: number) =>
+      `${count(many, 'person gets', 'people get')} no text about it, and no reminder: please tell them yourself`,
     nobodyTold: 'Nobody was told of these sessions yet, so nobody gets a text now.',
     warnings: 'Please look at this first',
     warning: {

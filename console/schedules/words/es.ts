@@ -156,6 +156,8 @@ export const es: typeof en = {
       `${count(many, 'persona aún no fue avisada', 'personas aún no fueron avisadas')}: el recordatorio será correcto`,
     noNews:
       'A nadie se le manda un mensaje, porque la hora es la misma. Los recordatorios que faltan dirán lo nuevo; quien ya recibió el suyo quizá leyó otro lugar.',
+    notTold: (many) =>
+      `${count(many, 'persona no recibe', 'personas no reciben')} ningún mensaje ni recordatorio sobre esto: dígaselo usted`,
     nobodyTold: 'Todavía no se avisó a nadie de estas sesiones, así que nadie recibe un mensaje ahora.',
     warnings: 'Por favor, mire esto antes',
     warning: {
