@@ -13,6 +13,8 @@ export type Cause = Pick<FollowUp, 'id' | 'kind' | 'why'> & {
   sessionId?: string;
   /** All of them, where it is about several. */
   sessionIds?: readonly string[];
+  /** The text it is about, by its step, where one that staff wrote did not go out. */
+  text?: string;
   /** Sessions missed in a row, this one included. */
   consecutiveMisses?: number;
 };
@@ -116,6 +118,7 @@ export const openFollowUp = (
   passedBy: [],
   pushedUp: [],
   notReached: [],
+  ...(cause.text !== undefined && { texts: [cause.text] }),
   ...(cause.consecutiveMisses !== undefined && { consecutiveMisses: cause.consecutiveMisses }),
   priority: priorityOf(cause),
   ownerId: ownerOf(facts, now),

@@ -56,6 +56,8 @@ export const FollowUp = z.object({
   sessionIds: z.array(Id).default([]),
   /** Of them, those an alert to staff has spoken of. */
   toldOf: z.array(Id).default([]),
+  /** Of `text-not-sent`: the texts it is about, by their step. */
+  texts: z.array(z.string()).optional(),
   /** Sessions missed in a row, the latest of these included. */
   consecutiveMisses: z.int().optional(),
   priority: z.enum(['urgent', 'high', 'normal']),

@@ -36,12 +36,13 @@ const shortened = (why: string): string => {
 export const withLine = (followUp: FollowUp, line: string): FollowUp =>
   followUp.why.includes(line) ? followUp : { ...followUp, why: shortened(`${followUp.why}\n${line}`) };
 
-/** Whether a cause is more work for the one that is open: sessions it did not know of; without any, words it did not. */
+/** Whether a cause is more work for the one that is open: sessions, or a text, it did not know of; without any, words it did not. */
 export const isFurther = (known: FollowUp, cause: Cause): boolean => {
   if (!isWorkAgain(known.kind)) return false;
   const about = sessionsOf(cause);
   if (about.length > 0 && (known.kind === 'missed' || known.kind === 'declined'))
     return about.some((id) => !known.sessionIds.includes(id));
+  if (cause.text !== undefined && known.texts) return !known.texts.includes(cause.text);
   return !known.why.includes(cause.why);
 };
 
@@ -81,6 +82,7 @@ export const withCause = (
       ...reopened(known),
       ...(cause.sessionId && { sessionId: cause.sessionId }),
       sessionIds: [...new Set([...known.sessionIds, ...sessionsOf(cause)])],
+      ...(cause.text !== undefined && { texts: [...(known.texts ?? []), cause.text] }),
       ...(consecutiveMisses !== undefined && { consecutiveMisses }),
       priority: higher(known.priority, priorityOf(cause)),
       dueAt: dueAgain(known, known.kind, clinic, now),

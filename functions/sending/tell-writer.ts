@@ -11,7 +11,7 @@ import type { Settled } from './settle.ts';
 type Deps = { conversations: Pick<Conversations, 'unanswered'>; raise: RaiseFollowUp };
 type About = { clinic: Clinic; staff: readonly Staff[] };
 
-/** When it was written and what became of it: two texts are two lines, one told of twice is one. */
+/** When it was written and what became of it; texts of one minute with one fate share a line. */
 const whyOf = ({ status, because, written }: Message, { timeZone }: Clinic): string => {
   const when = DateTime.fromISO(written?.at ?? '', { zone: timeZone }).toFormat('ccc LLL d, h:mm a');
   const became = status === 'unknown' ? 'It is not known whether the text' : 'The text';
@@ -30,7 +30,13 @@ export const tellWriterWith =
     if (!written) return;
     await conversations.unanswered(clinic.id, patientId, written.at);
     const id = textNotSentId(patientId, written.by);
-    const cause = { id, kind: 'text-not-sent', ...subjectOf(patientId), why: whyOf(message, clinic) } as const;
+    const cause = {
+      id,
+      kind: 'text-not-sent',
+      ...subjectOf(patientId),
+      text: message.step,
+      why: whyOf(message, clinic),
+    } as const;
     await raise(cause, { clinic, staff, counsellorId: written.by });
   };
 export type TellWriter = ReturnType<typeof tellWriterWith>;
