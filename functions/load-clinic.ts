@@ -9,7 +9,7 @@ import { ChosenId } from './domain/clinic.ts';
 import { localDateOf } from './domain/zone.ts';
 import { readClinicFile, type ClinicReading } from './intake/clinic-file.ts';
 import { idOf } from './intake/items.ts';
-import { sayWhichAreKept, withKeptChanges, type Kept } from './intake/kept-from-console.ts';
+import { sayWhichAreKept, saysClosures, withKeptChanges, type Kept } from './intake/kept-from-console.ts';
 import { isObject } from './intake/shape-problems.ts';
 import { writeClinicFile } from './intake/write-clinic-file.ts';
 
@@ -43,10 +43,11 @@ const standingSchedules = async (event: unknown) => {
  */
 export const handler = async (event: unknown): Promise<Loaded> => {
   const today = localDateOf(now(), 'utc');
-  const { input, silent } = withKeptChanges(event, await standingSchedules(event));
+  const { input, silent: changes } = withKeptChanges(event, await standingSchedules(event));
   const reading = readClinicFile(input, today);
   if (!reading.ok) return { ok: false, problems: sayWhichAreKept(reading.problems, event) };
   const { clinic, schedules, patients } = reading.file;
+  const silent = { closures: !saysClosures(event), changes };
   const kept = await writeClinicFile({ clinics, charts, chartChanges, now }, reading.file, silent);
   await bus.put([{ type: 'clinic.changed', clinicId: clinic.id }]);
   return { ok: true, clinicId: clinic.id, schedules: schedules.length, patients: patients.length, kept };

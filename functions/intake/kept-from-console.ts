@@ -58,6 +58,15 @@ export const keptClosures = (
 export const saysOtherPermission = (said: Patient, written: Patient): boolean =>
   [...permissionsOf(said)].some((one) => !permissionsOf(written).has(one));
 
+/** Whether a file says which days the clinic is closed; `closures: []` says that there are none, a file without `closures` nothing. */
+export const saysClosures = (input: unknown): boolean => {
+  const clinic = isObject(input) ? input['clinic'] : undefined;
+  return isObject(clinic) && clinic['closures'] !== undefined;
+};
+
+/** What a file says nothing of, so that it stays: the closures, and the later changes of the schedules with these ids. */
+export type Silence = { closures: boolean; changes: ReadonlySet<string> };
+
 const saysChanges = (raw: unknown): boolean => isObject(raw) && raw['changes'] !== undefined;
 
 /**

@@ -12,7 +12,7 @@ import {
 } from '../domain/clinic.ts';
 import { withoutOldPermissions } from '../domain/old-permissions.ts';
 import { instantOf } from '../domain/wall-clock.ts';
-import { keptClosures, mergeClosures, saysOtherPermission, type Kept } from './kept-from-console.ts';
+import { keptClosures, mergeClosures, saysOtherPermission, type Kept, type Silence } from './kept-from-console.ts';
 import { permissionsSoFar } from './permissions-so-far.ts';
 import { recordConsentNews } from './record-consent-news.ts';
 
@@ -32,15 +32,21 @@ const madeUp = (chart: StoredChart | undefined, { episodes, memberships }: Clini
       !memberships.some((named) => membershipId(named) === membershipId(one)),
   );
 
-/** A file that says nothing of texts leaves those the clinic has worded in the console; closures are merged as they stand at the moment of the write. */
-const writeClinic = async ({ clinics }: Deps, clinic: Clinic): Promise<Pick<Kept, 'closures' | 'opened'>> => {
+/** A file that says nothing of texts leaves those the clinic has worded in the console, one silent about closures those; else they are merged as they stand at the moment of the write. */
+const writeClinic = async (
+  { clinics }: Deps,
+  clinic: Clinic,
+  isSilent: boolean,
+): Promise<Pick<Kept, 'closures' | 'opened'>> => {
   const last = await clinics.loadedClosures(clinic.id);
   let closures = clinic.closures;
   await clinics.change(clinic.id, (before) => {
-    closures = mergeClosures({ standing: before?.closures, file: clinic.closures, last });
+    closures = isSilent
+      ? (before?.closures ?? [])
+      : mergeClosures({ standing: before?.closures, file: clinic.closures, last });
     return { ...clinic, closures, texts: clinic.texts ?? before?.texts };
   });
-  await clinics.putLoadedClosures(clinic.id, clinic.closures);
+  if (!isSilent) await clinics.putLoadedClosures(clinic.id, clinic.closures);
   return keptClosures(closures, clinic.closures);
 };
 
@@ -85,14 +91,14 @@ const writePatient = async (deps: Deps, file: ClinicFile, said: Patient): Promis
 
 /**
  * Writes a checked file: what is there under the same id is replaced, what the file does not name stays. Patients last: they point at the rest.
- * `silent`: the ids of the schedules of which the file says nothing of later changes. Gives what was kept of the console's.
+ * Of what the file is `silent` about, what there is stays. Gives what was kept of the console's.
  */
-export const writeClinicFile = async (deps: Deps, file: ClinicFile, silent: ReadonlySet<string>): Promise<Kept> => {
+export const writeClinicFile = async (deps: Deps, file: ClinicFile, silent: Silence): Promise<Kept> => {
   const { clinic, staff, schedules, patients } = file;
-  const kept: Kept = { ...(await writeClinic(deps, clinic)), changes: [], permissions: [] };
+  const kept: Kept = { ...(await writeClinic(deps, clinic, silent.closures)), changes: [], permissions: [] };
   for (const person of staff) await deps.clinics.putStaff(clinic.id, person);
   for (const schedule of schedules) {
-    const isKept = await writeSchedule(deps, clinic.id, { schedule, isSilent: silent.has(schedule.id) });
+    const isKept = await writeSchedule(deps, clinic.id, { schedule, isSilent: silent.changes.has(schedule.id) });
     if (isKept) kept.changes.push(schedule.id);
   }
   for (const patient of patients) {

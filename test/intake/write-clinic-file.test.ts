@@ -18,7 +18,7 @@ const rosa = {
 };
 
 const load = (patients: Patient[] = file.patients) =>
-  writeClinicFile({ ...desk.deps(), now: desk.now }, { ...file, patients }, new Set());
+  writeClinicFile({ ...desk.deps(), now: desk.now }, { ...file, patients }, { closures: false, changes: new Set() });
 const changeAna = (changes: Partial<Patient>): Patient[] =>
   file.patients.map((one) => (one.id === 'riverside-ana' ? { ...one, ...changes } : one));
 

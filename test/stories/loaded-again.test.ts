@@ -60,6 +60,12 @@ test('the file undoes on purpose: a day taken out of it is open, and an empty li
   expect((await changesOf('night-a')) ?? []).toEqual([]);
 });
 
+test('a file without closures says nothing of them: all stay closed', async () => {
+  const clinic: object = { ...file.clinic, closures: undefined };
+  expect(await load({ ...file, clinic })).toMatchObject({ result: { ok: true, kept: { opened: [] } } });
+  expect(await closedDays()).toEqual(['2026-11-25', '2026-12-25', '2027-01-01']);
+});
+
 test('a day opened in the console stays open, and the answer says that the file names it', async () => {
   expect((await stage.api.put('/clinic/closures', [])).status).toBe(200);
   const kept = await load({ ...file, clinic: { ...file.clinic, closures: file.clinic.closures.slice(1) } });
