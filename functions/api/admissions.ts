@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import * as z from 'zod';
+import type { ChartChanges } from '../aws/chart-changes.ts';
 import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Sessions } from '../aws/sessions.ts';
@@ -15,11 +16,13 @@ import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, type StandingDeps } from './clinic-as-it-stands.ts';
 import { allGivenAlready } from './given-already.ts';
 import { WarningView, warningsOf } from './place-warnings.ts';
+import { idOfDeleted } from './patients.ts';
 import { anyProblem, bodyProblems, conflictProblem, fieldRefusal, refusal } from './problem-details.ts';
 import type { ApiEnv, SignedIn } from './signed-in.ts';
 
 export type AdmissionDeps = StandingDeps & {
   charts: Pick<Charts, 'list' | 'get' | 'change' | 'recordConsent' | 'consentHistory' | 'reachedAt'>;
+  chartChanges: Pick<ChartChanges, 'all'>;
   sessions: Pick<Sessions, 'between'>;
   bus: Pick<EventBus, 'put'>;
 };
@@ -85,10 +88,11 @@ const patientOf = async (
 /** What the stay's chart is to be. Throws 409 for what has come about since the admission was checked. */
 const withAdmission = (
   chart: StoredChart | undefined,
-  { admission, isNew }: { admission: Admission; isNew: boolean },
+  { admission, isNew, hasHistory }: { admission: Admission; isNew: boolean; hasHistory: boolean },
 ) => {
   const { patient, episode, memberships } = admission;
   if (isNew && chart) throw refusal(409, { detail: 'There is a patient with this id already.' });
+  if (isNew && hasHistory) throw idOfDeleted();
   if (!isNew && !chart) throw refusal(409, { detail: 'This patient was deleted at this moment.' });
   if (chart?.episodes.some((each) => staysOverlap(each, episode)))
     throw refusal(409, { detail: 'This patient was admitted at this moment by somebody else.' });
@@ -131,7 +135,8 @@ const admit = async (
   const admission = partOrRefusal(readAdmission({ patient, episode, places: asked.memberships }, rest));
   const isNew = asked.patient !== undefined;
   const clinicId = signedIn.clinic.id;
-  const make = (chart: StoredChart | undefined) => withAdmission(chart, { admission, isNew });
+  const hasHistory = (await deps.chartChanges.all(clinicId, patient.id)).length > 0;
+  const make = (chart: StoredChart | undefined) => withAdmission(chart, { admission, isNew, hasHistory });
   const write = async (): Promise<void> => {
     await deps.charts.change(clinicId, patient.id, make, byStaff(deps, signedIn));
   };
@@ -158,7 +163,7 @@ export const admissionCalls = (deps: AdmissionDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic } = signedIn;
     const asked = context.req.valid('json');
-    if (asked.patient) allGivenAlready(deps.now(), 'patient', asked.patient);
+    if (asked.patient) allGivenAlready(deps.now(), asked.patient, { path: 'patient' });
     const idOf = idsFor(context, asked);
     const patient = await patientOf(deps, clinic.id, { ...asked, idOf });
     const episode = { ...asked.episode, id: idOf('stay') };

@@ -5,6 +5,7 @@ import type { CloseFollowUp } from '../care/close-follow-up.ts';
 import type { LetPatientGo } from '../care/let-patient-go.ts';
 import { settleNewNumbers } from '../care/settle-number.ts';
 import { ChosenId, Patient } from '../domain/clinic.ts';
+import { participantsEver } from '../domain/chart-history.ts';
 import { withoutOldPermissions } from '../domain/old-permissions.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
@@ -15,7 +16,7 @@ import { patientShape, phoneSomewhere } from '../intake/shapes.ts';
 import { allGivenAlready } from './given-already.ts';
 import { IdInPath, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { byStaff, clinicAsItStands, partOrRefusal, withIdOfPath, type StandingDeps } from './clinic-as-it-stands.ts';
-import { noPatient } from './patients.ts';
+import { idOfDeleted, noPatient } from './patients.ts';
 import { chartTag, preconditionsOf, sayTag } from './preconditions.ts';
 import { anyProblem, bodyProblems, conflictProblem, refusal, staleProblem, unknownProblem } from './problem-details.ts';
 
@@ -62,6 +63,23 @@ const deleteRoute = call('delete patients', {
 const hasOpenStay = ({ episodes }: StoredChart, today: LocalDate): boolean =>
   episodes.some(({ dischargedOn }) => dischargedOn === null || dischargedOn > today);
 
+/** What is known of an id: who stands by it, the permissions so far, and whether somebody ever stood by it. */
+const knownOf = async (deps: ChangePatientDeps, clinicId: string, id: string) => ({
+  standing: (await deps.charts.get(clinicId, id))?.patient,
+  permissions: await permissionsSoFar(deps, clinicId, id),
+  hasHistory: (await deps.chartChanges.all(clinicId, id)).length > 0,
+});
+
+/** Lets a deleted patient go, with everybody who ever was of the family. Not an id without a history: no patient's, it may be a participant's. */
+const letGo = async (
+  { chartChanges, letPatientGo }: ChangePatientDeps,
+  clinicId: string,
+  id: string,
+): Promise<void> => {
+  const history = await chartChanges.all(clinicId, id);
+  if (history.length > 0) await letPatientGo(clinicId, id, participantsEver(history));
+};
+
 /** `PUT` and `DELETE /api/patients/{id}`. */
 export const changePatientCalls = (deps: ChangePatientDeps) =>
   callsOf()
@@ -70,8 +88,8 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       const { clinic, me } = signedIn;
       const body = withIdOfPath(context.req.valid('json'), context.req.valid('param').id);
       const asked = partOrRefusal(readPatient(body, await clinicAsItStands(deps, signedIn)));
-      allGivenAlready(deps.now(), '', asked);
-      const soFar = await permissionsSoFar(deps, clinic.id, asked.id);
+      const { standing, permissions, hasHistory } = await knownOf(deps, clinic.id, asked.id);
+      allGivenAlready(deps.now(), asked, { path: '', standing });
       let patient = asked;
       const check = preconditionsOf(context);
       let before: StoredChart | undefined;
@@ -80,8 +98,9 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
         asked.id,
         (chart) => {
           check(chart && chartTag(chart));
+          if (!chart && hasHistory) throw idOfDeleted();
           before = chart;
-          patient = withoutOldPermissions(chart?.patient, asked, soFar);
+          patient = withoutOldPermissions(chart?.patient, asked, permissions);
           return { episodes: [], memberships: [], optedOut: false, ...chart, patient };
         },
         byStaff(deps, signedIn),
@@ -99,7 +118,7 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
       const { id } = context.req.valid('param');
       const chart = await deps.charts.get(clinic.id, id);
       // Gone by a call that died before it had done the rest: that is done now.
-      if (!chart) await deps.letPatientGo(clinic.id, id, []);
+      if (!chart) await letGo(deps, clinic.id, id);
       if (!chart) throw noPatient();
       const today = localDateOf(deps.now(), clinic.timeZone);
       const check = preconditionsOf(context);
@@ -114,8 +133,7 @@ export const changePatientCalls = (deps: ChangePatientDeps) =>
         },
         byStaff(deps, context.get('signedIn')),
       );
-      const participantIds = chart.patient.family.map((participant) => participant.id);
-      await deps.letPatientGo(clinic.id, id, participantIds);
+      await letGo(deps, clinic.id, id);
       await deps.bus.put([{ type: 'patient.changed', clinicId: clinic.id, patientId: id }]);
       context.set('subjects', [id]);
       return context.body(null, 204);

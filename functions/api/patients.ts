@@ -39,6 +39,10 @@ const chartRoute = call('see patients', {
 /** 404: the clinic has no chart of that id. */
 export const noPatient = () => refusal(404, { detail: 'There is no such patient.' });
 
+/** 409: somebody new under it would be taken for the one deleted, whose history and texts are kept by it. */
+export const idOfDeleted = () =>
+  refusal(409, { detail: 'A patient with this id was deleted, and their history is kept. Choose another id.' });
+
 /** The chart of an id, or 404. */
 export const findChart = async (charts: Pick<Charts, 'get'>, clinicId: string, id: string): Promise<StoredChart> => {
   const chart = await charts.get(clinicId, id);

@@ -114,3 +114,8 @@ export const chartChanges = (before: Chart | undefined, after: Chart | undefined
     }),
   );
 };
+
+/** Everybody who was a participant of the patient's family at any time of a history, by their id; a chart deleted takes them off. */
+export const participantsEver = (history: readonly ChartChange[]): string[] => [
+  ...new Set(history.flatMap(({ changes }) => changes.flatMap(({ part, id }) => (part === 'family' ? [id] : [])))),
+];

@@ -117,3 +117,13 @@ it('a new record that changes the number and says the old permission again gives
   };
   expect((await desk.put('/api/patients/riverside-ana', anew)).body['consent']).toMatchObject(anew.consent);
 });
+
+it('P5 a permission of today, put down at its noon, does not stand in the way of a change made in the morning; another time to come does', async () => {
+  desk.at('2026-11-23T08:30:00-07:00');
+  await take('MRN,Name,Phone,SMS Consent,SMS Consent Date', '1,Ida Poe,602-555-0143,Yes,11/23/2026');
+  const { patient } = (await desk.deps().charts.list('riverside')).find((chart) => chart.patient.name === 'Ida Poe')!;
+  const put = (body: object) => desk.put(`/api/patients/${patient.id}`, body);
+  expect(await put({ ...patient, privacy: 'time' })).toMatchObject({ status: 200, body: { consent: patient.consent } });
+  const later = { ...patient.consent, givenAt: '2026-11-23T20:00:00.000Z' };
+  expect(await put({ ...patient, consent: later })).toMatchObject({ status: 422, body: { errors: [{ path: 'consent.givenAt' }] } }); // prettier-ignore
+});

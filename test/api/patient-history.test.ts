@@ -3,6 +3,7 @@ import { bySam, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const consent = { givenAt: '2026-11-20T17:00:00Z', source: 'phone call', wording: 'intake-2026-01' };
+const onPaper = { ...consent, source: 'paper' };
 const history = async (query = '') => (await desk.get(`/api/patients/riverside-ana/history${query}`)).rows;
 const ana = async () => (await desk.get('/api/patients/riverside-ana')).body['patient'] as Record<string, unknown>;
 const openIds = async () => (await desk.deps().followUps.open('riverside')).map(({ id }) => id);
@@ -110,6 +111,42 @@ describe('a chart deleted', () => {
     expect(await listed()).toEqual([]);
     const ends = [...(await endsOf('riverside-ana')), ...(await endsOf(rosa))];
     expect(new Set(ends)).toEqual(new Set([sixYearsOn]));
+  });
+
+  it('P13 takes its id with it: nobody new is put in under it, whose history and texts would then be read as theirs', async () => {
+    await desk.deps().messages.record('riverside', [{ ...text, patientId: 'riverside-ana' }]);
+    await discharge();
+    await desk.delete('/api/patients/riverside-ana');
+    const other = { name: 'Somebody Else', phone: '602-555-0199', timeZone: 'America/Phoenix' };
+    const detail = 'A patient with this id was deleted, and their history is kept. Choose another id.';
+    const refused = { status: 409, body: { detail } };
+    expect(await desk.put('/api/patients/riverside-ana', other, 'dana')).toMatchObject(refused);
+    const admission = { patient: { ...other, id: 'riverside-ana' }, episode: { admittedOn: '2026-11-23' } };
+    expect(await desk.post('/api/admissions', admission, 'dana')).toMatchObject(refused);
+    const read = ['history', 'messages'].map((part) => desk.get(`/api/patients/riverside-ana/${part}`, 'dana'));
+    expect((await Promise.all(read)).map(({ status }) => status)).toEqual([403, 404]);
+  });
+
+  it('ends what is kept of participants taken off the chart before it, too', async () => {
+    const consent = { ...onPaper, givenAt: '2026-11-01T10:00:00.000Z' };
+    await desk.put('/api/patients/riverside-ana', { ...(await ana()), family: [{ ...family[0], consent, patientConsent: consent }] }); // prettier-ignore
+    await desk.put('/api/patients/riverside-ana', { ...(await ana()), family: [] });
+    await discharge();
+    await desk.delete('/api/patients/riverside-ana');
+    const ends = await endsOf(rosa);
+    expect(ends.length).toBeGreaterThan(0);
+    expect(new Set(ends)).toEqual(new Set([sixYearsOn]));
+  });
+
+  it('is of a patient: asked with the id of a participant it ends nothing', async () => {
+    const consent = { ...onPaper, givenAt: '2026-11-01T10:00:00.000Z' };
+    await desk.put('/api/patients/riverside-ana', { ...(await ana()), family: [{ ...family[0], consent, patientConsent: consent }] }); // prettier-ignore
+    await desk.deps().conversations.replied('riverside', rosa, '2026-11-20T18:00:00.000Z');
+    expect((await desk.delete(`/api/patients/${rosa}`)).status).toBe(404);
+    const ends = await endsOf(rosa);
+    expect(ends.length).toBeGreaterThan(0);
+    expect(new Set(ends)).toEqual(new Set([undefined]));
+    expect(await listed()).toEqual(['riverside-ana']);
   });
 });
 

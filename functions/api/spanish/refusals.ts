@@ -50,6 +50,8 @@ export const refusalSentences: Sentences = {
     'Ya hay un expediente con este nombre y número. Búsquelo en Pacientes e ingrésele de nuevo desde allí.',
   'Somebody of this name and number is being admitted at this moment. Repeat it in a few seconds.':
     'En este momento se está ingresando a alguien con este nombre y número. Repita en unos segundos.',
+  'A patient with this id was deleted, and their history is kept. Choose another id.':
+    'Se borró a un paciente con este identificador y su historial se conserva. Elija otro identificador.',
   'There is a patient with this id already.': 'Ya hay un paciente con este identificador.',
   'This patient was deleted at this moment.': 'Este expediente se borró en este momento.',
   'This patient was admitted at this moment by somebody else.': 'Otra persona ingresó a este paciente en este momento.',
