@@ -69,13 +69,15 @@ const isJson = (answer: Response): boolean =>
  */
 export const answerInLanguage: MiddlewareHandler<ApiEnv> = async (context, next) => {
   await next();
-  const language = context.get('language');
   const { res } = context;
+  const isOther = res.headers.has('content-type') && !isJson(res);
+  const language = isOther ? undefined : context.get('language');
   if (language === 'es' && isJson(res)) {
     const body: unknown = await res.json();
     context.res = undefined;
     context.res = new Response(JSON.stringify(translated(body)), { status: res.status, headers: res.headers });
   }
-  context.header('Content-Language', language);
+  // What is no JSON of ours, as CSV and FHIR, is not translated and says no language.
+  if (language !== undefined) context.header('Content-Language', language);
   context.header('Vary', 'Accept-Language', { append: true });
 };

@@ -108,6 +108,12 @@ describe('the language of an answer', () => {
     }
   });
 
+  it('is not said of a table, which is English for whoever asks', async () => {
+    const table = await desk.send('GET', '/api/export/patients', { headers: { 'accept-language': 'es' } });
+    expect(table.headers.get('content-type')).toMatch(/^text\/csv/);
+    expect(table.headers.get('content-language')).toBeNull();
+  });
+
   it('of a call repeated with its idempotency key is that of the repeat', async () => {
     const send = async (language: string) => {
       const headers = { 'idempotency-key': 'one', 'accept-language': language };

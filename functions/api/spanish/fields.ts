@@ -157,6 +157,8 @@ export const fieldSentences: Sentences = {
     'dos sesiones a la vez para este paciente: “{name}” y “{name2}”, {quote}',
   'expected letters that fit a plain text message (no other alphabet, no emoji)':
     'se esperaban letras de un mensaje sencillo (sin otro alfabeto ni emoji)',
+  'expected the id of a reminder step (there are none)':
+    'se esperaba el identificador de un recordatorio (no hay ninguno)',
   'expected the id of a reminder step ({quote})': 'se esperaba el identificador de un recordatorio ({quote})',
   'expected one wording for a kind and language': 'se esperaba una sola redacción por tipo e idioma',
   'expected a time other than from': 'se esperaba una hora distinta del inicio',

@@ -114,8 +114,12 @@ const composed: Record<string, string[]> = {
     'Sam Lee has stopped our texts and gets no alerts by text. Agree how alerts reach them, or who has them instead.',
     'Sam Lee gets no alerts by text: whoever has the number on file says it is the wrong one. Put the right one in.',
   ],
-  'has stopped our texts and gets no alerts by text. Agree how alerts reach them, or who has them instead.': [],
-  'gets no alerts by text: whoever has the number on file says it is the wrong one. Put the right one in.': [],
+  'has stopped our texts and gets no alerts by text. Agree how alerts reach them, or who has them instead.': [
+    'Sam Lee has stopped our texts and gets no alerts by text. Agree how alerts reach them, or who has them instead.',
+  ],
+  'gets no alerts by text: whoever has the number on file says it is the wrong one. Put the right one in.': [
+    'Sam Lee gets no alerts by text: whoever has the number on file says it is the wrong one. Put the right one in.',
+  ],
   'expected a day the clinic is open, found {}': ['expected a day the clinic is open, found Thanksgiving'],
   'expected at most {} series, found {}': ['expected at most 50 series, found 51'],
 };
@@ -126,6 +130,7 @@ describe('the Spanish of the API', () => {
   it('has every sentence staff may read, wherever it is written', () => {
     const spoken = spokenSentences();
     expect(spoken.length).toBeGreaterThan(300);
+    expect(Object.entries(composed).filter(([, said]) => said.length === 0)).toEqual([]);
     expect(spoken.filter((one) => !isWritten(one.english))).toEqual([]);
     expect(
       Object.values(composed)
@@ -174,6 +179,12 @@ describe('the Spanish of the API', () => {
     ).toBe(
       'Tal como están las cosas no se enviará: este número detuvo nuestros mensajes. Solo los reanuda un START enviado desde el mismo número. Los detuvo un mensaje de ese número el lunes 23 de noviembre de 2026: “stop. please”.',
     );
+  });
+
+  it('says that there is no reminder step to hold somebody out of', () => {
+    const said = inSpanish('expected the id of a reminder step (there are none), found "evening"');
+    expect(said).toMatch(/^se esperaba .*\(no hay ninguno\)/);
+    expect(said).not.toMatch(english);
   });
 
   it("keeps a patient's own words as they are", () => {
