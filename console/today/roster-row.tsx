@@ -1,5 +1,6 @@
 import type { DaySession, Row } from '../calls/answers.ts';
 import { usePulse } from '../calls/live.tsx';
+import { CallLink } from '../follow-ups/call-link.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { minutesBetween, timeText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
@@ -72,6 +73,12 @@ const Actions = ({
   });
 };
 
+/** Their number to call. Only where somebody is at who is missing: each number shown is a look into a chart, which is audited. */
+const Call = ({ row, session, isActive }: Pick<Props, 'row' | 'session' | 'isActive'>) => {
+  const { now } = usePulse();
+  return isActive && standingOf(row, session, now) === 'missing' ? <CallLink patientId={row.patientId} /> : null;
+};
+
 /** One patient of a roster. The row itself takes the focus, so that a key acts on whom one is at. */
 export const RosterRow = ({ row, session, isActive, activate, record }: Props) => {
   const words = useWords();
@@ -91,7 +98,7 @@ export const RosterRow = ({ row, session, isActive, activate, record }: Props) =
         )}
       </td>
       <td className="status">
-        <Status row={row} session={session} />
+        <Status row={row} session={session} /> <Call row={row} session={session} isActive={isActive} />
       </td>
       {record && (
         <td className="acts">

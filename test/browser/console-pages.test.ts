@@ -56,7 +56,10 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     const { page } = await open();
     const missing = page.getByRole('region', { name: 'Missing now' });
     await missing.getByRole('button', { name: /20 min since the start Ben Carter/ }).click();
-    // Pressed, it leads to the row, where one key is enough.
+    // Pressed, it leads to the row, from which they can be called, and where one key is enough.
+    const call = rowOf(page, 'Ben Carter').getByRole('link', { name: 'Call (602) 555-0122' });
+    await call.waitFor();
+    expect(await call.getAttribute('href')).toBe('tel:+16025550122');
     await page.keyboard.press('l');
     await missing.getByText('Ben Carter').waitFor({ state: 'hidden' });
     await rowOf(page, 'Ben Carter').getByText('Here, late', { exact: true }).waitFor();
