@@ -199,7 +199,7 @@ export const Admission = ({ again, done, cancel }: Props) => {
           </fieldset>
         ))}
         <Problem error={save.error} />
-        <div className="chart-actions">
+        <div className="form-actions">
           <Button type="submit" disabled={save.isPending}>
             {step < placesStep ? words.admission.next : words.admission.admit}
           </Button>

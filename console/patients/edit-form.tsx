@@ -66,7 +66,7 @@ export const EditForm = ({ title, hint, says, save, send, cancel, again, childre
       {hint !== undefined && <p className="soft">{hint}</p>}
       <div className="edit-fields">{children}</div>
       <Problem error={save.error} />
-      <div className="chart-actions">
+      <div className="form-actions">
         {again && isStale(save.error) && <Button onClick={again}>{words.readAgain}</Button>}
         <Button type="submit" disabled={save.isPending}>
           {says ?? words.save}

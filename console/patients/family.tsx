@@ -119,7 +119,7 @@ const One = (props: OneProps) => {
         <PermissionLine {...props} permission="own" />
         <PermissionLine {...props} permission="patient" />
       </ul>
-      <div className="chart-actions">
+      <div className="form-actions">
         {open && (
           <Button
             variant="default"
@@ -181,7 +181,7 @@ export const Family = ({ chart }: { chart: ChartAsRead }) => {
             ))}
           </ul>
           {mayChange && family.length < 6 && (
-            <div className="chart-actions">
+            <div className="form-actions">
               <Button
                 onClick={() => {
                   setForm('add');

@@ -150,7 +150,7 @@ export const Places = ({ chart }: { chart: Chart }) => {
           <li key={place.id}>
             <PlaceLine place={place} title={titleOf(place)} />
             {mayChange && form === undefined && (
-              <div className="chart-actions">
+              <div className="form-actions">
                 {place.from <= today && place.recurrenceId === undefined ? (
                   <Button
                     variant="default"
@@ -179,7 +179,7 @@ export const Places = ({ chart }: { chart: Chart }) => {
         ))}
       </ul>
       {mayChange && stay && form === undefined && (
-        <div className="chart-actions">
+        <div className="form-actions">
           <Button
             onClick={() => {
               setForm('give');

@@ -123,7 +123,7 @@ export const Stay = ({ chart, admitAgain }: { chart: ChartAsRead; admitAgain: ()
         <p className="soft">{words.stay.none}</p>
       )}
       {mayChange && !change && (
-        <div className="chart-actions">
+        <div className="form-actions">
           {isOver && <Button onClick={admitAgain}>{words.stay.admitAgain}</Button>}
           {latest && <Actions chart={chart} episode={latest} begin={begin} />}
         </div>

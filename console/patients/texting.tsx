@@ -99,7 +99,7 @@ export const Texting = ({ chart }: { chart: ChartAsRead }) => {
       {optedOut && <p className="stopped">{words.texting.stopped}</p>}
       <TextingFacts chart={chart} />
       {form === undefined && (
-        <div className="chart-actions">
+        <div className="form-actions">
           {mayKeep && open('number', words.texting.changeNumber)}
           {mayKeep && !patient.consent && open('consent', words.texting.record)}
           {mayKeep && patient.consent && (

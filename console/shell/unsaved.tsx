@@ -52,7 +52,7 @@ const Question = ({ stay, leave }: { stay: () => void; leave: () => void }) => {
       <p className="modal-text" data-asks-to-leave="">
         {words.says}
       </p>
-      <div className="chart-actions">
+      <div className="form-actions">
         <Button data-autofocus onClick={stay}>
           {words.stay}
         </Button>

@@ -31,7 +31,7 @@ export const openedThings: Opened[] = [
   { says: 'a follow-up’s end', path: '/follow-ups', open: key('c', ...followUp), shows: '.work-form .choices' },
   { says: 'a chart', path: '/patients', open: press(...chart), shows: '.chart [role="tabpanel"] dl' },
   { says: 'a session', path: '/schedules', open: press(...session, '.scope-buttons button'), shows: '[role="dialog"] .change-form' },
-  { says: 'a chart’s form', path: '/patients', open: press(...chart, '.tab-panel .chart-actions button'), shows: '.edit-form' },
+  { says: 'a chart’s form', path: '/patients', open: press(...chart, '.tab-panel .form-actions button'), shows: '.edit-form' },
   { says: 'closed days', path: '/schedules', open: press('.heading-actions button'), shows: '[role="dialog"] .closures' },
   { says: 'an admission', path: '/patients', open: key('n'), shows: '.admission' },
   { says: 'a schedule', path: '/schedules', open: press('.heading-actions button >> nth=1'), shows: '.editor .preview' },

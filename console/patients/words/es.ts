@@ -170,7 +170,7 @@ export const es: PatientWords = {
       carrier: 'La compañía telefónica',
     },
     parts: { patient: 'Paciente', family: 'Familia', episode: 'Estancia', membership: 'Lugar' },
-    changes: { added: 'agregado', changed: 'cambiado', removed: 'quitado' },
+    changes: { added: '(nuevo)', changed: '(cambio)', removed: '(se quitó)' },
     nothing: 'nada',
     becomes: 'pasa a',
     fields: {

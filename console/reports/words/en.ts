@@ -10,7 +10,8 @@ const names: Record<ReportName, string> = {
 
 const leads: Record<ReportName, string> = {
   attendance: 'Who came to the sessions they were expected at.',
-  hours: 'Hours attended against hours prescribed, in whole weeks that are over.',
+  hours:
+    'Hours attended against hours prescribed, in whole weeks that are over. One patient’s hours beyond their own prescription do not make up for another’s.',
   replies: 'How many reminders are answered, what with and how soon.',
   outreach: 'From a miss to the first attempt to reach the patient.',
   'reminder-effect': 'Whether patients came on days with and without reminders.',

@@ -52,7 +52,8 @@ export const es: typeof en = {
   },
   leads: {
     attendance: 'Quiénes vinieron a las sesiones en que se les esperaba.',
-    hours: 'Horas asistidas frente a las indicadas, en semanas completas ya terminadas.',
+    hours:
+      'Horas asistidas frente a las indicadas, en semanas completas ya terminadas. Las horas de más de un paciente no compensan las que le faltan a otro.',
     replies: 'Cuántos recordatorios se contestan, con qué y en cuánto tiempo.',
     outreach: 'De una falta al primer intento de comunicarse con el paciente.',
     'reminder-effect': 'Si los pacientes vinieron en días con y sin recordatorios.',
