@@ -2,8 +2,8 @@ import { useWords } from '../words/language.tsx';
 import { useChart } from '../calls/use-chart.ts';
 import { phoneText } from '../phone-text.ts';
 
-/** A space at which no line ends. */
-const unbroken = '\u00a0';
+/** A number no line ends in the middle of: its space and its hyphen are those that hold together. */
+const inOnePiece = (number: string): string => number.replaceAll(' ', '\u00a0').replaceAll('-', '\u2011');
 
 /** Calls the patient from the machine's own telephone program. Not there until the number is known. */
 export const CallLink = ({ patientId }: { patientId: string }) => {
@@ -13,7 +13,7 @@ export const CallLink = ({ patientId }: { patientId: string }) => {
   const { phone } = chart.data.patient;
   return (
     <a className="act call" href={`tel:${phone}`}>
-      {words.followUps.call(phoneText(phone).replaceAll(' ', unbroken))}
+      {words.followUps.call(inOnePiece(phoneText(phone)))}
     </a>
   );
 };

@@ -19,12 +19,24 @@ const useHoldText = () => {
     `${dayText(from)} – ${until === null ? words.stay.openEnd : dayText(until)}${reason ? ` · ${reason}` : ''}`;
 };
 
+/** Takes back a hold or a step-down, entered by mistake or no longer meant. */
+const TakeBack = ({ what, send }: { what: string; send: () => Promise<unknown> }) => {
+  const { stay } = usePatientWords();
+  return <AskedFirst compact says={stay.undo} label={`${stay.undo}: ${what}`} asks={stay.undoing(what)} send={send} />;
+};
+
+/** What may be changed of a stay's lines: a hold's last day, and that one was entered at all. */
+type Lines = { endHold: (from: string) => void; without: (changed: Partial<Episode>) => () => Promise<unknown> };
+
+const isAhead = ({ until }: Hold, today: string): boolean => until === null || until >= today;
+
 /** One stay: its days, what is prescribed, step-downs and holds. */
-const StayFacts = ({ episode, endHold }: { episode: Episode; endHold?: ((from: string) => void) | undefined }) => {
+const StayFacts = ({ episode, lines }: { episode: Episode; lines?: Lines | undefined }) => {
   const words = usePatientWords();
   const dayText = useDayText();
   const hoursText = useHoursText();
   const holdText = useHoldText();
+  const today = useToday();
   const { admittedOn, dischargedOn, prescribedMinutesPerWeek, changes, holds } = episode;
   return (
     <Facts
@@ -36,7 +48,15 @@ const StayFacts = ({ episode, endHold }: { episode: Episode; endHold?: ((from: s
           ({ from, prescribedMinutesPerWeek: minutes }) =>
             [
               `${words.stay.stepDown}, ${words.stay.from(dayText(from))}`,
-              words.stay.aWeek(hoursText(minutes)),
+              <>
+                {words.stay.aWeek(hoursText(minutes))}{' '}
+                {lines && (
+                  <TakeBack
+                    what={`${words.stay.stepDown}, ${words.stay.from(dayText(from))}`}
+                    send={lines.without({ changes: changes.filter((one) => one.from !== from) })}
+                  />
+                )}
+              </>,
             ] as const,
         ),
         ...(holds.length === 0
@@ -48,16 +68,22 @@ const StayFacts = ({ episode, endHold }: { episode: Episode; endHold?: ((from: s
                   {holds.map((hold) => (
                     <li key={hold.from}>
                       {holdText(hold)}
-                      {endHold && hold.until === null && (
-                        <Button
-                          variant="default"
-                          size="compact-sm"
-                          onClick={() => {
-                            endHold(hold.from);
-                          }}
-                        >
-                          {words.stay.endHold}
-                        </Button>
+                      {lines && isAhead(hold, today) && (
+                        <>
+                          <Button
+                            variant="default"
+                            size="compact-sm"
+                            onClick={() => {
+                              lines.endHold(hold.from);
+                            }}
+                          >
+                            {words.stay.endHold}
+                          </Button>{' '}
+                          <TakeBack
+                            what={`${words.stay.holds}: ${holdText(hold)}`}
+                            send={lines.without({ holds: holds.filter((one) => one.from !== hold.from) })}
+                          />
+                        </>
                       )}
                     </li>
                   ))}
@@ -112,13 +138,17 @@ export const Stay = ({ chart, admitAgain }: { chart: ChartAsRead; admitAgain: ()
   const [change, begin] = useState<StayChange>();
   const [latest, ...earlier] = newestFirst(chart);
   const isOver = latest === undefined || (latest.dischargedOn !== null && latest.dischargedOn <= today);
-  const endHold = (from: string): void => {
-    begin({ kind: 'endHold', from });
+  const send = useSendStay(chart);
+  const lines = latest && {
+    endHold: (from: string): void => {
+      begin({ kind: 'endHold', from });
+    },
+    without: (changed: Partial<Episode>) => send(latest, changed),
   };
   return (
     <>
       {latest ? (
-        <StayFacts episode={latest} endHold={mayChange ? endHold : undefined} />
+        <StayFacts episode={latest} lines={mayChange ? lines : undefined} />
       ) : (
         <p className="soft">{words.stay.none}</p>
       )}

@@ -52,11 +52,20 @@ inChromium('Patients and phone problems', { staff: 'dana' }, () => {
     expect(await page.getByLabel('Reason (only staff see it)').count()).toBe(0);
     readAnew();
     await page.locator('.chart-heading').getByText('On hold').waitFor();
+    // A last day ahead may be set anew, and the whole taken back.
+    await page.getByRole('button', { name: 'Set the last day' }).press('Enter');
+    await page.getByLabel('Last day', { exact: true }).fill('2026-12-04');
+    await page.keyboard.press('Enter');
+    await page.getByText(/Dec 4, 2026 · travel/).waitFor();
+    await page.getByRole('button', { name: 'Set the last day' }).waitFor();
+    await page.getByRole('button', { name: /^Take back: Holds/ }).press('Enter');
+    await page.getByRole('button', { name: 'Take it back' }).press('Enter');
+    await page.locator('.chart-heading').getByText('Current').waitFor();
     await page.getByRole('tab', { name: 'Stay' }).focus();
     await page.keyboard.press('ArrowLeft');
     const latest = page.locator('.history-change').first();
     await latest.getByText('Dana Lee').waitFor();
-    await latest.getByText(/until further notice · travel/).waitFor();
+    await latest.getByText(/Dec 4, 2026 · travel/).waitFor();
     expect(await keptBy(page)).not.toMatch(/isabel|núñez/i);
     expect(complaints).toEqual([]);
   });

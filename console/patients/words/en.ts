@@ -107,6 +107,12 @@ export const en = {
     lastDay: 'Last day',
     reason: 'Reason (only staff see it)',
     endHold: 'Set the last day',
+    undo: 'Take back',
+    undoing: (what: string) => ({
+      title: 'Take this back?',
+      warning: `${what}. It counts as if it had never been entered; the history keeps it.`,
+      confirm: 'Take it back',
+    }),
     stepDown: 'Step down',
     hoursAWeek: 'Hours a week',
   },

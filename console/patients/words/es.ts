@@ -68,6 +68,12 @@ export const es: PatientWords = {
     lastDay: 'Último día',
     reason: 'Motivo (solo lo ve el personal)',
     endHold: 'Fijar el último día',
+    undo: 'Anular',
+    undoing: (what) => ({
+      title: '¿Anular esto?',
+      warning: `${what}. Cuenta como si nunca se hubiera ingresado; el historial lo conserva.`,
+      confirm: 'Anularlo',
+    }),
     stepDown: 'Reducir horas',
     hoursAWeek: 'Horas por semana',
   },
