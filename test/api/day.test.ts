@@ -14,6 +14,7 @@ it('a day is its sessions by start, each with its roster: expected and unanswere
     startsAt: '2026-11-23T16:00:00.000Z', endsAt: '2026-11-23T19:00:00.000Z', // 9:00 and 12:00 in Phoenix
   }); // prettier-ignore
   expect(rows[0]?.roster[0]).toEqual({
+    tag: expect.any(String) as string,
     patientId: 'riverside-ana', name: 'ANA riverside', attendance: 'expected', response: null, lateMinutes: null, responseReason: null, arrivedAt: null, leftAt: null,
     missedAt: null, late: false, onHold: false, makeUp: false, recordedBy: null, family: [],
   }); // prettier-ignore
