@@ -16,43 +16,30 @@ export type NumberRecord = z.infer<typeof Contact> & { optedOutAt: string | null
 const contactKey = (clinicId: string, phone: string): Key => ({ pk: `PHONE#${phone}`, sk: `CONTACT#${clinicId}` });
 const settledPartition = (clinicId: string): string => `CLINIC#${clinicId}#SETTLED-NUMBERS`;
 
+/** Notes an instant beside a number. */
+const noteIn =
+  (table: Table, UpdateExpression: string) =>
+  async (clinicId: string, phone: string, at: string): Promise<void> => {
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: contactKey(clinicId, phone),
+        UpdateExpression,
+        ExpressionAttributeValues: { ':at': at },
+      }),
+    );
+  };
+
 /** What is known of numbers beside whose they are, and what staff have settled about them. */
 export const numberRecordsIn = (table: Table) => ({
   /** Notes the first text to a number; later ones leave it. */
-  texted: async (clinicId: string, phone: string, at: string): Promise<void> => {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: contactKey(clinicId, phone),
-        UpdateExpression: 'SET textedAt = if_not_exists(textedAt, :at)',
-        ExpressionAttributeValues: { ':at': at },
-      }),
-    );
-  },
+  texted: noteIn(table, 'SET textedAt = if_not_exists(textedAt, :at)'),
 
   /** Notes that a text has come from a number: whoever has it reads ours. */
-  heard: async (clinicId: string, phone: string, at: string): Promise<void> => {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: contactKey(clinicId, phone),
-        UpdateExpression: 'SET heardAt = :at',
-        ExpressionAttributeValues: { ':at': at },
-      }),
-    );
-  },
+  heard: noteIn(table, 'SET heardAt = :at'),
 
   /** Notes that the conversation was looked through for a first text or an answer, and there was none. */
-  lookedThrough: async (clinicId: string, phone: string, at: string): Promise<void> => {
-    await table.client.send(
-      new UpdateCommand({
-        TableName: table.name,
-        Key: contactKey(clinicId, phone),
-        UpdateExpression: 'SET lookedAt = :at',
-        ExpressionAttributeValues: { ':at': at },
-      }),
-    );
-  },
+  lookedThrough: noteIn(table, 'SET lookedAt = :at'),
 
   /** What is known of each of these numbers. */
   of: async (clinicId: string, phones: readonly string[]): Promise<Map<string, NumberRecord>> => {
