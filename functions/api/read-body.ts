@@ -1,6 +1,9 @@
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
-import { refusal } from './problem-details.ts';
+import { pathOfHalf } from '../domain/whole-characters.ts';
+import { wholeCharacters } from '../intake/clinic-json.ts';
+import { pathText } from '../intake/problem.ts';
+import { fieldRefusal, refusal } from './problem-details.ts';
 import type { ApiEnv } from './signed-in.ts';
 
 const limitOf = (maxSize: number, words: string) =>
@@ -35,3 +38,21 @@ export const takeAsJson = createMiddleware<ApiEnv>(async (context, next) => {
   }
   await next();
 });
+
+/** What no field may hold, whatever its shape: it would be refused by the table, after half the call is done. */
+export const refuseHalves = createMiddleware<ApiEnv>(async (context, next) => {
+  // Only written as `\ud83d` can half a character arrive: in UTF-8 there is no way to say one, and what tries to is read as U+FFFD.
+  const text = await context.req.text();
+  const path = /\\ud[89a-f]/i.test(text) ? pathOfHalf(parsed(text)) : undefined;
+  if (path) throw fieldRefusal(pathText(path), wholeCharacters);
+  await next();
+});
+
+/** What is no JSON is for the call's own reading to refuse. */
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

@@ -31,7 +31,7 @@ import { phoneProblemCalls, type PhoneProblemDeps } from './phone-problems.ts';
 import { previewCalls } from './preview.ts';
 import { exchangeCalls, type ExchangeDeps } from './exchange.ts';
 import { pulseCalls, type PulseDeps } from './pulse.ts';
-import { limitBody, takeAsJson } from './read-body.ts';
+import { limitBody, refuseHalves, takeAsJson } from './read-body.ts';
 import { reportCalls, type ReportDeps } from './reports.ts';
 import { scheduleCalls, type ScheduleDeps } from './schedules.ts';
 import { sessionWhyCalls, type SessionWhyDeps } from './session-why.ts';
@@ -119,7 +119,7 @@ export const staffApi = (deps: StaffApiDeps) => {
   const app = callsOf();
   app.onError(answerErrors(deps.telemetry));
   app.notFound(answerUnknown);
-  app.use('/api/*', chooseLanguage, answerInLanguage, signIn(deps), keepAudit(deps), limitBody, takeAsJson);
+  app.use('/api/*', chooseLanguage, answerInLanguage, signIn(deps), keepAudit(deps), limitBody, takeAsJson, refuseHalves);
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app)));
   mountCalls(app, deps);
   return app;

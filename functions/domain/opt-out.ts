@@ -1,6 +1,7 @@
 import { namesSaid } from './names-said.ts';
 import { phrases } from './plain-words.ts';
 import { plainClauses, plainReply } from './reply-text.ts';
+import { cutTo } from './whole-characters.ts';
 
 /**
  * Withdrawal of permission: the carriers' words (AWS End User Messaging's keywords, CTIA's, and 47 CFR 64.1200(a)(10): "stop, quit, end,
@@ -168,7 +169,7 @@ export const optOutOf = (said: string, names: readonly string[] = []): OptOut | 
   if (phrase === undefined) return undefined;
   return {
     kind: 'opt-out',
-    word: phrase.slice(0, 80),
+    word: cutTo(phrase, 80),
     mayHaveMeantCancel: cancels.test(phrase) && !namesTexts.test(phrase),
   };
 };

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { Schedule } from '../domain/clinic.ts';
+import { cutTo } from '../domain/whole-characters.ts';
 import { neutralProblems } from '../intake/neutral-words.ts';
 import { propertyNamed, textNamed, type CalendarEvent } from './calendar-text.ts';
 import type { Remark } from './outcome.ts';
@@ -30,7 +31,7 @@ export const settingsOf = (dtstart: string, given: CalendarSettings, before: Sch
   return { settings: { ...guesses, ...known, ...given }, notes };
 };
 
-const shortened = (text: string, most: number): string => text.replace(/\s+/g, ' ').slice(0, most).trim();
+const shortened = (text: string, most: number): string => cutTo(text.replace(/\s+/g, ' '), most).trim();
 
 /** The title, for staff only. */
 export const titleOf = (event: CalendarEvent): { title: string; notes: Remark[] } => {

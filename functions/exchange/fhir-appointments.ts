@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { Schedule } from '../domain/clinic.ts';
+import { cutTo } from '../domain/whole-characters.ts';
 import { wallTimeOf } from '../domain/zone.ts';
 import type { WallTime } from '../domain/wall-clock.ts';
 import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
@@ -134,7 +135,7 @@ export const seriesOfAppointments = (
     const [first] = appointments;
     const resource = first?.entry.resource;
     const title = (resource?.description ?? words(resource?.serviceType ?? []) ?? 'Appointments').replace(/\s+/g, ' ').trim();
-    return { key, title: title.slice(0, 80).trim() || 'Appointments', minutes: first?.minutes ?? 0, appointments, kind: kindOf(appointments) };
+    return { key, title: cutTo(title, 80).trim() || 'Appointments', minutes: first?.minutes ?? 0, appointments, kind: kindOf(appointments) };
   });
 }; // prettier-ignore
 

@@ -8,7 +8,7 @@ import { shownName } from '../domain/texts.ts';
 import { type Sharer, type Whose, whoseReply } from '../domain/whose-reply.ts';
 import { type PatientReplyDeps, readContext } from './handle-patient-reply.ts';
 import type { PatientReply } from './patient-reply.ts';
-import { quote } from './quote.ts';
+import { quote } from '../domain/whole-characters.ts';
 
 type Known = { clinic: Clinic; chart: StoredChart; participant?: FamilyParticipant };
 type Reply = Pick<PatientReply, 'payload' | 'receivedAt' | 'reading'>;

@@ -13,7 +13,7 @@ import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { handlePatientReply, type PatientReplyDeps } from './handle-patient-reply.ts';
 import { attributed } from './attribute-shared.ts';
-import { quote } from './quote.ts';
+import { quote } from '../domain/whole-characters.ts';
 import { readPayload, type Payload } from './read-payload.ts';
 import { handleStaffText, isLiveCode, staffAt, type StaffMember, type StaffTextDeps } from './handle-staff-text.ts';
 import { sendOnce } from './send-once.ts';

@@ -23,7 +23,7 @@ import { withoutPermission } from './family-permission.ts';
 import { withFamilyTold } from './family-told.ts';
 import { noteResponses, type NoteDeps } from './note-responses.ts';
 import { settleMakeUps, type MakeUpReplyDeps } from './make-up-replies.ts';
-import { quote } from './quote.ts';
+import { quote } from '../domain/whole-characters.ts';
 import type { PatientReply } from './patient-reply.ts';
 import { saidAgain } from './said-again.ts';
 import { startWaits } from './wrong-number-hold.ts';

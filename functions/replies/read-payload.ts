@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { Phone } from '../domain/clinic.ts';
-import { wellFormed } from './quote.ts';
+import { wellFormed } from '../domain/whole-characters.ts';
 
 /**
  * The two-way SMS payload, as AWS End User Messaging publishes it and raw message delivery hands it to the queue

@@ -22,7 +22,7 @@ import type { ReplyEffect } from '../domain/reply-effect.ts';
 import { staffAlertReplyText, staffAlertText } from '../domain/staff-alert.ts';
 import { localDateOf } from '../domain/zone.ts';
 import type { PatientReply } from './patient-reply.ts';
-import { quote } from './quote.ts';
+import { quote } from '../domain/whole-characters.ts';
 
 export type TellStaffDeps = {
   clinics: Pick<Clinics, 'staff'>;

@@ -61,6 +61,21 @@ it('a body that is JSON of another shape is 422', async () => {
     expect(await desk.post(`/api/sessions/${monday}/cancel`, body)).toEqual(problem(422));
 });
 
+it('half an emoji is refused with its place, in whatever field, and a whole one is taken', async () => {
+  const cancel = (body: string) => desk.post(`/api/sessions/${monday}/cancel`, body);
+  for (const [body, path] of [
+    [String.raw`{"reason": "\ud83d"}`, 'reason'],
+    [String.raw`{"reason": "see you \uDC4D"}`, 'reason'],
+    [String.raw`{"reason": "x", "of": [{"\ud83d": 1}]}`, 'of[0]'],
+  ] as const) {
+    const answer = await cancel(body);
+    expect(answer).toEqual(problem(422));
+    expect(answer.body.errors).toEqual([{ path, message: like(/whole characters/) }]);
+  }
+  expect(desk.events).toEqual([]);
+  expect((await cancel(String.raw`{"reason": "burst pipe \ud83d\udca7, no water 👍"}`)).status).toBe(200);
+});
+
 it('a body is taken for JSON whatever a simple tool calls it, but not what says it is something else', async () => {
   const send = async (type: string | undefined) => {
     const init = {

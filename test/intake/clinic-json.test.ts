@@ -28,6 +28,17 @@ describe('the text of a clinic file', () => {
     expect(messageOf(text)).toContain(words);
   });
 
+  test('with half an emoji in it is refused with the place: the table would refuse it in the middle', () => {
+    const file = exampleClinic();
+    const text = JSON.stringify({ ...file, clinic: { ...file.clinic, name: 'Riverside \ud83d' } });
+    expect(readClinicJson(text)).toEqual({
+      ok: false,
+      problems: [
+        { path: 'clinic.name', message: 'expected whole characters; one here is half an emoji (a lone surrogate)' },
+      ],
+    });
+  });
+
   test('P14: what is not JSON is never quoted', () => {
     expect(messageOf('{ "name": Ana Ruiz, "phone": 602-555-0121 }')).not.toMatch(/Ana|555/);
   });
