@@ -26,7 +26,7 @@ it('half an emoji is found wherever it stands in JSON, and nothing else is taken
   expect(pathOfHalf(JSON.parse(`${'['.repeat(100_000)}"\\ud83d"${']'.repeat(100_000)}`))).toHaveLength(100_000);
   expect(pathOfHalf({ a: '👍', b: [null, 7, { c: 'ñ' }] })).toBeUndefined();
   fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom('\ud83d', '\udc4d', '👍', 'ñ', 'a') }), (text) => {
       expect(pathOfHalf(wellFormed(text))).toBeUndefined();
       // Node reads what UTF-8 cannot say as U+FFFD.
       expect(pathOfHalf(text) === undefined).toBe(Buffer.from(text).toString() === text);
