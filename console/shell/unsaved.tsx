@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { createContext, use, useCallback, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { createContext, use, useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../words/language.tsx';
 import { Dialog } from './dialog.tsx';
 import { isFormKey } from './key-table.ts';
@@ -68,21 +68,29 @@ const Question = ({ stay, leave }: { stay: () => void; leave: () => void }) => {
 export const Unsaved = ({ children }: { children: ReactNode }) => {
   const words = useWords().shell.unsaved;
   const [asked, ask] = useState<{ act: () => void; open: boolean }>();
+  const staying = useRef(false);
   const leave = useCallback<Leave>((act) => {
-    // Escape closes this question, and is no second one about the dialog behind it.
-    if (document.querySelector('[data-asks-to-leave]')) return;
+    // The Escape that closes this question comes to the dialog behind it too, and is no second question there; without motion this one is gone by then.
+    if (staying.current || document.querySelector('[data-asks-to-leave]')) return;
     if (document.querySelector('[data-unsaved="touched"]')) ask({ act, open: true });
     else act();
   }, []);
   const close = (): void => {
     ask((before) => before && { ...before, open: false });
   };
+  const stay = (): void => {
+    staying.current = true;
+    setTimeout(() => {
+      staying.current = false;
+    });
+    close();
+  };
   return (
     <LeaveContext value={leave}>
       {children}
-      <Dialog opened={asked?.open ?? false} close={close} title={words.title} over>
+      <Dialog opened={asked?.open ?? false} close={stay} title={words.title} over>
         <Question
-          stay={close}
+          stay={stay}
           leave={() => {
             close();
             asked?.act();

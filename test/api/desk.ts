@@ -63,6 +63,7 @@ export const openDesk = () => {
   let client: DynamoDBClient;
   let table: Table;
   let count = 0;
+  let requests = 0;
   let time = DateTime.fromISO('2026-11-23T08:00:00-07:00');
   const now = () => time;
 
@@ -134,7 +135,7 @@ export const openDesk = () => {
     const [staffId = '', clinicId = 'riverside'] = (as ?? '').split('@');
     const claims = { 'custom:clinic': clinicId, 'custom:staff': staffId };
     return {
-      requestContext: { requestId: `r-${Math.random()}`, ...(as !== null && { authorizer: { jwt: { claims } } }) },
+      requestContext: { requestId: `request-${(requests += 1)}`, ...(as !== null && { authorizer: { jwt: { claims } } }) },
     };
   };
   /** A call with headers of its own, answered as it is. A body is sent as JSON. */

@@ -29,8 +29,14 @@ const linksOf = (page: Page): Promise<string[]> =>
 const goTo = async (page: Page, path: string): Promise<void> => {
   await page.locator('nav.pages a').first().waitFor();
   const link = page.locator(`nav.pages a[href="${path}"]`);
-  if (!(await link.isVisible())) await page.locator('.more-pages summary').click();
-  await link.click();
+  await vi.waitFor(
+    async () => {
+      // Once the window is wider again, the fold may go in the middle of this.
+      if (!(await link.isVisible())) await page.locator('.more-pages summary').click({ timeout: 2_000 });
+      await link.click({ timeout: 2_000 });
+    },
+    { timeout: 15_000 },
+  );
   await page.locator(`nav.pages a[href="${path}"][aria-current="page"]`).waitFor({ state: 'attached' });
   await page.locator('main h1').waitFor();
   await page.waitForLoadState('networkidle').catch(() => undefined);
