@@ -135,7 +135,10 @@ export const openDesk = () => {
     const [staffId = '', clinicId = 'riverside'] = (as ?? '').split('@');
     const claims = { 'custom:clinic': clinicId, 'custom:staff': staffId };
     return {
-      requestContext: { requestId: `request-${(requests += 1)}`, ...(as !== null && { authorizer: { jwt: { claims } } }) },
+      requestContext: {
+        requestId: `request-${(requests += 1)}`,
+        ...(as !== null && { authorizer: { jwt: { claims } } }),
+      },
     };
   };
   /** A call with headers of its own, answered as it is. A body is sent as JSON. */

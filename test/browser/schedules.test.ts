@@ -79,7 +79,10 @@ inChromium('The schedules page', { staff: 'jo' }, () => {
     await page.getByRole('checkbox', { name: 'Monday' }).uncheck();
     const preview = page.getByRole('region', { name: 'The next 90 days' });
     await preview.getByText('Closed: Thanksgiving').waitFor();
-    await preview.getByText(/^Monday/).first().waitFor({ state: 'detached' });
+    await preview
+      .getByText(/^Monday/)
+      .first()
+      .waitFor({ state: 'detached' });
     for (const leave of ['Cancel', 'Today']) {
       await page.getByRole(leave === 'Today' ? 'link' : 'button', { name: leave, exact: true }).click();
       await page.getByRole('button', { name: 'Go on with it' }).click();
