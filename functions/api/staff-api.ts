@@ -119,7 +119,16 @@ export const staffApi = (deps: StaffApiDeps) => {
   const app = callsOf();
   app.onError(answerErrors(deps.telemetry));
   app.notFound(answerUnknown);
-  app.use('/api/*', chooseLanguage, answerInLanguage, signIn(deps), keepAudit(deps), limitBody, takeAsJson, refuseHalves);
+  app.use(
+    '/api/*',
+    chooseLanguage,
+    answerInLanguage,
+    signIn(deps),
+    keepAudit(deps),
+    limitBody,
+    takeAsJson,
+    refuseHalves,
+  );
   app.get('/api/openapi.json', (context) => context.json(openApiDocument(app)));
   mountCalls(app, deps);
   return app;
