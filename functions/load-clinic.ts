@@ -8,6 +8,7 @@ import { clock } from './clock.ts';
 import { ChosenId } from './domain/clinic.ts';
 import { localDateOf } from './domain/zone.ts';
 import { readClinicFile, type ClinicReading } from './intake/clinic-file.ts';
+import { deletedAmong } from './intake/deleted-patients.ts';
 import { idOf } from './intake/items.ts';
 import { sayWhichAreKept, saysClosures, withKeptChanges, type Kept } from './intake/kept-from-console.ts';
 import { isObject } from './intake/shape-problems.ts';
@@ -31,20 +32,29 @@ type Loaded =
   | { ok: true; clinicId: string; schedules: number; patients: number; kept: Kept }
   | Extract<ClinicReading, { ok: false }>;
 
-/** The schedules there are of the clinic a file names, whatever else is wrong with the file. */
-const standingSchedules = async (event: unknown) => {
-  const id = ChosenId.safeParse(isObject(event) ? idOf(event['clinic']) : undefined);
-  return id.success ? clinics.schedules(id.data) : [];
+/** What there is already of the clinic a file names, whatever else is wrong with the file. */
+const alreadyThere = async (event: unknown) => {
+  const raw = isObject(event) ? event : {};
+  const id = ChosenId.safeParse(idOf(raw['clinic']));
+  if (!id.success) return { schedules: [] };
+  const patients: unknown[] = Array.isArray(raw['patients']) ? raw['patients'] : [];
+  const standing = new Set((await charts.list(id.data)).map(({ patient }) => patient.id));
+  const deletedPatients = await deletedAmong(chartChanges, id.data, {
+    named: patients.flatMap((patient) => idOf(patient) ?? []),
+    standing,
+  });
+  return { schedules: await clinics.schedules(id.data), deletedPatients };
 };
 
 /**
  * Invoked by hand with a clinic file: checks all of it, and only then writes it and has its schedules expanded. Loaded again it keeps the closures and
- * later changes entered since, gives no permission that has ended, and says which.
+ * later changes entered since, gives no permission that has ended, and says which. It brings nobody back under the id of a patient who was deleted.
  */
 export const handler = async (event: unknown): Promise<Loaded> => {
   const today = localDateOf(now(), 'utc');
-  const { input, silent: changes } = withKeptChanges(event, await standingSchedules(event));
-  const reading = readClinicFile(input, today);
+  const there = await alreadyThere(event);
+  const { input, silent: changes } = withKeptChanges(event, there.schedules);
+  const reading = readClinicFile(input, today, there);
   if (!reading.ok) return { ok: false, problems: sayWhichAreKept(reading.problems, event) };
   const { clinic, schedules, patients } = reading.file;
   const silent = { closures: !saysClosures(event), changes };

@@ -1,8 +1,12 @@
 import * as z from 'zod';
+import type { ChartChanges } from '../aws/chart-changes.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import type { EventBus } from '../aws/event-bus.ts';
+import { readBundle } from '../exchange/fhir-bundle.ts';
+import { newPeopleIn } from '../exchange/fhir-patient.ts';
 import { planFhir } from '../exchange/fhir-plan.ts';
 import { importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
+import { deletedAmong } from '../intake/deleted-patients.ts';
 import type { ForeseeDeps } from '../scheduling/foresee.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
@@ -12,7 +16,11 @@ import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts'
 
 export type ImportFhirDeps = StandingDeps &
   ForeseeDeps &
-  WriteChartsDeps & { clinics: Pick<Clinics, 'schedules' | 'putSchedule'>; bus: Pick<EventBus, 'put'> };
+  WriteChartsDeps & {
+    clinics: Pick<Clinics, 'schedules' | 'putSchedule'>;
+    chartChanges: Pick<ChartChanges, 'known'>;
+    bus: Pick<EventBus, 'put'>;
+  };
 
 const Body = z.strictObject({
   bundle: z.record(z.string(), z.unknown()).describe('A FHIR R4 Bundle; see docs/import-export.md for what is read'),
@@ -38,7 +46,11 @@ export const importFhirCalls = (deps: ImportFhirDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic, me } = signedIn;
     const asked = context.req.valid('json');
-    const plan = planFhir(asked.bundle, await clinicAsItStands(deps, signedIn), deps.now());
+    const standing = await clinicAsItStands(deps, signedIn);
+    const named = newPeopleIn(readBundle(asked.bundle).entries.Patient, standing);
+    const deletedPatients = await deletedAmong(deps.chartChanges, clinic.id, { named, standing: standing.patients });
+    const rest = { ...standing, deletedPatients };
+    const plan = planFhir(asked.bundle, rest, deps.now());
     const written = mayWrite(asked, plan);
     if (written) {
       for (const schedule of plan.schedules) await deps.clinics.putSchedule(clinic.id, schedule);

@@ -1,8 +1,16 @@
 import * as z from 'zod';
+import type { ChartChanges } from '../aws/chart-changes.ts';
 import type { Charts } from '../aws/charts.ts';
 import { ColumnMapping } from '../exchange/csv-columns.ts';
-import { permissionsAskedIn, planPeople, type PeopleImport, type PermissionsOnFile } from '../exchange/csv-people.ts';
+import {
+  newPeopleIn,
+  permissionsAskedIn,
+  planPeople,
+  type PeopleImport,
+  type PermissionsOnFile,
+} from '../exchange/csv-people.ts';
 import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
+import { deletedAmong } from '../intake/deleted-patients.ts';
 import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
@@ -11,7 +19,10 @@ import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts'
 import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './write-charts.ts';
 
 export type ImportPatientsDeps = StandingDeps &
-  WriteChartsDeps & { charts: Pick<Charts, 'consentHistory' | 'isOptedOut'> };
+  WriteChartsDeps & {
+    charts: Pick<Charts, 'consentHistory' | 'isOptedOut'>;
+    chartChanges: Pick<ChartChanges, 'known'>;
+  };
 
 const Body = z.strictObject({
   csv: z.string().min(1).describe('A table with a first row of column heads; see docs/import-export.md'),
@@ -60,7 +71,10 @@ export const importPatientsCalls = (deps: ImportPatientsDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic, me } = signedIn;
     const asked = context.req.valid('json');
-    const rest = await clinicAsItStands(deps, signedIn);
+    const standing = await clinicAsItStands(deps, signedIn);
+    const named = newPeopleIn(asked, standing);
+    const deletedPatients = await deletedAmong(deps.chartChanges, clinic.id, { named, standing: standing.patients });
+    const rest = { ...standing, deletedPatients };
     const onFile = await permissionsOnFile(deps, clinic.id, { asked, rest });
     const plan = planPeople(asked, { rest, onFile });
     const written = mayWrite(asked, plan);

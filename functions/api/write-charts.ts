@@ -19,6 +19,8 @@ export type WriteChartsDeps = GiveBackDeps & {
 
 /** The chart with what the file brings: parts nobody named stay. Undefined where there is nobody to bring it to. */
 export const withBrought = (chart: StoredChart | undefined, brought: BroughtChart) => {
+  // Deleted since the file was read: that was not to be undone.
+  if (!chart && brought.was) return undefined;
   const patient = overPatient(chart?.patient, brought);
   if (!patient) return undefined;
   const [episodes, memberships] = [brought.episodes, brought.memberships];

@@ -26,16 +26,12 @@ export const changeItem = (clinicId: string, { before, after, by, version }: Wri
 /** A page of a history: `next` is where the following one begins, if there is one. */
 export type ChangePage = { changes: ChartChange[]; next: string | undefined };
 
-/** The history of each chart, newest first. Written with the chart (charts.ts), never changed, kept when the chart is deleted. */
-export const chartChangesIn = (table: Table) => ({
-  /** Every change of a patient's chart there ever was. */
-  all: async (clinicId: string, patientId: string): Promise<ChartChange[]> =>
-    (await queryAll(table, { ...partition(partitionOf(clinicId, patientId), prefix), ConsistentRead: true })).map(
-      (item) => ChartChange.parse(item),
-    ),
+/** So many histories are looked for at once. */
+const atOnce = 16;
 
-  /** At most `limit` changes of a patient's chart from before `from` on, where a page before this one ended. */
-  page: async (
+/** The history of each chart, newest first. Written with the chart (charts.ts), never changed, kept when the chart is deleted. */
+export const chartChangesIn = (table: Table) => {
+  const page = async (
     clinicId: string,
     patientId: string,
     { limit, from }: { limit: number; from?: string | undefined },
@@ -56,6 +52,29 @@ export const chartChangesIn = (table: Table) => ({
       changes: Items.map((item) => ChartChange.parse(item)),
       next: typeof last === 'string' ? last.slice(prefix.length) : undefined,
     };
-  },
-});
+  };
+
+  return {
+    /** Every change of a patient's chart there ever was. */
+    all: async (clinicId: string, patientId: string): Promise<ChartChange[]> =>
+      (await queryAll(table, { ...partition(partitionOf(clinicId, patientId), prefix), ConsistentRead: true })).map(
+        (item) => ChartChange.parse(item),
+      ),
+
+    /** At most `limit` changes of a patient's chart from before `from` on, where a page before this one ended. */
+    page,
+
+    /** Those of these ids that have a history: of patients there are, and of deleted ones while theirs is kept. */
+    known: async (clinicId: string, ids: Iterable<string>): Promise<Set<string>> => {
+      const found = new Set<string>();
+      const look = async (id: string): Promise<void> => {
+        const { changes } = await page(clinicId, id, { limit: 1 });
+        if (changes.length > 0) found.add(id);
+      };
+      const queue = [...ids];
+      while (queue.length > 0) await Promise.all(queue.splice(0, atOnce).map(look));
+      return found;
+    },
+  };
+};
 export type ChartChanges = ReturnType<typeof chartChangesIn>;

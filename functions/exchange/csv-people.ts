@@ -9,9 +9,9 @@ import { orderShown, type DateOrder } from './csv-dates.ts';
 import { openRow, patientOf, type RowReading } from './csv-person.ts';
 import { episodeOf, membershipOf } from './csv-stay.ts';
 import { readCsv, type CsvRow } from './csv-table.ts';
+import { deletedIn, idOf, newIdsOf } from './csv-who.ts';
 import { replacePart } from './draft-clinic.ts';
 import type { Outcome, Remark } from './outcome.ts';
-import { stableId } from './stable-id.ts';
 
 export type PeopleImport = {
   csv: string;
@@ -38,20 +38,6 @@ type Facts = {
 };
 
 const dateFields = ['consentGivenAt', 'admittedOn', 'dischargedOn', 'from', 'until'] as const;
-
-/**
- * Who a row is about: a patient we have by our own id, else a hash of the number of the record (a column headed "ID" mostly holds that too, and it must
- * not become an id as it stands, P14), else of name and phone. Undefined where the row says nothing of it.
- */
-const idOf = (row: RowReading, rest: RestOfClinic): string | undefined => {
-  const own = row.cell('id');
-  if (rest.patients.has(own)) return own;
-  const external = row.cell('externalId') || own;
-  if (external !== '') return rest.patients.has(external) ? external : stableId('p', rest.clinic?.id ?? '', external);
-  const name = `${row.cell('name')}${row.cell('firstName')} ${row.cell('lastName')}`.trim().toLowerCase();
-  const phone = row.cell('phone').replace(/\D/g, '').slice(-10);
-  return name === '' || phone === '' ? undefined : stableId('p', rest.clinic?.id ?? '', name, phone);
-};
 
 const openEpisode = (patientId: string, rest: RestOfClinic): Episode | undefined =>
   rest.episodesOfPatient.get(patientId)?.find(({ dischargedOn }) => dischargedOn === null);
@@ -128,8 +114,10 @@ const readRow = (csvRow: CsvRow, facts: Facts, charts: Map<string, BroughtChart>
     row.problems.push({ path: row.headOf('name'), message: 'expected a number of the record, or a name and a phone' });
     return { ...outcome, status: 'refused' };
   }
-  const parts = partsOf(row, id, facts);
   const known = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id) ? { id } : {};
+  row.problems.push(...deletedIn(row, facts.rest));
+  if (row.problems.length > 0) return { ...outcome, ...known, status: 'refused' };
+  const parts = partsOf(row, id, facts);
   if (row.problems.length > 0) return { ...outcome, ...known, status: 'refused' };
   if (parts.patient) sharedPhone(row, parts.patient.part, csvRow.row, facts);
   replacePart(facts.rest, {
@@ -163,12 +151,18 @@ const openTable = (asked: PeopleImport): Table | { problems: Remark[] } => {
   return { columns, orders: new Map<Field, DateOrder | undefined>(orders), rows: table.rows };
 };
 
+const rowsIn = (asked: PeopleImport): RowReading[] => {
+  const table = openTable(asked);
+  return 'problems' in table ? [] : table.rows.map((row) => openRow(row, table.columns, table.orders));
+};
+
+/** Ids of people who are not on file, by which the rows name them: whether they were deleted is to be read before planning (`deletedPatients`). */
+export const newPeopleIn = (asked: PeopleImport, rest: RestOfClinic): Set<string> =>
+  new Set(rowsIn(asked).flatMap((row) => newIdsOf(row, rest)));
+
 /** Whose permission to text the file speaks of: what is kept of it besides their charts is to be read before planning. */
 export const permissionsAskedIn = (asked: PeopleImport, rest: RestOfClinic): Set<string> => {
-  const table = openTable(asked);
-  if ('problems' in table) return new Set();
-  const rows = table.rows.map((row) => openRow(row, table.columns, table.orders));
-  const speaking = rows.filter(({ cell }) => cell('consentGivenAt') !== '' || cell('optedOut') !== '');
+  const speaking = rowsIn(asked).filter(({ cell }) => cell('consentGivenAt') !== '' || cell('optedOut') !== '');
   return new Set(speaking.flatMap((row) => idOf(row, rest) ?? []));
 };
 

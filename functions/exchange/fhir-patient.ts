@@ -39,6 +39,10 @@ const idOf = ({ identifier }: FhirPatient, rest: RestOfClinic): string | undefin
   return first && stableId('p', clinicId, first.system ?? '', first.value ?? '');
 };
 
+/** Ids of people who are not on file, by which the entries name them: whether they were deleted is to be read before planning (`deletedPatients`). */
+export const newPeopleIn = (entries: readonly Pick<Entry<FhirPatient>, 'resource'>[], rest: RestOfClinic): string[] =>
+  entries.flatMap(({ resource }) => idOf(resource, rest) ?? []).filter((id) => !rest.patients.has(id));
+
 /** The name in use now; a person's former names are not. */
 const nameOf = ({ name }: FhirPatient): string | undefined => {
   const uses = ['official', 'usual', undefined, 'nickname'];

@@ -51,7 +51,7 @@ export const checkHoldOut = checkOf(Clinic.pick({ policies: true }).strip(), ({ 
   const own = all.flatMap((schedule) => (schedule ? [schedule, ...(schedule.changes ?? [])].flatMap(stepIdsOf) : []));
   const ids = [...new Set([...reminderSteps.map(({ id }) => id), ...own])];
   if (ids.includes(holdOut.step)) return [];
-  const message = `expected the id of a reminder step (${ids.join(', ') || 'there are none'}), found "${holdOut.step}"`;
+  const message = `expected the id of a reminder step (${ids.join(', ') || 'there are none'}), found "${holdOut.step}"; "holdOut": null leaves no step out`;
   return [{ path: 'policies.holdOut.step', message }];
 });
 

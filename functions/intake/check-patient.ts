@@ -17,6 +17,15 @@ const checkId = checkOf(Patient.pick({ id: true }).strip(), ({ id }) =>
     : [],
 );
 
+/** Said of an id that a deleted patient's history is kept under, wherever somebody would come in by it. */
+export const deletedPatient =
+  'a patient with this id was deleted, and their history is kept: leave them out; if they are back, give them another id or admit them under Patients';
+
+/** Somebody new under it would be taken for the one deleted, and their history and texts be read as one. */
+const checkNotDeleted = checkOf(Patient.pick({ id: true }).strip(), ({ id }, { deletedPatients }) =>
+  deletedPatients?.has(id) ? [{ path: 'id', message: deletedPatient }] : [],
+);
+
 /** Two participants may share a number, or have the patient's; none may have the clinic's. */
 const checkFamily = checkOf(
   z.object({ family: z.array(FamilyParticipant.pick({ id: true, phone: true }).strip()).default([]) }),
@@ -39,4 +48,4 @@ const checkFamily = checkOf(
  * What a patient must be besides well-formed, beside the rest of the clinic. Two patients may share a phone, and one without consent is
  * simply never texted.
  */
-export const checkPatient = allOf(checkPhone, checkId, checkFamily);
+export const checkPatient = allOf(checkPhone, checkId, checkNotDeleted, checkFamily);

@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
-import { membershipId, type Clinic, type ClinicFile, type Membership } from '../domain/clinic.ts';
+import { membershipId, type Clinic, type ClinicFile, type Membership, type Schedule } from '../domain/clinic.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 import type { Check } from './check.ts';
 import { checkClinic, checkHoldOut, checkStaff } from './check-clinic.ts';
@@ -117,20 +117,29 @@ const checkLists = (lists: Lists, rest: RestOfClinic): Problem[] => {
   ];
 };
 
+/** What there is of the clinic already that a file is checked beside: patients who were deleted, and the schedules, of which those it does not name stay. */
+export type AlreadyThere = { deletedPatients?: ReadonlySet<string>; schedules?: readonly Schedule[] };
+
+/** The step that some are held out of may be one of a schedule the file does not name, for that one stays. */
+const holdOutProblems = (raw: unknown, rest: RestOfClinic, { schedules = [] }: AlreadyThere): Problem[] => {
+  const all = new Map([...schedules.map((one) => [one.id, one] as const), ...rest.schedules]);
+  return under('clinic', checkHoldOut(raw, { ...rest, schedules: all }));
+};
+
 /**
  * Reads a whole clinic file, or names every mistake in it at once, each with its path. Phone numbers come out as E.164, defaults filled in.
- * Given `today`, a group that was too full only before it is no mistake.
+ * Given `today`, a group that was too full only before it is no mistake. `there`: of a clinic that is loaded again.
  */
-export const readClinicFile = (input: unknown, today?: LocalDate): ClinicReading => {
+export const readClinicFile = (input: unknown, today?: LocalDate, there: AlreadyThere = {}): ClinicReading => {
   if (!isObject(input))
     return refuse([{ path: '', message: `expected a clinic file, an object { … }, found ${kindOf(input)}` }]);
   const { clinic, problems: clinicProblems } = readClinic(input['clinic']);
   const lists = readLists(input);
   const shape = listNames.flatMap((name) => lists[name].problems);
   const repeated = listNames.flatMap((name) => repeatedIds(input[name], name));
-  const rest = emptyClinic(clinic, today);
+  const rest = { ...emptyClinic(clinic, today), deletedPatients: there.deletedPatients };
   const checks = checkLists(lists, rest);
-  const holdOut = under('clinic', checkHoldOut(clinic ?? input['clinic'], rest));
+  const holdOut = holdOutProblems(clinic ?? input['clinic'], rest, there);
   const problems = [...unknownFields(input), ...clinicProblems, ...holdOut, ...shape, ...repeated, ...checks];
   if (clinic === null || problems.length > 0) return refuse(problems);
   return {

@@ -21,6 +21,8 @@ export type RestOfClinic = {
   episodes: ById<Episode>;
   episodesOfPatient: Map<string, Episode[]>;
   membershipsInSchedule: Map<string, Membership[]>;
+  /** Ids of patients who were deleted and whose history is kept: nobody comes in under one. Left out: none. */
+  deletedPatients?: ReadonlySet<string> | undefined;
   /** A group that was too full on a day before this one is no mistake. Left out: every day counts. */
   today?: LocalDate | undefined;
 };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Message } from '../../functions/domain/message.ts';
 import type { ImportReport } from '../../functions/exchange/outcome.ts';
-import { openDesk } from './desk.ts';
+import { like, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const bundle: unknown = JSON.parse(readFileSync(new URL('../exchange/fhir/record.json', import.meta.url), 'utf8'));
@@ -36,6 +36,21 @@ it('entries that are right are written, their schedule is put on the bus, and a 
   expect(desk.events.filter(({ type }) => type === 'schedule.changed')).toMatchObject([{ scheduleId: schedule!.id }]);
   expect((await desk.deps().charts.roster('riverside', schedule!.id, '2026-11-30' as never)).length).toBe(2);
   expect((await take({ dryRun: false })).report.counts).toMatchObject({ new: 0, changed: 0 });
+});
+
+it('P13 a patient who was deleted does not come back by a bundle, nor do their stays; the dry run says so at the element', async () => {
+  await take({ dryRun: false });
+  const { patient, episodes } = (await desk.deps().charts.list('riverside')).find((one) => one.patient.name === 'Maria Elena Quist')!; // prettier-ignore
+  for (const stay of episodes)
+    await desk.put(`/api/episodes/${stay.id}`, { ...stay, dischargedOn: '2026-11-22', holds: [] });
+  expect((await desk.delete(`/api/patients/${patient.id}`)).status).toBe(204);
+  for (const dryRun of [true, false]) {
+    const { rows, written } = (await take({ dryRun })).report;
+    const refused = rows.filter(({ status }) => status === 'refused').flatMap(({ problems }) => problems);
+    expect(refused).toContainEqual({ path: like(/^Bundle\.entry\[\d\]\.resource\.identifier$/), message: like(/was deleted/) }); // prettier-ignore
+    expect(written).toBe(!dryRun);
+  }
+  expect(await names()).not.toContain('Maria Elena Quist');
 });
 
 it('P13 patients a bundle names are in the audit trail, and so is everybody when one is handed out', async () => {

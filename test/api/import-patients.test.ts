@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ImportReport } from '../../functions/exchange/outcome.ts';
-import { openDesk } from './desk.ts';
+import { having, like, openDesk } from './desk.ts';
 
 const desk = openDesk();
 const take = async (csv: string, more: object = {}, as = 'sam') => {
@@ -149,4 +149,39 @@ it('every patient of the file is in the audit trail (P13), and only supervisors 
   const { report } = await take(export1);
   expect((await desk.audited())[0]).toMatchObject({ staffId: 'sam', subjects: report.rows.map(({ id }) => id).sort() });
   for (const as of ['dana', 'fay', 'audrey']) expect((await take(export1, {}, as)).status).toBe(403);
+});
+
+it('P13 a patient who was deleted does not come back by a row: it is refused at the column of its id, in the dry run too, and the others come in', async () => {
+  const [head, lucia, omar] = ['MRN,Name,Phone', '1001,Lucia Vega,602-555-0141', '1002,Omar Diaz,602-555-0142'];
+  await take(lines(head, lucia));
+  const { id } = (await chartOf('Lucia Vega')).patient;
+  expect((await desk.delete(`/api/patients/${id}`, 'sam')).status).toBe(204);
+  const because = /^refused\nMRN: a patient with this id was deleted, and their history is kept: leave them out;/;
+  for (const dryRun of [true, false]) {
+    const { report } = await take(lines(head, lucia, omar), { dryRun });
+    expect([said(report, 2), report.counts]).toEqual([like(because), having({ new: 1, refused: 1 })]);
+  }
+  expect((await charts()).map(({ patient }) => patient.name)).toEqual(['Omar Diaz']);
+  // As our own export said the patient.
+  const own = await take(lines('id,name,phone', `${id},Lucia Vega,602-555-0141`));
+  expect(said(own.report, 2)).toMatch(/^refused\nid: a patient with this id was deleted/);
+  const spanish = await desk.send('POST', '/api/import/patients', { body: { csv: lines(head, lucia) }, headers: { 'accept-language': 'es' } }); // prettier-ignore
+  expect(await spanish.text()).toContain('se borró y su historial se conserva: no lo incluya');
+});
+
+it('a patient deleted while a file is read is not brought back', async () => {
+  await take(export1);
+  const { id } = (await chartOf('Lucia Vega')).patient;
+  const discharged = { ...(await chartOf('Lucia Vega')).episodes[0], dischargedOn: '2026-11-20' };
+  await desk.put(`/api/episodes/${discharged.id ?? ''}`, discharged);
+  const { charts } = desk.deps();
+  const { list } = charts;
+  charts.list = async (clinicId) => {
+    charts.list = list;
+    const read = await list(clinicId);
+    expect((await desk.delete(`/api/patients/${id}`, 'sam')).status).toBe(204);
+    return read;
+  };
+  await take(lines('id,language', `${id},English`));
+  expect(await charts.get('riverside', id)).toBeUndefined();
 });

@@ -48,16 +48,6 @@ it('P5 what was withdrawn here does not come back with the file it once came wit
   expect((await consentOf('ANA riverside'))?.givenAt).toBe('2026-11-24T19:00:00.000Z');
 });
 
-it('P5 somebody who is on no chart any more, and had withdrawn, does not come back with permission', async () => {
-  const file = ['id,name,phone,consentGivenAt', 'p-9,Gil Poe,602-555-0145,2026-10-30'];
-  await take(...file);
-  const id = (await desk.deps().charts.list('riverside')).find(({ patient }) => patient.name === 'Gil Poe')!.patient.id;
-  await desk.put(`/api/patients/${id}/consent`, { consent: null }, 'fay');
-  expect((await desk.delete(`/api/patients/${id}`, 'ada')).status).toBe(204);
-  await take(...file);
-  expect(await consentOf('Gil Poe')).toBeNull();
-});
-
 it('P5 "optedOut" of an export is no permission elsewhere, and leaves here what is recorded: the stop of the number stands', async () => {
   const [head = '', ana = ''] = await exported();
   const out = ana.replace(',no,', ',yes,');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Schedule } from '../../functions/domain/clinic.ts';
 import { readClinicFile } from '../../functions/intake/clinic-file.ts';
 import { LocalDate } from '../../functions/domain/wall-clock.ts';
 import { exampleClinic } from './example-clinic.ts';
@@ -125,6 +126,12 @@ describe('one mistake in a clinic file is told with its path and what was expect
   });
 });
 
+const readExample = () => {
+  const read = readClinicFile(exampleClinic());
+  if (!read.ok) throw new Error('the example is not read');
+  return read.file;
+};
+
 test("the hold-out's step may be of a schedule with steps of its own, now or from a change on; what a broken one has is not known", () => {
   const holdOut: [(string | number)[], unknown] = [['clinic', 'policies', 'holdOut'], { step: 'early' }];
   const policies = { reminderSteps: [{ id: 'early', before: 'PT5H' }] };
@@ -133,6 +140,15 @@ test("the hold-out's step may be of a schedule with steps of its own, now or fro
   const part = Object.fromEntries(Object.entries(exampleClinic().schedules[0] ?? {}).filter(([key]) => key !== 'id'));
   const change = { ...part, from: '2026-12-07', dtstart: '2026-12-07T09:00', policies };
   expect(problemsOf(holdOut, [['schedules', 0, 'changes'], [change]])).toEqual([]);
+  // A schedule the file does not name stays, and its steps with it; one it names is as it says.
+  const [standing] = readExample().schedules;
+  const there = (id: string) => ({ schedules: [Schedule.parse({ ...standing, id, policies })] });
+  const file = exampleClinic();
+  Object.assign(file.clinic, { policies: { ...file.clinic.policies, holdOut: { step: 'early' } } });
+  expect(readClinicFile(file, undefined, there('elsewhere'))).toMatchObject({ ok: true });
+  expect(readClinicFile(file, undefined, there(standing!.id))).toMatchObject({
+    problems: [{ message: expect.stringContaining('"holdOut": null leaves no step out') as unknown }],
+  });
   expect(problemsOf(holdOut, [['schedules', 0, 'kind'], 'circle']).map((line) => line.split(':')[0])).toEqual([
     'schedules[0].kind',
   ]);
@@ -305,4 +321,12 @@ describe('whatever is handed in', () => {
       }),
     );
   });
+});
+
+test('P13 a patient of a clinic file who was deleted is refused by path, and so is nobody else', () => {
+  const [ana, ben] = exampleClinic().patients;
+  const deletedPatients = new Set([ben!.id, 'somebody-else']);
+  const read = readClinicFile(exampleClinic(), undefined, { deletedPatients });
+  expect(read).toMatchObject({ ok: false, problems: [{ path: 'patients[1].id' }] });
+  expect(JSON.stringify(read)).not.toContain(ana!.name);
 });

@@ -72,3 +72,14 @@ test('a day opened in the console stays open, and the answer says that the file 
   expect(kept).toMatchObject({ result: { kept: { opened: file.clinic.closures.slice(1).map(({ on }) => on) } } });
   expect(await closedDays()).toEqual([]);
 });
+
+test('P13 a patient deleted in the console does not come back with the file: it is refused by path, and nothing of it is loaded', async () => {
+  const stays = file.episodes.filter(({ patientId }) => patientId === 'ben');
+  for (const stay of stays) await stage.api.put(`/episodes/${stay.id}`, { ...stay, dischargedOn: '2026-11-23' });
+  expect((await stage.api.delete('/patients/ben')).status).toBe(204);
+  const index = file.patients.findIndex(({ id }) => id === 'ben');
+  const renamed = { ...file, clinic: { ...file.clinic, textName: 'Otherwise' } };
+  expect(await load(renamed)).toMatchObject({ result: { ok: false, problems: [{ path: `patients[${index}].id` }] } });
+  expect((await stage.api.get('/clinic')).body).toMatchObject({ textName: file.clinic.textName });
+  expect((await stage.api.get('/patients/ben')).status).toBe(404);
+});

@@ -35,6 +35,8 @@ export const importSentences: Sentences = {
     'entra sin permiso para mensajes: se esperaba también el día en que se dio',
   'the number is another, so permission to text has to be asked for again':
     'el número es otro, así que hay que pedir de nuevo el permiso para mensajes',
+  'a patient with this id was deleted, and their history is kept: leave them out; if they are back, give them another id or admit them under Patients':
+    'un paciente con este identificador se borró y su historial se conserva: no lo incluya; si volvió, dele otro identificador o haga su ingreso en Pacientes',
 
   '{quote}, since nothing says otherwise': '{quote}, porque nada dice otra cosa',
   'shortened to 80 characters': 'acortado a 80 caracteres',
