@@ -35,6 +35,8 @@ const sentences: Record<Reason, string> = {
     'Not sent: the patient wrote to us shortly before the session or since, and “we missed you” is no answer to that.',
   'patient-not-coming': 'Not sent: the patient is not coming to the session.',
   'no-patient-consent': 'Not sent: the patient has not agreed, or agrees no longer, that this person is involved.',
+  'same-phone':
+    'Not sent: the patient, or somebody else of the family, has this same number, and one phone gets one reminder.',
   'held-out':
     'Not sent: by lot. The clinic leaves this reminder out for a few, to learn how much it helps; a later one still reaches the patient.',
   'carrier-refused': 'Not delivered: the carrier refused this number. Please check it.',
@@ -50,7 +52,7 @@ const sentences: Record<Reason, string> = {
 /** Why a text was sent, held, skipped or failed (P12), as a sentence staff read beside it. */
 export const explain = (reason: Reason): string => sentences[reason];
 
-const aboutPatient: readonly Reason[] = ['patient-not-coming', 'no-patient-consent', 'no-longer-missed'];
+const aboutPatient: readonly Reason[] = ['patient-not-coming', 'no-patient-consent', 'no-longer-missed', 'same-phone'];
 
 /** A sentence that explains a text to a family participant, made from one about a patient's: whom it is about is the participant. */
 export const aboutOneOfFamily = (reason: Reason | null, sentence: string): string =>

@@ -46,6 +46,7 @@ export const Reason = z.enum([
   'heard-from',
   'patient-not-coming',
   'no-patient-consent',
+  'same-phone',
   'held-out',
   // failed, retrying or unknown
   'carrier-refused',

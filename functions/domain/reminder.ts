@@ -6,7 +6,7 @@ import type { Arm, Message, Reason } from './message.ts';
 import { stepDueAt } from './reminder-step.ts';
 import type { RosterEntry } from './roster.ts';
 import type { Session } from './session.ts';
-import { overCap, permission, type TextCounts } from './text-clearance.ts';
+import { overCap, unreminded, type TextCounts } from './text-clearance.ts';
 import { sendableFrom } from './texting-hours.ts';
 import { instantOf } from './wall-clock.ts';
 
@@ -134,7 +134,7 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
   if (coming.length === 0)
     return skip(plan.every((one) => patientIsAway(entry, one)) ? 'patient-not-coming' : 'not-coming');
   if (ahead.length === 0) return skip('session-started');
-  const refused = permission(entry);
+  const refused = unreminded(entry);
   if (refused) return skip(refused);
   if (policies.stopAfterConfirm && ahead.every(({ coming: yes }) => yes.includes(entry.patientId)))
     return skip('confirmed');

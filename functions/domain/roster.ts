@@ -11,6 +11,7 @@ import {
 } from './clinic.ts';
 import { personIdOf } from './family.ts';
 import type { Session } from './session.ts';
+import { permission } from './text-clearance.ts';
 import { LocalDate, WallTime, Weekday, plusDays, weekdayOf, dateOfWall } from './wall-clock.ts';
 
 const Period = z.object({ from: LocalDate, until: LocalDate.nullable() });
@@ -53,6 +54,8 @@ export const RosterEntry = Addressee.extend({
   participantOf: Id.optional(),
   /** Of a family participant: the patient's permission to involve them stands. */
   patientConsented: z.boolean().optional(),
+  /** Of a family participant: the patient, or a participant named before, may be texted on this very number (`unfolded`). */
+  samePhone: z.boolean().optional(),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
@@ -127,9 +130,19 @@ const participantEntry = (
   family: [],
 });
 
+/** A patient's family participants, in order: of those on one number, be it the patient's own, one alone is not marked `samePhone`. */
+const participantsOf = (entry: RosterEntry): RosterEntry[] => {
+  const texted = new Set(permission(entry) ? [] : [entry.phone]);
+  return entry.family.map((participant) => {
+    const samePhone = texted.has(participant.phone);
+    if (!permission(participant)) texted.add(participant.phone);
+    return { ...participantEntry(entry, participant), ...(samePhone && { samePhone }) };
+  });
+};
+
 /** Everybody on a roster and their family participants, each after the patient. */
 export const unfolded = (roster: readonly RosterEntry[]): RosterEntry[] =>
-  roster.flatMap((entry) => [entry, ...entry.family.map((participant) => participantEntry(entry, participant))]);
+  roster.flatMap((entry) => [entry, ...participantsOf(entry)]);
 
 /**
  * Whom a session's texts are for: its patients, and of a family session their family participants. For texts only: in attendance, seats and hours

@@ -3,7 +3,7 @@ import { aboutOneOfFamily } from './explain.ts';
 import { participantChart, participantName, personIdOf } from './family.ts';
 import type { Reason } from './message.ts';
 import { unfolded, type RosterEntry } from './roster.ts';
-import { permission } from './text-clearance.ts';
+import { unreminded } from './text-clearance.ts';
 import { listInWords } from './staff-words.ts';
 import type { DaySeen } from './why-facts.ts';
 import { kindLine } from './why-rule.ts';
@@ -14,13 +14,13 @@ import { fromRecord, type TextWhy } from './why-text.ts';
 export type FamilyWhy = {
   participantId: string;
   name: string;
-  /** Why their number may not be texted as things stand; null: it may. */
+  /** Why they get no reminders of their own as things stand; null: they do. */
   because: Reason | null;
   sentence: string;
   texts: TextWhy[];
 };
 
-/** Which of the two permissions is missing, and whether there is anything to text about. */
+/** Which of the two permissions is missing, whether their phone is reminded already, and whether there is anything to text about. */
 const inWords = (name: string, entry: RosterEntry, isFamilyDay: boolean): string => {
   const missing = [
     ...(entry.consented ? [] : ['their own permission to be texted']),
@@ -31,7 +31,10 @@ const inWords = (name: string, entry: RosterEntry, isFamilyDay: boolean): string
     : missing.length > 0
       ? `missing is ${listInWords(missing)}`
       : '';
-  const may = why ? `${name} may not be texted: ${why}.` : `${name} may be texted: both permissions stand.`;
+  const stands = entry.samePhone
+    ? `${name} gets no reminders of their own: they come to the same phone already.`
+    : `${name} may be texted: both permissions stand.`;
+  const may = why ? `${name} may not be texted: ${why}.` : stands;
   return isFamilyDay ? may : `${may} There is no family session that day, and they hear of nothing else.`;
 };
 
@@ -70,6 +73,6 @@ export const whyFamily = (seen: DaySeen, now: DateTime): FamilyWhy[] =>
     const name = participantName(participant);
     const sentence = inWords(name, entry, own.daySessions.length > 0);
     return [
-      { participantId: participant.id, name, because: permission(entry) ?? null, sentence, texts: textsOf(own, now) },
+      { participantId: participant.id, name, because: unreminded(entry) ?? null, sentence, texts: textsOf(own, now) },
     ];
   });

@@ -104,6 +104,8 @@ export const decidingLine = (because: Reason, { policies }: Clinic): PolicyLine 
       };
     case 'on-hold':
       return { source: 'built in', line: 'nothing is expected and nothing texted while a stay is on hold' };
+    case 'same-phone':
+      return { source: 'built in', line: 'one phone gets one reminder, however many of a family have it' };
     case 'session-started':
       return { source: 'built in', line: 'nobody is texted about a session that has begun' };
     default:

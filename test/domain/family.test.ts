@@ -7,13 +7,15 @@ import { decideReminder } from '../../functions/domain/reminder.ts';
 import { unfolded, type RosterEntry } from '../../functions/domain/roster.ts';
 import type { Session } from '../../functions/domain/session.ts';
 import { couldMakeUpAt, freeSeatsAt, stillExpectedAt } from '../../functions/domain/short-of-hours.ts';
-import { permission } from '../../functions/domain/text-clearance.ts';
+import { permission, unreminded } from '../../functions/domain/text-clearance.ts';
 import { reminderTo } from '../../functions/domain/told-to.ts';
 import { clinic, entryOf, policies, sessionOf, steps } from '../session-parts.ts';
 
 /** Patients with any family and any sessions of a Monday, Phoenix (UTC-7). */
 const participant = fc.record({
   name: fc.constantFrom('Rosa Diaz', 'Leo Park'),
+  // The second is the patient's own.
+  phone: fc.constantFrom('+16025550131', '+16025550122', '+16025550132'),
   language: fc.constantFrom('en', 'es'),
   privacy: fc.constantFrom('time', 'name', 'place'),
   consented: fc.boolean(),
@@ -28,7 +30,6 @@ const roster = fc
         family: family.map((one, index) => ({
           ...one,
           participantId: `f${index}`,
-          phone: '+16025550131',
           timeZone: 'America/Phoenix',
           introduced: true,
         })),
@@ -91,6 +92,22 @@ test('P8 property: a participant’s reminder tells family sessions alone, and g
     }),
   );
   expect(sent.count).toBeGreaterThan(0);
+});
+
+test('P2 property: a phone of one patient’s family that anybody may be reminded on is reminded once, by the patient’s own text where there is one', () => {
+  const shared = { count: 0 };
+  fc.assert(
+    fc.property(roster, fc.boolean(), ([patient = entryOf('p0')], consented) => {
+      const all = unfolded([{ ...patient, consented }]);
+      const phones = (people: readonly RosterEntry[]): string[] => people.map(({ phone }) => phone).sort();
+      const permitted = all.filter((entry) => !permission(entry));
+      const reminded = all.filter((entry) => !unreminded(entry));
+      shared.count += permitted.length - reminded.length;
+      expect(phones(reminded)).toEqual([...new Set(phones(permitted))]);
+      expect(reminded.some(({ patientId }) => patientId === 'p0')).toBe(consented);
+    }),
+  );
+  expect(shared.count).toBeGreaterThan(0);
 });
 
 test('P11 property: who is missing, the seats, and the hours still to come are the same with family and without', () => {

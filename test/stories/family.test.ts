@@ -340,13 +340,77 @@ describe('one phone', () => {
     expect(first).toMatchObject({ patientId: 'mia', response: 'accepted' });
   });
 
+  test('P2 on a phone of patient and participant there is one reminder, the patient’s, its answer is the patient’s, and staff read why', async () => {
+    await load(fileOf([benOf({ family: [{ ...family[0], phone: ben }] })]));
+    await toldOnMonday();
+    await stage.reply(ben, '2 for 5pm');
+    expect(await openFollowUps()).toEqual(['declined.ben']);
+    await stage.reply(ben, '1');
+    expect(await openFollowUps()).toEqual([]);
+    const answers = (await bodies(ben)).slice(1);
+    await afterTheSameDayStep();
+    const texts = (await bodies(ben)).filter((body) => !answers.includes(body));
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).toMatch(/^Hi Ben, .*9:00 AM and 5:00 PM|^Hi Ben, .*5:00 PM/);
+    const because =
+      'the patient, or somebody else of the family, has this same number, and one phone gets one reminder.';
+    expect((await stage.api.get('/patients/ben/family/rosa/messages')).body).toMatchObject([
+      { step: 'day-before', status: 'skipped', reason: 'same-phone', reasonText: `Not sent: ${because}` },
+      { step: 'same-day', status: 'skipped', reason: 'same-phone' },
+    ]);
+    expect((await stage.api.get('/patients/ben')).body).toMatchObject({
+      family: [{ participantId: 'rosa', mayBeTexted: false, reason: 'same-phone' }],
+    });
+    const { body } = await stage.api.get('/patients/ben/why?date=2026-11-24');
+    expect(body).toMatchObject({
+      family: [
+        {
+          because: 'same-phone',
+          sentence: 'Rosa Diaz (mother) gets no reminders of their own: they come to the same phone already.',
+          texts: [{ decision: 'skipped', because: 'same-phone' }, { decision: 'skipped' }],
+        },
+      ],
+    });
+  });
+
+  test('P2 a participant is reminded on the patient’s phone where the patient has given no permission; of two on one phone, one is', async () => {
+    const [mother, brother] = [
+      { ...family[0], phone: ben },
+      { ...family[0], id: 'leo', name: 'Leo Diaz', phone: ben },
+    ];
+    await load(fileOf([benOf({ consent: null, family: [mother, brother] })]));
+    const { body } = await stage.api.post('/dry-run', { from: '2026-11-23', until: '2026-11-24' });
+    await afterTheSameDayStep();
+    const texts = await bodies(ben);
+    expect(texts).toHaveLength(2);
+    for (const text of texts) expect(text).toMatch(/^Hola Rosa, .*5:00 pm/);
+    expect(await records.textsAbout('2026-11-24', ['ben', 'ben.family.leo'])).toEqual({
+      ben: ['day-before skipped no-consent', 'same-day skipped no-consent'],
+      'ben.family.leo': ['day-before skipped same-phone', 'same-day skipped same-phone'],
+    });
+    const foretold = (body as { texts: { participantId?: string; status: string; reason: string }[] }).texts;
+    expect(foretold.filter(({ participantId }) => participantId === 'leo')).toMatchObject([
+      { status: 'skipped', reason: 'same-phone' },
+      { status: 'skipped', reason: 'same-phone' },
+    ]);
+  });
+
+  test('P2 one parent of two patients is reminded of the session of each', async () => {
+    const mothers = { family: [family[0]] };
+    const late = group('late', { kind: 'family', rrule: 'FREQ=WEEKLY;BYDAY=TU', dtstart: '2026-11-03T18:30' });
+    const file = fileOf([benOf(mothers), person('cal', 23, ['late'], mothers)]);
+    await load({ ...file, schedules: [...file.schedules, late] });
+    await toldOnMonday();
+    expect((await bodies(rosa)).map((body) => /\d:\d\d pm/.exec(body)?.[0]).sort()).toEqual(['5:00 pm', '6:30 pm']);
+  });
+
   test('on a phone of patient and participant, STOP stops both', async () => {
     await load(fileOf([benOf({ family: [{ ...family[0], phone: ben }] })]));
     await toldOnMonday();
-    expect(await bodies(ben)).toHaveLength(2);
+    expect(await bodies(ben)).toHaveLength(1);
     await stage.reply(ben, 'STOP');
     await afterTheSameDayStep();
-    expect(await bodies(ben)).toHaveLength(3);
+    expect(await bodies(ben)).toHaveLength(2);
     expect(await records.charts.get('riverside', 'ben')).toMatchObject({ optedOut: true, familyOptedOut: ['rosa'] });
   });
 
