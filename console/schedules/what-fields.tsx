@@ -3,8 +3,8 @@ import { useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import { kinds, leaders, tracks } from './choices.ts';
 import type { Draft } from './draft.ts';
-import { NumberField } from './number-field.tsx';
 import { useScheduleWords } from './use-words.ts';
+import { WhoAndWhereFields } from './who-and-where.tsx';
 
 type Props = { draft: Draft; change: (part: Partial<Draft>) => void; ownOnly: boolean };
 
@@ -14,7 +14,7 @@ export const WhatFields = ({ draft, change, ownOnly }: Props) => {
   const shared = useWords();
   const { staff, clinic } = useSignedIn();
   const { editor } = words;
-  const text = (field: 'title' | 'place' | 'joinUrl' | 'levelOfCare') => ({
+  const text = (field: 'title' | 'levelOfCare') => ({
     value: draft[field],
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) => {
       change({ [field]: value });
@@ -50,28 +50,7 @@ export const WhatFields = ({ draft, change, ownOnly }: Props) => {
           if (track) change({ track });
         }}
       />
-      <NativeSelect
-        label={words.counsellor}
-        value={draft.counsellorId}
-        data={[
-          ...(ownOnly ? [] : [{ value: '', label: words.nobody }]),
-          ...people.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={({ currentTarget: { value } }) => {
-          change({ counsellorId: value });
-        }}
-      />
-      <NumberField
-        label={editor.capacity}
-        value={draft.capacity}
-        min={1}
-        max={500}
-        change={(capacity) => {
-          change({ capacity });
-        }}
-      />
-      <TextInput label={editor.place} description={editor.placeHint} maxLength={60} {...text('place')} />
-      <TextInput label={editor.joinUrl} type="url" maxLength={100} {...text('joinUrl')} />
+      <WhoAndWhereFields entered={draft} change={change} people={people} orNobody={!ownOnly} />
       <TextInput label={editor.levelOfCare} required maxLength={10} {...text('levelOfCare')} />
     </fieldset>
   );
