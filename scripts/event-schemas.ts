@@ -28,6 +28,7 @@ export const meanings: Record<DomainEvent['type'], string> = {
   'follow-up.raised-again': 'A follow-up has news that makes it open again',
   'follow-up.acknowledged': 'Somebody has taken a follow-up on',
   'follow-up.passed-on': 'Staff passed an alert on to the next person',
+  'follow-up.handed-over': 'Staff gave a follow-up to a colleague, who has not taken it on yet',
   'follow-up.changed': 'A follow-up has news, or an attempt to reach somebody',
   'follow-up.escalated': 'A follow-up was late and went to the next person',
   'follow-up.closed': 'A follow-up was closed',

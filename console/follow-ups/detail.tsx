@@ -3,21 +3,22 @@ import { useEffect, useRef } from 'react';
 import type { FollowUp } from '../calls/answers.ts';
 import { Conversation } from '../conversations/conversation.tsx';
 import { KeyOn } from '../shell/key-on-button.tsx';
-import { useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
+import { useMayFor, useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { CallLink } from './call-link.tsx';
 import { CloseForm } from './close-form.tsx';
 import { Due } from './due.tsx';
 import { EscalateForm } from './escalate-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
 import { OutreachForm } from './outreach-form.tsx';
 import { Timeline } from './timeline.tsx';
 import type { Work } from './use-follow-ups.ts';
-import { useGoesUp } from './use-goes-up.ts';
+import { useGoesUp, useTells } from './use-goes-up.ts';
 import { Why } from './why.tsx';
 
 /** The form that is open. */
-export type Form = 'outreach' | 'escalate' | 'close';
+export type Form = 'outreach' | 'handOver' | 'escalate' | 'close';
 
 type Props = {
   followUp: FollowUp;
@@ -36,6 +37,7 @@ const Facts = ({ followUp }: { followUp: FollowUp }) => {
   const { clinic } = useSignedIn();
   const nameOf = useNameOf();
   const goesUp = useGoesUp()(followUp);
+  const tells = useTells()(followUp);
   const { ownerId, dueAt, code, escalation, status } = followUp;
   const reading = { language: words.tag, zone: clinic.timeZone };
   return (
@@ -55,6 +57,12 @@ const Facts = ({ followUp }: { followUp: FollowUp }) => {
           {momentText(dueAt, reading)} {escalation > 0 && <span className="tag">{words.followUps.escalated}</span>}
         </dd>
       </div>
+      {tells !== undefined && (
+        <div>
+          <dt>{words.followUps.handedOn}</dt>
+          <dd>{tells}</dd>
+        </div>
+      )}
       {goesUp !== undefined && (
         <div>
           <dt>{words.followUps.goesUp}</dt>
@@ -77,6 +85,7 @@ const Actions = ({
 }: Omit<Props, 'doWork' | 'form' | 'leave' | 'ended'> & { doWork: (work: Work) => void }) => {
   const words = useWords();
   const { clinic } = useSignedIn();
+  const mayHandOver = useMayFor('hand over follow-ups')(followUp.ownerId ?? undefined);
   const isMine = followUp.status === 'acknowledged' && followUp.ownerId === clinic.you.id;
   return (
     <div className="actions">
@@ -99,6 +108,16 @@ const Actions = ({
       >
         {words.followUps.outreach} <KeyOn place="followUps" does="outreach" />
       </Button>
+      {mayHandOver && (
+        <Button
+          variant="default"
+          onClick={() => {
+            setForm('handOver');
+          }}
+        >
+          {words.followUps.handOver} <KeyOn place="followUps" does="handOver" />
+        </Button>
+      )}
       {followUp.escalation < 2 && (
         <Button
           variant="default"
@@ -158,6 +177,9 @@ export const Detail = (props: Props) => {
         )}
         {doWork && !form && !ended && <Actions {...props} doWork={doWork} />}
         {doWork && form === 'outreach' && <OutreachForm busy={busy} save={doWork} cancel={cancel} />}
+        {doWork && form === 'handOver' && (
+          <HandOverForm followUp={followUp} busy={busy} save={doWork} cancel={cancel} />
+        )}
         {doWork && form === 'escalate' && <EscalateForm busy={busy} save={doWork} cancel={cancel} />}
         {doWork && form === 'close' && <CloseForm busy={busy} save={doWork} cancel={cancel} />}
         <Why followUp={followUp} />

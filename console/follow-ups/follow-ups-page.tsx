@@ -8,7 +8,7 @@ import { Failure } from '../shell/failure.tsx';
 import { useKeys } from '../shell/keys.ts';
 import { PageHeading } from '../shell/page-heading.tsx';
 import { useLeave } from '../shell/unsaved.tsx';
-import { useMay, useSignedIn } from '../sign-in/signed-in.ts';
+import { useMay, useMayFor, useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
 import { Detail, type Form } from './detail.tsx';
 import { Filters } from './filters.tsx';
@@ -23,6 +23,7 @@ export const FollowUpsPage = () => {
   const { staff } = useSignedIn();
   const { now } = usePulse();
   const mayWork = useMay('work on follow-ups');
+  const mayHandOver = useMayFor('hand over follow-ups');
   const followUps = useFollowUps();
   const [filter, setFilter] = useState<Filter>({ owner: undefined, kind: undefined });
   const [chosenId, setChosenId] = useState<string>();
@@ -75,6 +76,9 @@ export const FollowUpsPage = () => {
     }),
     outreach: withChosen(() => {
       setForm('outreach');
+    }),
+    handOver: withChosen(() => {
+      if (chosen && mayHandOver(chosen.ownerId ?? undefined)) setForm('handOver');
     }),
     escalate: withChosen(() => {
       if (chosen && chosen.escalation < 2) setForm('escalate');

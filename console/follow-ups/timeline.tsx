@@ -5,7 +5,14 @@ import { useWords } from '../words/language.tsx';
 
 type Entry = { at: string; says: string; note?: string | undefined };
 
-const useEntries = ({ openedAt, acknowledgedAt, acknowledgedBy, outreach, pushedUp }: FollowUp): Entry[] => {
+const useEntries = ({
+  openedAt,
+  acknowledgedAt,
+  acknowledgedBy,
+  outreach,
+  pushedUp,
+  handedOver,
+}: FollowUp): Entry[] => {
   const { followUps } = useWords();
   const nameOf = useNameOf();
   const takenOn: Entry[] =
@@ -18,7 +25,12 @@ const useEntries = ({ openedAt, acknowledgedAt, acknowledgedBy, outreach, pushed
     says: followUps.triedBy(nameOf(by), followUps.outcomes[outcome]),
   }));
   const pushes = pushedUp.map(({ at, by, reason }) => ({ at, note: reason, says: followUps.escalatedBy(nameOf(by)) }));
-  return [{ at: openedAt, says: followUps.openedEntry }, ...takenOn, ...tries, ...pushes].sort(
+  const handed = handedOver.map(({ at, by, to, note }) => ({
+    at,
+    note,
+    says: followUps.handedBy(nameOf(by), nameOf(to)),
+  }));
+  return [{ at: openedAt, says: followUps.openedEntry }, ...takenOn, ...tries, ...pushes, ...handed].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
   );
 };

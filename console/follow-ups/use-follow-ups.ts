@@ -5,7 +5,7 @@ import { sentenceFor } from '../shell/failure.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
-import { useGoesUp } from './use-goes-up.ts';
+import { useGoesUp, useTells } from './use-goes-up.ts';
 
 const key = ['live', 'follow-ups'];
 
@@ -38,6 +38,7 @@ export type Work =
   | { do: 'acknowledge' }
   | { do: 'outreach'; outcome: Outcome; note?: string | undefined }
   | { do: 'escalate'; reason: string }
+  | { do: 'handOver'; to: string; note?: string | undefined }
   | { do: 'close'; outcome: string };
 
 const useCall = () => {
@@ -54,6 +55,10 @@ const useCall = () => {
       }
       case 'escalate':
         return parseResponse(one.escalate.$post({ param, json: { reason: work.reason } }));
+      case 'handOver': {
+        const { to, note } = work;
+        return parseResponse(one['hand-over'].$post({ param, json: { to, ...(note !== undefined && { note }) } }));
+      }
       case 'close':
         return parseResponse(one.close.$post({ param, json: { outcome: work.outcome } }));
     }
@@ -67,11 +72,12 @@ export const useWork = (done: (id: string, work: Work) => void) => {
   const toast = useToast();
   const words = useWords();
   const goesUp = useGoesUp();
+  const tells = useTells();
   return useMutation({
     mutationFn: ({ id, work }: { id: string; work: Work }) => call(id, work),
     onSuccess: (answer, { work }) => {
       memory.setQueryData<FollowUp[]>(key, (all) => all?.map((one) => (one.id === answer.id ? answer : one)));
-      toast({ says: goesUp(answer) ?? words.followUps.done[work.do] });
+      toast({ says: goesUp(answer) ?? tells(answer) ?? words.followUps.done[work.do] });
       done(answer.id, work);
     },
     onError: (error) => {

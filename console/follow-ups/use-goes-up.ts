@@ -19,3 +19,18 @@ export const useGoesUp = (): ((followUp: FollowUp) => string | undefined) => {
     return textedIds.length > 0 ? says : `${says} ${followUps.goesUpUntexted}`;
   };
 };
+
+/** When the colleague one was handed to hears of it, in a sentence; undefined for any other. */
+export const useTells = (): ((followUp: FollowUp) => string | undefined) => {
+  const { followUps, tag } = useWords();
+  const { clinic } = useSignedIn();
+  const nameOf = useNameOf();
+  return ({ tells }) => {
+    if (!tells) return undefined;
+    const name = nameOf(tells.staffId);
+    if (!tells.byText) return followUps.handedUntexted(name);
+    return tells.holdUntil === null
+      ? followUps.handedNow(name)
+      : followUps.handedAt(name, momentText(tells.holdUntil, { language: tag, zone: clinic.timeZone }));
+  };
+};

@@ -17,7 +17,7 @@ const useLine = () => {
 };
 
 const Told = ({ course }: Pick<FollowUpWhy, 'course'>) => {
-  const told = course.filter(({ what }) => what === 'alerted' || what === 'passed-on');
+  const told = course.filter(({ what }) => ['alerted', 'passed-on', 'handed-over'].includes(what));
   return told.map(({ at, sentence }) => <li key={`${at} ${sentence}`}>{sentence}</li>);
 };
 

@@ -25,6 +25,7 @@ export const keyTable = {
     previousRow: ['k', 'ArrowUp'],
     acknowledge: ['o'],
     outreach: ['r'],
+    handOver: ['h'],
     escalate: ['e'],
     close: ['c'],
     back: ['Escape'],

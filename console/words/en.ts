@@ -152,6 +152,7 @@ export const en = {
     sinceStart: 'since the start',
     hereOf: (here: number, all: number) => `${here} of ${all} here`,
     missing: (many: number) => `${many} missing`,
+    noShows: (many: number) => count(many, 'no-show', 'no-shows'),
     cancelled: 'Cancelled',
     cancelledBecause: (reason: string) => `Cancelled: ${reason}`,
     moved: 'Changed by hand',
@@ -185,6 +186,8 @@ export const en = {
     undone: (name: string) => `${name}: taken back`,
     undo: 'Undo',
     notSaved: (name: string) => `Not saved for ${name}.`,
+    notCheckedIn: (name: string) => `${name} is not checked in, so cannot have left. Check them in first.`,
+    nothingToUndo: (name: string) => `Nothing is recorded for ${name} that could be taken back.`,
   },
   followUps: {
     title: 'Follow-ups',
@@ -236,6 +239,18 @@ export const en = {
     noPatient: 'About no one patient',
     acknowledge: 'I take this on',
     outreach: 'Record a try',
+    handOver: 'Hand over',
+    handOverTo: 'Who takes it from here?',
+    handOverHint:
+      'It is theirs at once, but nobody has it in hand until they take it on: unless they do, it goes up as ever.',
+    handOverNote: 'What are they to know? (only staff see it)',
+    has: (name: string, role: string, open: number | undefined) =>
+      `${name}, ${role}${open === undefined ? '' : `: ${open} open`}`,
+    handedOn: 'Handed over',
+    handedNow: (name: string) => `It is with ${name}, who is texted within a minute.`,
+    handedAt: (name: string, when: string) => `It is with ${name}, who is texted when next on duty: ${when}.`,
+    handedUntexted: (name: string) => `It is with ${name}, who cannot be texted: tell them.`,
+    handedBy: (by: string, to: string) => `${by} handed it to ${to}`,
     escalate: 'Escalate',
     escalateWhy: 'Why does it need somebody else?',
     escalateHint:
@@ -259,6 +274,7 @@ export const en = {
     done: {
       acknowledge: 'It is yours now.',
       outreach: 'The try is recorded.',
+      handOver: 'It is with them now.',
       escalate: 'It goes to the next person now.',
       close: 'Closed.',
     },
@@ -293,6 +309,7 @@ export const en = {
       undo: 'Undo: expected again',
       acknowledge: 'I take this on',
       outreach: 'Record a try',
+      handOver: 'Hand over to a colleague',
       escalate: 'Escalate',
       close: 'Close it',
       back: 'Back to the list',

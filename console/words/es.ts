@@ -92,6 +92,7 @@ export const es: Words = {
     sinceStart: 'desde el inicio',
     hereOf: (here, all) => `${here} de ${all} presentes`,
     missing: (many) => (many === 1 ? 'falta 1' : `faltan ${many}`),
+    noShows: (many) => (many === 1 ? '1 no vino' : `${many} no vinieron`),
     cancelled: 'Cancelada',
     cancelledBecause: (reason) => `Cancelada: ${reason}`,
     moved: 'Cambiada a mano',
@@ -138,6 +139,9 @@ export const es: Words = {
     undone: (name) => `${name}: deshecho`,
     undo: 'Deshacer',
     notSaved: (name) => `No se guardó lo de ${name}.`,
+    notCheckedIn: (name) =>
+      `No consta que ${name} haya llegado, así que no puede haberse ido. Primero anote su llegada.`,
+    nothingToUndo: (name) => `No hay nada anotado de ${name} que deshacer.`,
   },
   followUps: {
     title: 'Seguimientos',
@@ -219,6 +223,17 @@ export const es: Words = {
     noPatient: 'De ningún paciente en particular',
     acknowledge: 'Yo me encargo',
     outreach: 'Anotar un intento',
+    handOver: 'Pasar a un colega',
+    handOverTo: '¿Quién sigue con esto?',
+    handOverHint:
+      'Pasa a su nombre de inmediato, pero nadie se encarga hasta que lo acepte: si no lo hace, se escala como siempre.',
+    handOverNote: '¿Qué debe saber? (solo lo ve el personal)',
+    has: (name, role, open) => `${name}, ${role}${open === undefined ? '' : `: ${count(open, 'abierto', 'abiertos')}`}`,
+    handedOn: 'Se pasó',
+    handedNow: (name) => `Está con ${name}, que recibe un mensaje en un minuto.`,
+    handedAt: (name, when) => `Está con ${name}, que recibe un mensaje cuando empiece su turno: ${when}.`,
+    handedUntexted: (name) => `Está con ${name}, a quien no se le puede enviar mensaje: avísele.`,
+    handedBy: (by, to) => `${by} se lo pasó a ${to}`,
     escalate: 'Escalar',
     escalateWhy: '¿Por qué hace falta otra persona?',
     escalateHint:
@@ -242,6 +257,7 @@ export const es: Words = {
     done: {
       acknowledge: 'Ahora está a su cargo.',
       outreach: 'El intento quedó anotado.',
+      handOver: 'Ahora está con esa persona.',
       escalate: 'Pasa ahora a la siguiente persona.',
       close: 'Cerrado.',
     },
@@ -276,6 +292,7 @@ export const es: Words = {
       undo: 'Deshacer: se espera de nuevo',
       acknowledge: 'Yo me encargo',
       outreach: 'Anotar un intento',
+      handOver: 'Pasar a un colega',
       escalate: 'Escalar',
       close: 'Cerrarlo',
       back: 'Volver a la lista',

@@ -43,7 +43,7 @@ const FollowUpWhy = z.object({
     .array(
       z.object({
         at: Instant,
-        what: z.enum(['opened', 'alerted', 'passed-on', 'acknowledged', 'outreach', 'closed']),
+        what: z.enum(['opened', 'alerted', 'passed-on', 'handed-over', 'acknowledged', 'outreach', 'closed']),
         who: z.string().nullable(),
         sentence: z.string(),
       }),

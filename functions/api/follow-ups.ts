@@ -1,42 +1,30 @@
-import type { Context } from 'hono';
-import type { DateTime } from 'luxon';
 import * as z from 'zod';
-import type { Charts } from '../aws/charts.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
-import type { WorkOnFollowUp, WorkRefused } from '../care/work-on-follow-up.ts';
-import { Id, StaffRole } from '../domain/clinic.ts';
-import { FollowUp, Outreach } from '../domain/follow-up.ts';
+import type { WorkOnFollowUp } from '../care/work-on-follow-up.ts';
+import { Id, StaffRole, type Staff } from '../domain/clinic.ts';
+import { Outreach } from '../domain/follow-up.ts';
 import { loads } from '../domain/load.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { IdInPath, actOn, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { FollowUpFilter, followUpPage } from './follow-up-list.ts';
-import { GoesUp, goesUpOf, type Team } from './goes-up-view.ts';
+import { FollowUpView, answerFollowUpWith, shown, subjectsOf, type ViewDeps } from './follow-up-view.ts';
 import { sayNext } from './pages.ts';
-import { sayTag, versionSeen } from './preconditions.ts';
+import { allowed } from './permissions.ts';
+import { versionSeen } from './preconditions.ts';
 import {
   anyProblem,
   bodyProblems,
   conflictProblem,
+  fieldRefusal,
   queryProblem,
-  refusal,
   staleProblem,
   unknownProblem,
 } from './problem-details.ts';
-import type { ApiEnv } from './signed-in.ts';
 
-export type FollowUpDeps = {
+export type FollowUpDeps = ViewDeps & {
   followUps: Pick<FollowUps, 'open' | 'closedPage' | 'get'>;
-  charts: Pick<Charts, 'get'>;
   work: WorkOnFollowUp;
-  now: () => DateTime;
 };
-
-const FollowUpView = FollowUp.extend({
-  version: z.int().describe('Another after every change; given back on closing, it says what was read'),
-  patientName: z.string().nullable().describe('null where it is about no patient, or one since removed'),
-  goesUp: GoesUp.nullable().describe('Sent up by hand: to whom, and when. null once it has gone'),
-});
-type View = z.infer<typeof FollowUpView>;
 
 const Counts = { open: z.int(), overdue: z.int(), urgent: z.int(), acknowledged: z.int() };
 const LoadView = z.object({
@@ -97,6 +85,19 @@ const escalateRoute = call('work on follow-ups', {
   responses: { ...changed, ...bodyProblems },
 });
 
+const HandingOver = z.strictObject({
+  to: Id.describe('The colleague: anybody of the staff but an auditor'),
+  note: z.string().trim().min(1).max(300).optional().describe('What they are to know; only staff see it'),
+});
+
+const handOverRoute = call('hand over follow-ups', {
+  method: 'post',
+  path: '/api/follow-ups/{id}/hand-over',
+  summary: 'Gives it to a colleague, who is texted when on duty: open until they take it on, due when it was due',
+  request: { params: IdInPath, body: jsonBody(HandingOver) },
+  responses: { ...changed, ...bodyProblems },
+});
+
 const Closing = z.strictObject({
   outcome: z.string().trim().min(1).max(200),
   version: z.int().min(0).optional().describe('As it was read: if it has changed since, 409. Left out: as it stands'),
@@ -110,42 +111,16 @@ const closeRoute = call('work on follow-ups', {
   responses: { ...changed, ...bodyProblems },
 });
 
-const shown = async ({ charts, now }: FollowUpDeps, team: Team, list: readonly FollowUp[]): Promise<View[]> => {
-  const ids = [...new Set(list.flatMap(({ patientId }) => patientId ?? []))];
-  const names = new Map(
-    await Promise.all(ids.map(async (id) => [id, (await charts.get(team.clinic.id, id))?.patient.name] as const)),
-  );
-  const nameOf = ({ patientId }: FollowUp): string | null => (patientId && names.get(patientId)) ?? null;
-  return list.map((followUp) =>
-    FollowUpView.parse({ ...followUp, patientName: nameOf(followUp), goesUp: goesUpOf(followUp, team, now()) }),
-  );
+/** The colleague somebody names. 422 for anybody who does not work on follow-ups. */
+const colleagueOf = (staff: readonly Staff[], id: string): Staff => {
+  const found = staff.find((person) => person.id === id && allowed(person.role, 'work on follow-ups') !== 'no');
+  if (!found) throw fieldRefusal('to', 'expected the id of a colleague who works on follow-ups');
+  return found;
 };
-
-const refusals = {
-  closed: 'This follow-up is closed.',
-  lost: 'This follow-up has changed since you looked at it. Look again and repeat.',
-  top: 'There is nobody above: it is with the administrators, or you are one.',
-};
-
-const doneOrRefused = (done: FollowUp | WorkRefused, conditional: boolean): FollowUp => {
-  if ('id' in done) return done;
-  if (done.because === 'unknown') throw refusal(404, { detail: 'There is no such follow-up.' });
-  throw refusal(done.because === 'lost' && conditional ? 412 : 409, { detail: refusals[done.because] });
-};
-
-const subjectsOf = (list: readonly Pick<FollowUp, 'patientId'>[]): string[] =>
-  list.flatMap(({ patientId }) => patientId ?? []);
 
 /** `GET /api/follow-ups` and what staff do with one. */
 export const followUpCalls = (deps: FollowUpDeps) => {
-  /** The answer to what was done, with whose data it is and the state it shows. */
-  const answer = async (context: Context<ApiEnv>, done: FollowUp | WorkRefused): Promise<View> => {
-    const followUp = doneOrRefused(done, context.req.header('if-match') !== undefined);
-    const [one] = await shown(deps, context.get('signedIn'), [followUp]);
-    context.set('subjects', subjectsOf([followUp]));
-    sayTag(context, String(followUp.version));
-    return FollowUpView.parse(one);
-  };
+  const answer = answerFollowUpWith(deps);
   return callsOf()
     .openapi(listRoute, async (context) => {
       const { clinic, me } = context.get('signedIn');
@@ -182,6 +157,20 @@ export const followUpCalls = (deps: FollowUpDeps) => {
       const { clinic, me } = context.get('signedIn');
       const push = { by: me, ...context.req.valid('json'), ...versionSeen(context) };
       const done = await deps.work.pushUp(clinic.id, context.req.valid('param').id, push);
+      return context.json(await answer(context, done), 200);
+    })
+    .openapi(handOverRoute, async (context) => {
+      const { clinic, me, staff } = context.get('signedIn');
+      const { to, note } = context.req.valid('json');
+      const handing = {
+        by: me.id,
+        to: colleagueOf(staff, to),
+        note,
+        clinic,
+        ownOnly: allowed(me.role, 'hand over follow-ups') === 'own',
+        ...versionSeen(context),
+      };
+      const done = await deps.work.handOver(clinic.id, context.req.valid('param').id, handing);
       return context.json(await answer(context, done), 200);
     })
     .openapi(closeRoute, async (context) => {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Id, type Clinic, type Staff } from '../domain/clinic.ts';
 import { goesUp } from '../domain/escalation.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
+import { toTell } from '../domain/hand-over.ts';
 import { Instant, instantOf } from '../domain/wall-clock.ts';
 
 /** Where a follow-up goes that somebody sent up. */
@@ -12,10 +13,25 @@ export const GoesUp = z.object({
   textedIds: z.array(Id).describe('Of them, who can be texted then; the others find it in the queue'),
 });
 
+/** When the colleague a follow-up was handed to hears of it. */
+export const Tells = z.object({
+  staffId: Id,
+  holdUntil: Instant.nullable().describe('When they come on duty; null: within a minute'),
+  byText: z.boolean().describe('false: they cannot be texted, and find it in the queue'),
+});
+
 export type Team = { clinic: Clinic; staff: readonly Staff[] };
 
 /** The same of one follow-up; null for one that nobody has sent up, or that has gone. */
 export const goesUpOf = (followUp: FollowUp, team: Team, now: DateTime): z.infer<typeof GoesUp> | null => {
   const where = goesUp(followUp, team, now);
   return where && { ...where, holdUntil: where.holdUntil && instantOf(where.holdUntil) };
+};
+
+/** The same of one follow-up; null where nobody is still to be told. */
+export const tellsOf = (followUp: FollowUp, team: Team, now: DateTime): z.infer<typeof Tells> | null => {
+  const next = toTell(followUp, team, now);
+  if (!next) return null;
+  const { person, at } = next;
+  return { staffId: person.id, holdUntil: at && at > now ? instantOf(at) : null, byText: at !== null };
 };

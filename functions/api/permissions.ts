@@ -4,7 +4,7 @@ import type { StaffRole } from '../domain/clinic.ts';
 type Role = z.infer<typeof StaffRole>;
 
 /**
- * Who may do what: the one table. `own` is for sessions and schedules one leads as their counsellor; `yes` for all of the clinic's.
+ * Who may do what: the one table. `own` is for sessions and schedules one leads as their counsellor, and for follow-ups one has; `yes` for all of the clinic's.
  * No call changes the clinic's settings yet; when one does, it is the administrator's alone.
  */
 const table = {
@@ -14,6 +14,7 @@ const table = {
   'change sessions':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
   'see follow-ups':      { auditor: 'yes', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'work on follow-ups':  { auditor: 'no',  'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
+  'hand over follow-ups': { auditor: 'no', 'front-desk': 'own', counsellor: 'own', supervisor: 'yes', administrator: 'yes' },
   'see patients':        { auditor: 'yes', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'change patients':     { auditor: 'no',  'front-desk': 'no',  counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },
   'keep contact details': { auditor: 'no', 'front-desk': 'yes', counsellor: 'yes', supervisor: 'yes', administrator: 'yes' },

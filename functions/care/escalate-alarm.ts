@@ -12,6 +12,7 @@ import { staffAlertReplyText, staffAlertText, type StaffAlert } from '../domain/
 import { instantOf } from '../domain/wall-clock.ts';
 import { alertCodeWith } from './alert-code.ts';
 import type { AlertStaff } from './alert-staff.ts';
+import { tellHandedOver } from './tell-handed-over.ts';
 
 export type EscalateDeps = {
   clinics: Pick<Clinics, 'get' | 'staff'>;
@@ -142,9 +143,10 @@ const act = async (deps: EscalateDeps, about: About, decision: Escalation): Prom
 
 const lookAt = async (deps: EscalateDeps, { clinicId, subject }: Alarm): Promise<Escalation | undefined> => {
   const clinic = await deps.clinics.get(clinicId);
-  const followUp = await deps.followUps.get(clinicId, subject);
-  if (!clinic || !followUp) return undefined;
+  const found = await deps.followUps.get(clinicId, subject);
+  if (!clinic || !found) return undefined;
   const staff = await deps.clinics.staff(clinicId);
+  const followUp = await tellHandedOver(deps, { clinic, staff, followUp: found });
   const decision = escalate(followUp, { staff, clinic }, deps.now());
   if (decision.do === 'nothing') return decision;
   const open = await deps.followUps.open(clinicId);

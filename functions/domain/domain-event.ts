@@ -29,6 +29,7 @@ export const DomainEvent = z.object({
     'follow-up.raised-again',
     'follow-up.acknowledged',
     'follow-up.passed-on',
+    'follow-up.handed-over',
     'follow-up.changed',
     'follow-up.escalated',
     'follow-up.closed',

@@ -36,9 +36,13 @@ export const dangerOrder = (followUp: FollowUp, { staff, clinic }: LadderFacts, 
   ...crisisAlertOrder(staff, clinic, now),
 ];
 
-/** Danger that somebody has passed on never rests at the top: it rings again until somebody takes it on. */
-export const ringsAgain = ({ kind, passedBy }: Pick<FollowUp, 'kind' | 'passedBy'>): boolean =>
-  kind === 'crisis' && passedBy.length > 0;
+/** Danger that somebody has passed on, or given to a colleague, never rests at the top: it rings again until somebody takes it on. */
+export const ringsAgain = ({
+  kind,
+  passedBy,
+  handedOver,
+}: Pick<FollowUp, 'kind' | 'passedBy' | 'handedOver'>): boolean =>
+  kind === 'crisis' && passedBy.length + handedOver.length > 0;
 
 /** Danger at the top, to everybody once more. */
 const again = (followUp: FollowUp, facts: LadderFacts, now: DateTime): Escalation => ({

@@ -117,6 +117,7 @@ export const openFollowUp = (
   alertedTo: [],
   passedBy: [],
   pushedUp: [],
+  handedOver: [],
   notReached: [],
   ...(cause.text !== undefined && { texts: [cause.text] }),
   ...(cause.consecutiveMisses !== undefined && { consecutiveMisses: cause.consecutiveMisses }),

@@ -3,10 +3,20 @@ import type { StaffRole } from './clinic.ts';
 import type { FollowUp, Outreach } from './follow-up.ts';
 
 /** A follow-up somebody takes on: theirs from then on, and no more escalation. Taken on again by the same person it is the same. */
-export const acknowledged = (followUp: FollowUp, { by, at }: { by: string; at: string }): FollowUp =>
-  followUp.status === 'acknowledged' && followUp.ownerId === by
-    ? followUp
-    : { ...followUp, status: 'acknowledged', ownerId: by, acknowledgedBy: by, acknowledgedAt: at };
+export const acknowledged = (followUp: FollowUp, { by, at }: { by: string; at: string }): FollowUp => {
+  if (followUp.status === 'acknowledged' && followUp.ownerId === by) return followUp;
+  const after: FollowUp = {
+    ...followUp,
+    status: 'acknowledged',
+    ownerId: by,
+    acknowledgedBy: by,
+    acknowledgedAt: at,
+  };
+  // Whoever it was on its way to need not be told any more.
+  delete after.pushed;
+  delete after.handedTo;
+  return after;
+};
 
 /** A follow-up with one more attempt. Whoever tries has it in hand, so one nobody had taken on is theirs. */
 export const reachedOut = (followUp: FollowUp, attempt: z.infer<typeof Outreach>): FollowUp => ({
@@ -14,7 +24,8 @@ export const reachedOut = (followUp: FollowUp, attempt: z.infer<typeof Outreach>
   outreach: [...followUp.outreach, attempt],
 });
 
-const notTakenOn = (followUp: FollowUp): FollowUp => {
+/** A follow-up as it is when nobody has it in hand. */
+export const notTakenOn = (followUp: FollowUp): FollowUp => {
   const after: FollowUp = { ...followUp, status: 'open' };
   delete after.acknowledgedBy;
   delete after.acknowledgedAt;
@@ -24,9 +35,12 @@ const notTakenOn = (followUp: FollowUp): FollowUp => {
 
 const heights: Partial<Record<z.infer<typeof StaffRole>, FollowUp['escalation']>> = { supervisor: 1, administrator: 2 };
 
+/** The rung of the ladder somebody stands on; 0 below it. */
+export const standsAt = (role: z.infer<typeof StaffRole>): FollowUp['escalation'] => heights[role] ?? 0;
+
 /** How far up a follow-up is that somebody sends on: at least as far as they stand themselves, so that it goes to somebody above them. */
 const sentFrom = ({ escalation }: FollowUp, role: z.infer<typeof StaffRole>): FollowUp['escalation'] =>
-  Math.max(escalation, heights[role] ?? 0);
+  Math.max(escalation, standsAt(role));
 
 /** Whether there is a rung above. */
 export const canGoUp = (followUp: FollowUp, role: z.infer<typeof StaffRole>): boolean => sentFrom(followUp, role) < 2;

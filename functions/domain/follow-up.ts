@@ -75,6 +75,10 @@ export const FollowUp = z.object({
   passedBy: z.array(z.object({ by: Id, at: Instant })).default([]),
   /** Who sent it up the ladder before its time, and why. */
   pushedUp: z.array(z.object({ by: Id, at: Instant, reason: z.string().max(300) })).default([]),
+  /** Who gave it to a colleague, to whom, and with which words. */
+  handedOver: z.array(z.object({ by: Id, to: Id, at: Instant, note: z.string().max(300).optional() })).default([]),
+  /** The colleague it was given to is to be told of it. */
+  handedTo: Id.optional(),
   /** It goes up at the next tick, whatever its due time. */
   pushed: z.boolean().optional(),
   /** Who could not be texted of it when nobody else could either: the carrier refuses the number, or it has stopped our texts. */

@@ -16,7 +16,7 @@ export type WhyFollowUpFacts = {
 /** Something that was done, in the order it was. */
 export type FollowUpEvent = {
   at: string;
-  what: 'opened' | 'alerted' | 'passed-on' | 'acknowledged' | 'outreach' | 'closed';
+  what: 'opened' | 'alerted' | 'passed-on' | 'handed-over' | 'acknowledged' | 'outreach' | 'closed';
   who: string | null;
   sentence: string;
 };
@@ -51,7 +51,7 @@ const alertedIn = (facts: WhyFollowUpFacts): FollowUpEvent[] => {
 };
 
 const takenIn = ({ clinic, staff, followUp }: WhyFollowUpFacts): FollowUpEvent[] => {
-  const { acknowledgedAt: at, acknowledgedBy = null, acknowledgedVia, passedBy } = followUp;
+  const { acknowledgedAt: at, acknowledgedBy = null, acknowledgedVia, passedBy, handedOver } = followUp;
   const when = (instant: string): string => momentInWords(instant, clinic.timeZone);
   const how = acknowledgedVia === 'text' ? ', by text' : '';
   return [
@@ -60,6 +60,12 @@ const takenIn = ({ clinic, staff, followUp }: WhyFollowUpFacts): FollowUpEvent[]
       what: 'passed-on' as const,
       who: passed.by,
       sentence: `${nameOf(staff, passed.by)} passed it on on ${when(passed.at)}.`,
+    })),
+    ...handedOver.map((handed) => ({
+      at: handed.at,
+      what: 'handed-over' as const,
+      who: handed.by,
+      sentence: `${nameOf(staff, handed.by)} handed it to ${nameOf(staff, handed.to)} on ${when(handed.at)}.`,
     })),
     ...(at
       ? [

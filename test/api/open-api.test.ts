@@ -21,7 +21,7 @@ it('the document is OpenAPI 3.1 and has every call of the table', async () => {
   expect(listed.sort()).toEqual(
     [
       'GET /api/sessions', 'POST /api/sessions/{id}/attendance', 'POST /api/sessions/{id}/cancel', 'POST /api/sessions/{id}/move', 'PUT /api/sessions/{id}/details',
-      'GET /api/follow-ups', 'GET /api/follow-ups/load', 'GET /api/follow-ups/{id}', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close', 'POST /api/follow-ups/{id}/escalate',
+      'GET /api/follow-ups', 'GET /api/follow-ups/load', 'GET /api/follow-ups/{id}', 'POST /api/follow-ups/{id}/acknowledge', 'POST /api/follow-ups/{id}/outreach', 'POST /api/follow-ups/{id}/close', 'POST /api/follow-ups/{id}/escalate', 'POST /api/follow-ups/{id}/hand-over',
       'GET /api/texts', 'POST /api/texts/preview', 'PUT /api/texts/{kind}/{language}', 'DELETE /api/texts/{kind}/{language}',
       'GET /api/conversations', 'POST /api/patients/{id}/take-over', 'POST /api/patients/{id}/hand-back',
       'POST /api/patients/{id}/messages', 'POST /api/patients/{id}/messages/preview',
@@ -65,6 +65,9 @@ it('every answer, good or bad, fits the schema the document gives for it', async
     ['POST', '/api/follow-ups/{id}/outreach', follow, { outcome: 'reached', note: 'x' }],
     ['POST', '/api/follow-ups/{id}/escalate', follow, { reason: 'no answer' }],
     ['POST', '/api/follow-ups/{id}/escalate', follow, {}],
+    ['POST', '/api/follow-ups/{id}/hand-over', follow, { to: 'dana' }],
+    ['POST', '/api/follow-ups/{id}/hand-over', follow, { to: 'dana' }],
+    ['POST', '/api/follow-ups/{id}/hand-over', follow, { to: 'audrey' }],
     ['POST', '/api/follow-ups/{id}/close', follow, { outcome: 'x' }],
     ['POST', '/api/follow-ups/{id}/close', follow, { outcome: 'y' }],
     ['POST', '/api/sessions/{id}/move', 'day-a_2026-11-25T0900', { startsAt: '2026-11-25T17:00:00Z' }],

@@ -86,10 +86,9 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     const { page } = await open();
     await rowOf(page, 'Ana Ruiz').click();
     await page.keyboard.press('x');
-    await page
-      .getByRole('alert')
-      .getByText('Not saved for Ana Ruiz. expected somebody who is recorded as arrived')
-      .waitFor();
+    await page.getByRole('status').getByText('Ana Ruiz is not checked in, so cannot have left.').waitFor();
+    await page.keyboard.press('n');
+    await page.getByRole('alert').getByText('Not saved for Ana Ruiz. expected a session that has begun').waitFor();
     await rowOf(page, 'Ana Ruiz').getByText('Expected').waitFor();
   });
 
@@ -155,6 +154,34 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     await page.getByText('Grace: 15 minutes after the start').waitFor();
     await page.getByText(/unless somebody takes it on\.$/).waitFor();
     expect(await axeFindings(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  test('a supervisor hands one to a colleague by keys alone, who has the fewest open first; it is theirs, new, with the words', async () => {
+    await record(stage, 'ana', 'arrived');
+    await stage.clock.to(afterGrace);
+    const { page, complaints } = await open({ as: 'Sam Ortiz', path: '/follow-ups', locale: 'es' });
+    await page.locator('.entry').first().waitFor();
+    await page.keyboard.press('j');
+    const name = await page.locator('.detail h2').innerText();
+    await page.keyboard.press('h');
+    const choices = page.getByRole('group', { name: '¿Quién sigue con esto?' });
+    await choices.getByText(/^Dana Lee/).waitFor({ state: 'detached' });
+    expect(await choices.locator('label').last().innerText()).toMatch(/: \d+ abiertos?$/);
+    await choices.getByRole('radio', { name: /^Lena Fox, / }).check();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Conoce a la familia');
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.timeline').getByText('Sam Ortiz se lo pasó a Lena Fox').waitFor();
+    await page.locator('.timeline').getByText('Conoce a la familia').waitFor();
+    await page
+      .getByRole('status')
+      .getByText(/^Está con Lena Fox/)
+      .waitFor();
+    const all = (await stage.api.get('/follow-ups?owner=lena')).body as object[];
+    expect(all).toMatchObject([{ patientName: name, status: 'open' }]);
     expect(complaints).toEqual([]);
   });
 

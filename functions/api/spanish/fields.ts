@@ -14,6 +14,8 @@ export const fieldSentences: Sentences = {
   'expected a name': 'se esperaba un nombre',
   'expected whole characters; one here is half an emoji (a lone surrogate)':
     'se esperaban caracteres enteros; aquí hay la mitad de un emoji (un sustituto suelto)',
+  'expected the id of a colleague who works on follow-ups':
+    'se esperaba a alguien del personal que trabaje en los seguimientos',
   'expected one line': 'se esperaba una sola línea',
   'expected a time of day such as 18:00': 'se esperaba una hora como 18:00',
   'expected a date such as 2026-11-23': 'se esperaba una fecha como 2026-11-23',

@@ -151,6 +151,7 @@ export const followUpSentences: Sentences = {
   'Opened on {when}, due {when2}.': 'Se abrió el {when}; vence el {when2}.',
   'Staff were told on {when}: {told}.': 'Se avisó al personal el {when}: {told}.',
   '{name} passed it on on {when}.': '{name} lo pasó a otra persona el {when}.',
+  '{name} handed it to {name2} on {when}.': '{name} se lo pasó a {name2} el {when}.',
   '{name} took it on on {when}.': '{name} se encargó el {when}.',
   '{name} took it on on {when}, by text.': '{name} se encargó el {when}, por mensaje.',
   '{name} tried on {when}: {code}.': '{name} lo intentó el {when}: {code}.',

@@ -64,6 +64,9 @@ export const refusalSentences: Sentences = {
     'Este seguimiento cambió desde que usted lo miró. Mire de nuevo y repita.',
   'There is nobody above: it is with the administrators, or you are one.':
     'No hay nadie por encima: ya está con administración, o usted es de administración.',
+  'Only whoever has this follow-up, a supervisor or an administrator may hand it over. Take it on first.':
+    'Solo puede pasarlo quien tiene este seguimiento, supervisión o administración. Primero encárguese usted.',
+  'It is with them already.': 'Ya está con esa persona.',
   'This session is cancelled, so there is no attendance to take.':
     'Esta sesión está cancelada, así que no hay lista que tomar.',
   'This session is over, so it cannot be cancelled.': 'Esta sesión ya terminó, así que no se puede cancelar.',
@@ -80,6 +83,7 @@ export const permissionPhrases: Sentences = {
   'change sessions': 'cambiar sesiones',
   'see follow-ups': 'ver los seguimientos',
   'work on follow-ups': 'trabajar en los seguimientos',
+  'hand over follow-ups': 'pasar los seguimientos a colegas',
   'see patients': 'ver a los pacientes',
   'change patients': 'cambiar expedientes',
   'keep contact details': 'cambiar números y permisos',
