@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { createContext, use, useCallback, useEffect, useState, type ReactNode } from 'react';
+import { createContext, use, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useWords } from '../words/language.tsx';
 
 /** A sentence that passes. `undo` is offered beside it. */
@@ -31,9 +31,44 @@ const Shown = ({ toast, close }: { toast: Toast; close: () => void }) => {
   );
 };
 
+type Edge = 'top' | 'bottom';
+
+/**
+ * Which edge of the window is away from what was pressed last: what is pressed next is mostly near it, and a toast is not to cover that.
+ */
+const useEdge = (): (() => Edge) => {
+  const pressedAt = useRef(0);
+  useEffect(() => {
+    const press = ({ clientY }: PointerEvent): void => {
+      pressedAt.current = clientY;
+    };
+    const key = ({ target }: KeyboardEvent): void => {
+      if (!(target instanceof Element) || target === document.body) return;
+      const { top, height } = target.getBoundingClientRect();
+      pressedAt.current = top + height / 2;
+    };
+    window.addEventListener('pointerdown', press, true);
+    window.addEventListener('keydown', key, true);
+    return () => {
+      window.removeEventListener('pointerdown', press, true);
+      window.removeEventListener('keydown', key, true);
+    };
+  }, []);
+  return useCallback(() => (pressedAt.current > window.innerHeight / 2 ? 'top' : 'bottom'), []);
+};
+
 /** Shows the last toast, read aloud as it comes; a new one takes its place. An error stays until it is closed. */
 export const Toasts = ({ children }: { children: ReactNode }) => {
   const [toast, setToast] = useState<Toast>();
+  const [edge, setEdge] = useState<Edge>('bottom');
+  const edgeNow = useEdge();
+  const show = useCallback(
+    (next: Toast) => {
+      setEdge(edgeNow());
+      setToast(next);
+    },
+    [edgeNow],
+  );
   const close = useCallback(() => {
     setToast(undefined);
   }, []);
@@ -45,9 +80,9 @@ export const Toasts = ({ children }: { children: ReactNode }) => {
     };
   }, [toast, close]);
   return (
-    <ToastContext value={setToast}>
+    <ToastContext value={show}>
       {children}
-      <div className="toasts" role={toast?.tone === 'alarm' ? 'alert' : 'status'}>
+      <div className="toasts" data-edge={edge} role={toast?.tone === 'alarm' ? 'alert' : 'status'}>
         {toast && <Shown toast={toast} close={close} />}
       </div>
     </ToastContext>

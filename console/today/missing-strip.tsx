@@ -28,6 +28,7 @@ const Card = ({ missing, choose }: { missing: Missing; choose: (choice: Choice) 
           {isPatient ? (
             <>
               {session.title}
+              {!missing.past && ` · ${words.today.notHereYet}`}
               {missing.row.response !== null && ` · ${replyText(missing.row, words)}`}
             </>
           ) : (

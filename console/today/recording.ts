@@ -25,6 +25,15 @@ export const offered = (row: Row, session: DaySession, now: string): Recordable[
   }
 };
 
+/** Why there is nothing to record on a row, where that is plain from the row itself. */
+export const nothingToRecord = (
+  { attendance }: Row,
+  status: Recordable,
+): 'notCheckedIn' | 'nothingToUndo' | undefined => {
+  if (status === 'left' && attendance !== 'arrived' && attendance !== 'left') return 'notCheckedIn';
+  return status === 'expected' && attendance === 'expected' ? 'nothingToUndo' : undefined;
+};
+
 /** The row as it will be once it is recorded, shown meanwhile; the API's answer takes its place. */
 export const asRecorded = (row: Row, status: Recordable, { now, late }: { now: string; late: boolean }): Row => {
   const gone = { arrivedAt: null, leftAt: null, late: false };

@@ -9,11 +9,12 @@ type Props = { session: DaySession; span: string; isShown: boolean; choose: () =
 const Counted = ({ session }: { session: DaySession }) => {
   const words = useWords();
   const { now } = usePulse();
-  const { here, all, missing } = countsOf(session, now);
+  const { here, all, missing, noShow } = countsOf(session, now);
   return (
     <span className="block-counts">
       {words.today.hereOf(here, all)}
       {missing > 0 && <strong> · {words.today.missing(missing)}</strong>}
+      {noShow > 0 && ` · ${words.today.noShows(noShow)}`}
     </span>
   );
 };

@@ -7,7 +7,7 @@ import { sentenceFor } from '../shell/failure.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
-import { asRecorded, comesLate, undoing, type Recordable } from './recording.ts';
+import { asRecorded, comesLate, nothingToRecord, undoing, type Recordable } from './recording.ts';
 import { dayKey } from './use-day.ts';
 
 type Entry = {
@@ -82,6 +82,11 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
     },
   });
   return (session, row, status) => {
+    const nothing = nothingToRecord(row, status);
+    if (nothing) {
+      toast({ says: words.today[nothing](row.name) });
+      return;
+    }
     if (row.attendance !== status) mutate({ session, row, status, ...(status === 'expected' && { undoes: true }) });
   };
 };

@@ -55,6 +55,10 @@ inChromium('Messages', { staff: 'dana' }, () => {
     await page.getByRole('textbox', { name: '¿Por qué ahora?' }).fill('lo pidió');
     await page.getByRole('button', { name: 'Enviar ahora de todos modos' }).click();
     await page.getByText('Enviado de todos modos: lo pidió').waitFor();
+    // What is said of it does not cover what is pressed next.
+    const [said, send] = [page.locator('.toast'), page.locator('.writing button[type="submit"]')];
+    const [above, below] = [(await said.boundingBox())!, (await send.boundingBox())!];
+    expect(above.y + above.height).toBeLessThanOrEqual(below.y);
     await stage.clock.advance('PT2M');
     expect((await stage.texts({ phone: ben })).at(-1)?.body).toBe('Camelback: Mañana a las 10, por favor.');
     await page.getByRole('button', { name: 'Volver a la lista' }).click();

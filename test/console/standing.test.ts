@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { missingNow } from '../../console/today/missing.ts';
-import { asRecorded, comesLate, offered, sessionToShow, undoing } from '../../console/today/recording.ts';
+import {
+  asRecorded,
+  comesLate,
+  nothingToRecord,
+  offered,
+  sessionToShow,
+  undoing,
+} from '../../console/today/recording.ts';
 import { countsOf, isRunning, standingOf } from '../../console/today/standing.ts';
 import { rowOf, sessionOf } from './session-of.ts';
 
@@ -28,7 +35,7 @@ describe('where a patient stands', () => {
     expect(standingOf(rowOf('Ana', { response: 'declined', attendance: 'arrived' }), sessionOf(), after)).toBe('here');
   });
 
-  it('counts leave out who is on hold, excused or not coming', () => {
+  it('counts leave out who is on hold, excused or not coming; a no-show is settled, so no longer missing', () => {
     const roster = [
       rowOf('Ana', { attendance: 'arrived' }),
       rowOf('Ben', { attendance: 'left' }),
@@ -39,7 +46,7 @@ describe('where a patient stands', () => {
       rowOf('Grace', { attendance: 'excused' }),
       rowOf('Henry', { response: 'declined' }),
     ];
-    expect(countsOf(sessionOf({ roster }), after)).toEqual({ here: 2, all: 5, waiting: 1, missing: 2 });
+    expect(countsOf(sessionOf({ roster }), after)).toEqual({ here: 2, all: 5, waiting: 1, missing: 1, noShow: 1 });
   });
 });
 
@@ -81,6 +88,14 @@ describe('recording', () => {
     ]);
     expect(offered(rowOf('Ana', { attendance: 'arrived' }), sessionOf(), after)).toEqual(['left', 'expected']);
     expect(offered(rowOf('Ana'), sessionOf({ status: 'cancelled' }), before)).toEqual([]);
+  });
+
+  it('nobody who is not checked in can have left, and what is not recorded cannot be taken back', () => {
+    expect(nothingToRecord(rowOf('Ana'), 'left')).toBe('notCheckedIn');
+    expect(nothingToRecord(rowOf('Ana', { attendance: 'missed' }), 'left')).toBe('notCheckedIn');
+    expect(nothingToRecord(rowOf('Ana', { attendance: 'arrived' }), 'left')).toBeUndefined();
+    expect(nothingToRecord(rowOf('Ana'), 'expected')).toBe('nothingToUndo');
+    expect(nothingToRecord(rowOf('Ana', { attendance: 'missed' }), 'expected')).toBeUndefined();
   });
 
   it('shows at once what will be recorded, and undoing brings back what was', () => {
