@@ -100,15 +100,13 @@ it('P10 Minutes, not days: the colleague is told within a minute, once, and not 
 it('somebody off duty is told as they come on duty, and meanwhile it goes up as ever', async () => {
   const duty = Staff.shape.duty.parse([{ weekdays: ['MO'], from: '09:30', until: '17:00' }]);
   const [dana] = await desk.deps().clinics.staff('riverside');
-  await desk
-    .deps()
-    .clinics.putStaff('riverside', {
-      ...dana!,
-      ...(duty && { duty }),
-      id: 'eve',
-      name: 'Eve Late',
-      phone: '+16025550115',
-    });
+  await desk.deps().clinics.putStaff('riverside', {
+    ...dana!,
+    ...(duty && { duty }),
+    id: 'eve',
+    name: 'Eve Late',
+    phone: '+16025550115',
+  });
   const { body } = await handOver('eve', 'dana');
   expect(body).toMatchObject({ tells: { staffId: 'eve', byText: true, holdUntil: '2026-11-23T16:30:00.000Z' } });
   expect(await ring('2026-11-23T09:16:00-07:00')).toEqual([]);
