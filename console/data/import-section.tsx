@@ -16,11 +16,10 @@ export const ImportSection = () => {
   const [mapping, setMapping] = useState<Mapping>({});
   const [dateOrder, setDateOrder] = useState<DateOrder>();
   const [defaults, setDefaults] = useState<Defaults>({});
-  const { data: report, mutate, reset, isPending } = useImport();
+  const { data: imported, mutate, reset, isPending } = useImport();
+  const report = imported?.report;
   const chosen = file === 'unreadable' ? undefined : file;
-  const run = (dryRun: boolean, what = chosen): void => {
-    if (what) mutate({ file: what, mapping, dateOrder, defaults, dryRun });
-  };
+  const asked = { mapping, dateOrder, defaults };
   const choose = async (blob: File | undefined): Promise<void> => {
     reset();
     setMapping({});
@@ -29,10 +28,10 @@ export const ImportSection = () => {
     const read = blob && readFile(await blob.text());
     setFile(blob ? (read ?? 'unreadable') : undefined);
     // A table waits for its columns to be looked at.
-    if (read && read.kind !== 'csv')
-      mutate({ file: read, mapping: {}, dateOrder: undefined, defaults: {}, dryRun: true });
+    if (read && read.kind !== 'csv') mutate({ file: read, mapping: {}, dateOrder: undefined, defaults: {} });
   };
-  const brings = report && !report.written && report.counts.new + report.counts.changed > 0;
+  const brings =
+    imported && !imported.report.written && imported.report.counts.new + imported.report.counts.changed > 0;
   const texts = textsIn(report?.effects);
   return (
     <section className="card data-section" aria-labelledby="import-title">
@@ -77,6 +76,11 @@ export const ImportSection = () => {
         />
       )}
       {isPending && <p role="status">{words.checking}</p>}
+      {imported?.isAgain && (
+        <p role="alert" className="changed-since">
+          {words.changedSince}
+        </p>
+      )}
       {report && <ImportReportView report={report} />}
       {chosen && (
         <div className="actions">
@@ -84,7 +88,7 @@ export const ImportSection = () => {
             <Button
               disabled={isPending}
               onClick={() => {
-                run(false);
+                mutate({ ...asked, file: chosen, seen: imported.tag });
               }}
             >
               {texts > 0 ? words.takeInAndTell(texts) : words.takeIn}
@@ -94,7 +98,7 @@ export const ImportSection = () => {
               variant={report ? 'default' : 'filled'}
               disabled={isPending}
               onClick={() => {
-                run(true);
+                mutate({ ...asked, file: chosen });
               }}
             >
               {words.check}

@@ -5,10 +5,11 @@ import { CalendarSettings } from '../exchange/calendar-details.ts';
 import { planCalendar } from '../exchange/calendar-schedules.ts';
 import { importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
 import type { ForeseeDeps } from '../scheduling/foresee.ts';
+import { keptAside } from './as-previewed.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
-import { ScheduleImportReport, foreseeImport } from './import-effects.ts';
-import { anyProblem, bodyProblems } from './problem-details.ts';
+import { ScheduleImportReport, previewImport } from './import-effects.ts';
+import { anyProblem, bodyProblems, staleProblem } from './problem-details.ts';
 import { subjectsOf } from './write-charts.ts';
 
 export type ImportCalendarDeps = StandingDeps &
@@ -29,7 +30,12 @@ const route = call('take in and hand out data', {
   path: '/api/import/calendar',
   summary: 'Takes the series of an iCalendar file in as schedules; says what it would do unless told to write',
   request: { body: jsonBody(Body) },
-  responses: { 200: jsonAnswer('What became of each event', ScheduleImportReport), ...bodyProblems, ...anyProblem },
+  responses: {
+    200: jsonAnswer('What became of each event', ScheduleImportReport),
+    ...bodyProblems,
+    ...staleProblem,
+    ...anyProblem,
+  },
 });
 
 /** `POST /api/import/calendar`. What is written goes on the bus like a schedule that staff saved. */
@@ -38,7 +44,10 @@ export const importCalendarCalls = (deps: ImportCalendarDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic } = signedIn;
     const asked = context.req.valid('json');
-    const plan = planCalendar(asked, await clinicAsItStands(deps, signedIn), deps.now());
+    const rest = await clinicAsItStands(deps, signedIn);
+    const standing = keptAside(rest);
+    const plan = planCalendar(asked, rest, deps.now());
+    const { effects, patientIds } = await previewImport(deps, context, { asked, plan, standing });
     const written = mayWrite(asked, plan);
     if (written) {
       for (const schedule of plan.schedules) await deps.clinics.putSchedule(clinic.id, schedule);
@@ -46,7 +55,6 @@ export const importCalendarCalls = (deps: ImportCalendarDeps) =>
         plan.schedules.map(({ id }) => ({ type: 'schedule.changed', clinicId: clinic.id, scheduleId: id })),
       );
     }
-    const { effects, patientIds } = await foreseeImport(deps, clinic, { asked, plan });
     context.set('subjects', subjectsOf(patientIds));
     const report = reportOf({ dryRun: asked.dryRun, written }, plan);
     return context.json(ScheduleImportReport.parse({ ...report, effects }), 200);

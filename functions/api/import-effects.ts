@@ -1,9 +1,12 @@
+import type { Context } from 'hono';
 import type { StoredChart } from '../aws/charts.ts';
-import type { Clinic, Schedule } from '../domain/clinic.ts';
+import type { Clinic } from '../domain/clinic.ts';
 import type { BroughtChart } from '../exchange/brought.ts';
-import { ImportReport, mayWrite, type Outcome, type Remark } from '../exchange/outcome.ts';
+import { ImportReport, mayWrite } from '../exchange/outcome.ts';
 import { changesBySchedules, type ForeseeDeps } from '../scheduling/foresee.ts';
+import { holdToPreview, previewTag, type ImportPlan, type Standing } from './as-previewed.ts';
 import { EffectsView, foreseenView } from './effects-view.ts';
+import type { ApiEnv } from './signed-in.ts';
 import { withBrought } from './write-charts.ts';
 
 /** What became, or would become, of a file that brings schedules. */
@@ -12,14 +15,6 @@ export const ScheduleImportReport = ImportReport.extend({
     'Of a dry run: the sessions that would be otherwise, and who would be texted what, in the words they would read; as of a change made by hand',
   ),
 });
-
-/** What a file would bring, before it is written. */
-type Plan = {
-  problems: readonly Remark[];
-  rows: readonly Outcome[];
-  schedules: readonly Schedule[];
-  charts?: ReadonlyMap<string, BroughtChart>;
-};
 
 /** The charts as they would be. Who is new has no permission by a file of this kind, so an opt-out of the number changes nothing. */
 const asIfTakenIn = (charts: readonly StoredChart[], brought: ReadonlyMap<string, BroughtChart>): StoredChart[] => {
@@ -31,17 +26,34 @@ const asIfTakenIn = (charts: readonly StoredChart[], brought: ReadonlyMap<string
   return [...charts.filter(({ patient }) => !brought.has(patient.id)), ...made];
 };
 
-/** Who would be texted what if the file were taken in, and whose data that is. Nothing of one that is to be written, or that would not be. */
-export const foreseeImport = async (
+const foreseeImport = async (
   deps: ForeseeDeps,
   clinic: Clinic,
-  { asked, plan }: { asked: { dryRun: boolean; allOrNothing: boolean }; plan: Plan },
-): Promise<{ effects?: EffectsView; patientIds: string[] }> => {
-  if (!asked.dryRun || !mayWrite({ ...asked, dryRun: false }, plan)) return { patientIds: [] };
-  const { schedules, charts: brought = new Map<string, BroughtChart>() } = plan;
+  { schedules = [], charts: brought = new Map<string, BroughtChart>() }: ImportPlan,
+): Promise<{ effects: EffectsView; patientIds: string[] }> => {
   const charts = { list: async (id: string) => asIfTakenIn(await deps.charts.list(id), brought) };
   const ids = new Set(schedules.map(({ id }) => id));
   const changesOf = changesBySchedules({ clinic, schedules, concerns: (id) => ids.has(id) }, deps.now());
   const { answer, patientIds } = await foreseenView({ ...deps, charts }, { clinic, changesOf });
   return { effects: answer, patientIds };
+};
+
+/**
+ * For a dry run, who would be texted what if the file were taken in, and whose data that is; nothing of one that would not be. One that is to be written is
+ * held to what the caller has seen (`If-Match`): 412 where that is not what would come of it now.
+ */
+export const previewImport = async (
+  deps: ForeseeDeps,
+  context: Context<ApiEnv>,
+  {
+    asked,
+    plan,
+    standing,
+  }: { asked: { dryRun: boolean; allOrNothing: boolean }; plan: ImportPlan; standing: Standing },
+): Promise<{ effects?: EffectsView; patientIds: string[] }> => {
+  const isHeld = context.req.header('if-match') !== undefined;
+  const looks = (asked.dryRun || isHeld) && mayWrite({ ...asked, dryRun: false }, plan);
+  const found = looks ? await foreseeImport(deps, context.get('signedIn').clinic, plan) : undefined;
+  holdToPreview(context, asked, previewTag(standing, plan, found?.effects));
+  return asked.dryRun && found ? found : { patientIds: [] };
 };

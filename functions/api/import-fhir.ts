@@ -8,11 +8,12 @@ import { planFhir } from '../exchange/fhir-plan.ts';
 import { importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
 import { deletedAmong } from '../intake/deleted-patients.ts';
 import type { ForeseeDeps } from '../scheduling/foresee.ts';
+import { keptAside } from './as-previewed.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
-import { ScheduleImportReport, foreseeImport } from './import-effects.ts';
+import { ScheduleImportReport, previewImport } from './import-effects.ts';
 import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './write-charts.ts';
-import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts';
+import { anyProblem, bodyProblems, conflictProblem, staleProblem } from './problem-details.ts';
 
 export type ImportFhirDeps = StandingDeps &
   ForeseeDeps &
@@ -36,6 +37,7 @@ const route = call('take in and hand out data', {
     200: jsonAnswer('What became of each entry', ScheduleImportReport),
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 }); // prettier-ignore
@@ -46,11 +48,12 @@ export const importFhirCalls = (deps: ImportFhirDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic, me } = signedIn;
     const asked = context.req.valid('json');
-    const standing = await clinicAsItStands(deps, signedIn);
-    const named = newPeopleIn(readBundle(asked.bundle).entries.Patient, standing);
-    const deletedPatients = await deletedAmong(deps.chartChanges, clinic.id, { named, standing: standing.patients });
-    const rest = { ...standing, deletedPatients };
-    const plan = planFhir(asked.bundle, rest, deps.now());
+    const rest = await clinicAsItStands(deps, signedIn);
+    const named = newPeopleIn(readBundle(asked.bundle).entries.Patient, rest);
+    const deletedPatients = await deletedAmong(deps.chartChanges, clinic.id, { named, standing: rest.patients });
+    const standing = keptAside(rest);
+    const plan = planFhir(asked.bundle, { ...rest, deletedPatients }, deps.now());
+    const { effects, patientIds } = await previewImport(deps, context, { asked, plan, standing });
     const written = mayWrite(asked, plan);
     if (written) {
       for (const schedule of plan.schedules) await deps.clinics.putSchedule(clinic.id, schedule);
@@ -59,7 +62,6 @@ export const importFhirCalls = (deps: ImportFhirDeps) =>
         plan.schedules.map(({ id }) => ({ type: 'schedule.changed', clinicId: clinic.id, scheduleId: id })),
       );
     }
-    const { effects, patientIds } = await foreseeImport(deps, clinic, { asked, plan });
     context.set('subjects', subjectsOf([...new Set([...plan.read, ...patientIds])]));
     const report = reportOf({ dryRun: asked.dryRun, written }, plan);
     return context.json(ScheduleImportReport.parse({ ...report, effects }), 200);

@@ -12,10 +12,11 @@ import {
 import { ImportReport, importMode, mayWrite, reportOf } from '../exchange/outcome.ts';
 import { deletedAmong } from '../intake/deleted-patients.ts';
 import type { RestOfClinic } from '../intake/rest-of-clinic.ts';
+import { holdToPreview, keptAside, previewTag } from './as-previewed.ts';
 import { call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { clinicAsItStands, type StandingDeps } from './clinic-as-it-stands.ts';
 import { inTurns } from './export-csv.ts';
-import { anyProblem, bodyProblems, conflictProblem } from './problem-details.ts';
+import { anyProblem, bodyProblems, conflictProblem, staleProblem } from './problem-details.ts';
 import { subjectsOf, writeChartsWith, type WriteChartsDeps } from './write-charts.ts';
 
 export type ImportPatientsDeps = StandingDeps &
@@ -43,6 +44,7 @@ const route = call('take in and hand out data', {
     200: jsonAnswer('What became of each row', ImportReport),
     ...bodyProblems,
     ...conflictProblem,
+    ...staleProblem,
     ...anyProblem,
   },
 });
@@ -71,12 +73,13 @@ export const importPatientsCalls = (deps: ImportPatientsDeps) =>
     const signedIn = context.get('signedIn');
     const { clinic, me } = signedIn;
     const asked = context.req.valid('json');
-    const standing = await clinicAsItStands(deps, signedIn);
-    const named = newPeopleIn(asked, standing);
-    const deletedPatients = await deletedAmong(deps.chartChanges, clinic.id, { named, standing: standing.patients });
-    const rest = { ...standing, deletedPatients };
+    const rest = await clinicAsItStands(deps, signedIn);
+    const named = newPeopleIn(asked, rest);
+    const deletedPatients = await deletedAmong(deps.chartChanges, clinic.id, { named, standing: rest.patients });
     const onFile = await permissionsOnFile(deps, clinic.id, { asked, rest });
-    const plan = planPeople(asked, { rest, onFile });
+    const standing = keptAside(rest);
+    const plan = planPeople(asked, { rest: { ...rest, deletedPatients }, onFile });
+    holdToPreview(context, asked, previewTag(standing, plan));
     const written = mayWrite(asked, plan);
     if (written) await writeChartsWith(deps)(clinic.id, me.id, plan.charts);
     context.set('subjects', subjectsOf(plan.read));

@@ -28,16 +28,20 @@ const because = {
 /**
  * What the caller makes the change depend on: `If-Match` with the tag that was read, `If-Match: *` to change only what there is, `If-None-Match: *`
  * only to add (RFC 9110 13.1). Gives the check to make where the change is written, with the tag that stands then, or undefined where there is
- * nothing; it throws 412. Without these headers everything passes.
+ * nothing; it throws 412, in other words where `says` has them. Without these headers everything passes.
  */
-export const preconditionsOf = (context: Context<ApiEnv>): ((current: string | undefined) => void) => {
+export const preconditionsOf = (
+  context: Context<ApiEnv>,
+  says: Partial<typeof because> = {},
+): ((current: string | undefined) => void) => {
+  const words = { ...because, ...says };
   const [match, noneMatch] = [context.req.header('if-match'), context.req.header('if-none-match')];
   const holds = (tags: string[], current: string | undefined): boolean =>
     current !== undefined && (tags.includes('*') || tags.includes(`"${current}"`));
   return (current) => {
     if (match !== undefined && !holds(listed(match), current))
-      throw refusal(412, { detail: current === undefined ? because.gone : because.changed });
-    if (noneMatch !== undefined && holds(listed(noneMatch), current)) throw refusal(412, { detail: because.exists });
+      throw refusal(412, { detail: current === undefined ? words.gone : words.changed });
+    if (noneMatch !== undefined && holds(listed(noneMatch), current)) throw refusal(412, { detail: words.exists });
   };
 };
 

@@ -91,6 +91,17 @@ it('P9 a dry run of our own bundle with another hour says whom it would text, in
   expect(((await take({ bundle: JSON.parse(own) as object })).report as object)).toMatchObject({ effects: { texts: [], sessions: [] } }); // prettier-ignore
 });
 
+it('a bundle is taken in as it was seen, and not over a schedule that somebody has changed since', async () => {
+  const own = JSON.stringify(await handedOut('from=2026-11-23&until=2026-11-23'));
+  const later = JSON.parse(own.replaceAll('2026-11-02T09:00', '2026-11-02T10:00')) as object;
+  const send = (dryRun: boolean, headers = {}) => desk.send('POST', '/api/import/fhir', { body: { bundle: later, dryRun }, headers });
+  const seen = { 'if-match': (await send(true)).headers.get('etag') ?? '' };
+  const [day] = (await desk.deps().clinics.schedules('riverside')).filter(({ id }) => id === 'day-a');
+  await desk.put('/api/schedules/day-a', { ...day, place: 'Room 9' });
+  expect((await send(false, seen)).status).toBe(412);
+  expect(await desk.deps().clinics.schedule('riverside', 'day-a')).toMatchObject({ place: 'Room 9', dtstart: '2026-11-02T09:00' }); // prettier-ignore
+}); // prettier-ignore
+
 it.each(['fay', 'dana', 'audrey'])('%s may do neither', async (who) => {
   expect((await take({}, who)).status).toBe(403);
   expect((await desk.get('/api/export/fhir', who)).status).toBe(403);

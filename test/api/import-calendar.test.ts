@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import type { Message } from '../../functions/domain/message.ts';
 import type { ImportReport } from '../../functions/exchange/outcome.ts';
 import { expandClinic } from '../../functions/scheduling/expand.ts';
-import { openDesk, type Row } from './desk.ts';
+import { like, openDesk, type Row } from './desk.ts';
 
 const desk = openDesk();
 const ics = readFileSync(new URL('../exchange/calendars/google.ics', import.meta.url), 'utf8');
@@ -66,6 +66,14 @@ it('P9 a dry run of changed times says whom it would text, in the words they wou
     ...{ kind: 'reminder', status: 'sent', because: 'step-due', at: '2026-11-22T01:00:00.000Z' },
     told: [{ sessionId, startsAt: '2026-11-30T17:00:00.000Z' }],
   }; // prettier-ignore
+  const send = (dryRun: boolean, seen?: string) =>
+    desk.send('POST', '/api/import/calendar', {
+      body: { ics: weekly('1430'), dryRun },
+      headers: seen === undefined ? {} : { 'if-match': seen },
+    });
+  const tagged = async () => (await send(true)).headers.get('etag') ?? '';
+  const seenBefore = await tagged();
+  expect(await tagged()).toBe(seenBefore);
   await deps.messages.record('riverside', [told]);
   const foretold = async (start: string) =>
     ((await take({ ics: weekly(start) })).report as unknown as { effects: Record<string, Row[]> }).effects;
@@ -76,5 +84,11 @@ it('P9 a dry run of changed times says whom it would text, in the words they wou
   // 30 November, 14:30.
   expect(sessions![0]).toMatchObject({ effect: 'moved', title: 'Yoga', nowAt: '2026-11-30T21:30:00.000Z' });
   expect((await desk.audited()).filter(({ subjects }) => subjects.includes('riverside-ana')).map(({ call }) => call)).toContain('POST /api/import/calendar'); // prettier-ignore
-  expect((await take({ ics: weekly('1430'), dryRun: false })).report).not.toHaveProperty('effects');
+  // Whoever saw it when she had not been told yet has seen nobody texted.
+  const stale = await send(false, seenBefore);
+  expect([stale.status, await stale.json()]).toMatchObject([412, { detail: like(/who would be texted, is not what you saw/) }]); // prettier-ignore
+  expect((await deps.clinics.schedule('riverside', row!.id ?? ''))?.dtstart).toBe('2026-11-30T10:00');
+  const done = await send(false, await tagged());
+  expect([done.status, await done.json()]).toMatchObject([200, { written: true }]);
+  expect((await take({ ics: weekly('1600'), dryRun: false })).report).not.toHaveProperty('effects');
 });

@@ -185,3 +185,21 @@ it('a patient deleted while a file is read is not brought back', async () => {
   await take(lines('id,language', `${id},English`));
   expect(await charts.get('riverside', id)).toBeUndefined();
 });
+
+it('what was seen in a dry run is what is taken in: nothing is, once a patient of the file has been changed since; a script may do without', async () => {
+  await take(export1);
+  const csv = lines('MRN,Language', '1001,English', '1002,Spanish');
+  const send = (dryRun: boolean, headers: Record<string, string>) =>
+    desk.send('POST', '/api/import/patients', { body: { csv, dryRun }, headers });
+  const seen = async () => ({ 'if-match': (await send(true, {})).headers.get('etag') ?? '' });
+  const first = await seen();
+  expect(await seen()).toEqual(first);
+  const { patient } = await chartOf('Omar Diaz');
+  await desk.put(`/api/patients/${patient.id}`, { ...patient, name: 'Omar Díaz' });
+  const stale = await send(false, { ...first, 'accept-language': 'es' });
+  expect([stale.status, await stale.json()]).toMatchObject([412, { detail: like(/ya no es lo que usted vio/) }]);
+  expect((await chartOf('Lucia Vega')).patient.language).toBe('es');
+  expect((await send(false, await seen())).status).toBe(200);
+  expect((await chartOf('Omar Díaz')).patient.language).toBe('es');
+  expect((await take(csv.replace('1001,English', '1001,Spanish'))).report.counts.changed).toBe(1);
+});

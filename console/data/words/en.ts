@@ -53,6 +53,8 @@ export const en = {
     takeIn: 'Take in',
     takeInAndTell: (many: number) => `Take in and text ${many}`,
     checking: 'Reading the file…',
+    changedSince:
+      'Something has changed here since you looked, so nothing was taken in. This is what would come in now: please look at it again.',
   },
   report: {
     title: 'What would come in',

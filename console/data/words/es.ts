@@ -53,6 +53,8 @@ export const es: typeof en = {
     takeIn: 'Importar',
     takeInAndTell: (many) => `Importar y avisar a ${many}`,
     checking: 'Leyendo el archivo…',
+    changedSince:
+      'Algo cambió aquí desde que usted miró, así que no se importó nada. Esto es lo que entraría ahora: mírelo de nuevo.',
   },
   report: {
     title: 'Lo que entraría',

@@ -43,6 +43,8 @@ export const refusalSentences: Sentences = {
   'This has changed since you looked at it. Look again and repeat.':
     'Esto cambió desde que usted lo miró. Mire de nuevo y repita.',
   'There is no such thing any more, or not yet. Look again.': 'Esto ya no existe, o todavía no. Mire de nuevo.',
+  'What this file would bring, or who would be texted, is not what you saw any more. Nothing was taken in: look again.':
+    'Lo que traería este archivo, o a quién se avisaría, ya no es lo que usted vio. No se importó nada: mírelo de nuevo.',
   'There is one of this id already.': 'Ya existe uno con este identificador.',
   'The same call is being answered at this moment. Repeat it in a few seconds.':
     'Lo mismo se está guardando en este momento. Repita en unos segundos.',
