@@ -1,6 +1,6 @@
 import './effects.css';
 import type { Effects } from '../calls/answers.ts';
-import { useSignedIn } from '../sign-in/signed-in.ts';
+import { useNameOf, useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { useScheduleWords } from './use-words.ts';
@@ -81,14 +81,15 @@ const Texts = ({ texts }: { texts: Text[] }) => {
 
 const Warnings = ({ warnings }: { warnings: Effects['warnings'] }) => {
   const { effects } = useScheduleWords();
+  const nameOf = useNameOf();
   const moment = useMoment();
   return (
     <section className="effect-warnings">
       <h3>{effects.warnings}</h3>
       <ul>
-        {warnings.map(({ kind, patientId, name, sessions }) => (
-          <li key={`${kind} ${patientId ?? ''} ${sessions[0]?.sessionId ?? ''}`}>
-            {effects.warning[kind](name ?? '')}{' '}
+        {warnings.map(({ kind, patientId, name, staffId, sessions }) => (
+          <li key={`${kind} ${patientId ?? ''} ${sessions.map(({ sessionId }) => sessionId).join(' ')}`}>
+            {effects.warning[kind](staffId === undefined ? (name ?? '') : nameOf(staffId))}{' '}
             {kind !== 'nothing-left' &&
               sessions
                 .slice(0, 2)

@@ -54,9 +54,17 @@ export const EffectsView = z.object({
   warnings: z
     .array(
       z.object({
-        kind: z.enum(['two-at-once', 'nothing-left', 'make-up-lost', 'too-full', 'stands-on-closed-day']),
+        kind: z.enum([
+          'two-at-once',
+          'leads-two-at-once',
+          'nothing-left',
+          'make-up-lost',
+          'too-full',
+          'stands-on-closed-day',
+        ]),
         patientId: z.string().nullable(),
         name: z.string().nullable(),
+        staffId: z.string().optional().describe('Of `leads-two-at-once`: who leads them'),
         sessions: z.array(z.object({ sessionId: z.string(), title: z.string(), startsAt: Instant })),
       }),
     )
@@ -88,8 +96,9 @@ const effectsView = ({ effects, texts, toldInTime, notTold, warnings, roster, af
     texts: texts.map(textView).toSorted(byName),
     toldInTime: toldInTime.map(whoIs).toSorted(byName),
     notTold: notTold.map(whoIs).toSorted(byName),
-    warnings: warnings.map(({ kind, patientId, sessionIds }) => ({
+    warnings: warnings.map(({ kind, patientId, counsellorId, sessionIds }) => ({
       ...{ kind, patientId, name: names.get(patientId ?? '') ?? null },
+      ...(counsellorId !== undefined && { staffId: counsellorId }),
       sessions: after
         .filter(({ id }) => sessionIds.includes(id))
         .map(({ id, title, startsAt }) => ({ sessionId: id, title, startsAt })),

@@ -1,6 +1,6 @@
 import type { Closure } from './clinic.ts';
 import { closureOn } from './closure.ts';
-import { conflictsOf } from './conflict.ts';
+import { conflictsOf, ledAtOnce, type Conflict } from './conflict.ts';
 import type { Changes } from './reconcile.ts';
 import { isExpected, type RosterEntry } from './roster.ts';
 import { slotOf, type Session } from './session.ts';
@@ -56,26 +56,45 @@ export const sessionsAfter = (held: readonly Session[], { add, update, cancel }:
 };
 
 /**
- * What staff should know before they save. `two-at-once`: the patient would be expected at two sessions at once. `nothing-left`: expected at sessions
+ * What staff should know before they save. `two-at-once`: the patient would be expected at two sessions at once. `leads-two-at-once`: the same of whoever leads
+ * them, the first time for each two schedules. `nothing-left`: expected at sessions
  * of the schedule until now, and at none any more. `make-up-lost`: the session they took in place of another does not take place. `too-full`: more
  * patients than seats. `stands-on-closed-day`: somebody put it on that day by hand, so a closure does not cancel it.
  */
 export type Warning = {
-  kind: 'two-at-once' | 'nothing-left' | 'make-up-lost' | 'too-full' | 'stands-on-closed-day';
+  kind: 'two-at-once' | 'leads-two-at-once' | 'nothing-left' | 'make-up-lost' | 'too-full' | 'stands-on-closed-day';
   patientId: string | null;
+  counsellorId?: string;
   sessionIds: string[];
 };
 
 type Standing = { before: readonly Session[]; after: readonly Session[]; effects: readonly SessionEffect[] };
 
+const sessionsOf = ({ first, second }: Conflict): string => `${first.id} ${second.id}`;
+const schedulesOf = ({ first, second }: Conflict): string => [first.scheduleId, second.scheduleId].sort().join(' ');
+
+const newOnes = (before: readonly Conflict[], after: readonly Conflict[]): Conflict[] => {
+  const known = new Set(before.map(sessionsOf));
+  return after.filter((conflict) => !known.has(sessionsOf(conflict)));
+};
+
 const newConflicts = (entry: RosterEntry, { before, after }: Standing): Warning[] => {
-  const key = (conflict: { first: Session; second: Session }): string => `${conflict.first.id} ${conflict.second.id}`;
-  const known = new Set(conflictsOf(entry, before).map(key));
-  const [found] = conflictsOf(entry, after).filter((conflict) => !known.has(key(conflict)));
+  const [found] = newOnes(conflictsOf(entry, before), conflictsOf(entry, after));
   return found
     ? [{ kind: 'two-at-once', patientId: entry.patientId, sessionIds: [found.first.id, found.second.id] }]
     : [];
 };
+
+const newLeads = ({ before, after, effects }: Standing): Warning[] =>
+  [...new Set(effects.flatMap(({ session }) => session.counsellorId ?? []))].flatMap((counsellorId) => {
+    const found = newOnes(ledAtOnce(counsellorId, before), ledAtOnce(counsellorId, after));
+    const pairs = found.map(schedulesOf);
+    const firsts = found.filter((conflict, index) => pairs.indexOf(schedulesOf(conflict)) === index);
+    return firsts.map(({ first, second }) => ({
+      ...{ kind: 'leads-two-at-once' as const, patientId: null, counsellorId },
+      sessionIds: [first.id, second.id],
+    }));
+  });
 
 const expectedIn = (entry: RosterEntry, sessions: readonly Session[], scheduleId: string): Session[] =>
   sessions.filter((session) => session.scheduleId === scheduleId && isExpected(entry, session));
@@ -105,6 +124,7 @@ const tooFull = (roster: readonly RosterEntry[], { before, after }: Standing): W
 /** What staff should know before they save, of these patients. */
 export const warningsOf = (roster: readonly RosterEntry[], standing: Standing): Warning[] => [
   ...tooFull(roster, standing),
+  ...newLeads(standing),
   ...lostMakeUps(standing),
   ...roster.flatMap((entry) => [...newConflicts(entry, standing), ...nothingLeft(entry, standing)]),
 ];

@@ -174,6 +174,35 @@ describe('before it is done', () => {
     expect((await effects({ do: 'put-schedule', schedule: evening })).body['warnings']).toMatchObject([{ kind: 'two-at-once', patientId: 'riverside-ana' }]); // prettier-ignore
   });
 
+  it('a substitute, for one session, from a day on or for good, who leads another session then is named with both, and not refused', async () => {
+    const skills = { ...dayGroup, id: 'skills', title: 'Skills', dtstart: '2026-11-23T11:00', rrule: 'FREQ=WEEKLY;BYDAY=MO', durationMinutes: 120, counsellorId: 'pat' }; // prettier-ignore
+    await desk.put('/api/schedules/skills', skills);
+    await expand();
+    const leads = async (intended: object) =>
+      ((await effects(intended)).body['warnings'] as Row[]).filter(({ kind }) => kind === 'leads-two-at-once');
+    const both = (day: string) => ({
+      ...{ patientId: null, name: null, staffId: 'pat' },
+      sessions: [
+        { sessionId: `day-a_${day}T0900`, title: 'Day group A' },
+        { sessionId: `skills_${day}T1100`, title: 'Skills' },
+      ],
+    });
+    const details = { do: 'change-details', sessionId: 'day-a_2026-11-30T0900', capacity: 4 };
+    expect(await leads({ ...details, counsellorId: 'pat' })).toMatchObject([both('2026-11-30')]);
+    expect(await leads({ ...details, counsellorId: 'sam' })).toEqual([]);
+    const pats = { ...dayGroup, id: 'day-a', counsellorId: 'pat' };
+    const later = { do: 'change-from', date: '2026-12-02', schedule: { ...pats, dtstart: '2026-12-02T09:00' } };
+    // Once for the two schedules, at the first time; every Monday is the same matter.
+    expect(await leads(later)).toMatchObject([both('2026-12-07')]);
+    expect(await leads({ do: 'put-schedule', schedule: pats })).toMatchObject([both('2026-11-23')]);
+    expect((await desk.put('/api/schedules/day-a', pats)).status).toBe(200);
+    await expand();
+    // What is so already is not said again with another change.
+    expect(await leads({ do: 'put-schedule', schedule: { ...pats, place: 'Room 9' } })).toEqual([]);
+    // Until twelve, and from twelve on, is one after the other.
+    expect(await leads({ do: 'move', sessionId: 'skills_2026-12-07T1100', startsAt: '2026-12-07T12:00:00-07:00' })).toEqual([]); // prettier-ignore
+  });
+
   it('what starts too soon for a later reminder texts everybody at once, and the preview shows the reminder’s own words', async () => {
     // 08:00 in Phoenix; the group is at 09:00 today, its steps are past, and nobody has been told. Cal is on hold.
     const move = async (startsAt: string) =>

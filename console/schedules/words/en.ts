@@ -171,6 +171,7 @@ export const en = {
     warnings: 'Please look at this first',
     warning: {
       'two-at-once': (name: string) => `${name} would be expected at two sessions at once.`,
+      'leads-two-at-once': (name: string) => `${name} would lead two sessions at once:`,
       'nothing-left': (name: string) => `${name} would have no sessions left in this schedule.`,
       'make-up-lost': (name: string) => `${name} loses a make-up session.`,
       'too-full': () => 'More patients than places.',

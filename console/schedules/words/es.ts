@@ -162,6 +162,7 @@ export const es: typeof en = {
     warnings: 'Por favor, mire esto antes',
     warning: {
       'two-at-once': (name) => `Se esperaría a ${name} en dos sesiones a la vez.`,
+      'leads-two-at-once': (name) => `${name} dirigiría dos sesiones a la vez:`,
       'nothing-left': (name) => `A ${name} no le quedarían sesiones en este horario.`,
       'make-up-lost': (name) => `${name} pierde una reposición.`,
       'too-full': () => 'Más pacientes que cupo.',
