@@ -4,7 +4,7 @@ import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import { turnOf, type Messages } from '../aws/messages.ts';
 import { ChosenId, type Clinic } from '../domain/clinic.ts';
-import { explain, explainToParticipant } from '../domain/explain.ts';
+import { explainText, explainTextToParticipant } from '../domain/explain.ts';
 import { personIdOf } from '../domain/family.ts';
 import { Message, Reason, Reply } from '../domain/message.ts';
 import { LocalDate, plusDays } from '../domain/wall-clock.ts';
@@ -65,14 +65,14 @@ const familyRoute = call('see patients', {
   responses,
 });
 
-type Rules = Parameters<typeof lineOf>[1] & { explained: typeof explain };
+type Rules = Parameters<typeof lineOf>[1] & { explained: typeof explainText };
 
 /** A text with its reason as a sentence, and the line of the policies it went by. */
 export const said = (text: Message | Reply, { explained, ...rules }: Rules): z.infer<typeof Said> => {
   if (text.direction === 'in') return Said.parse(text);
   const { because, ...message } = text;
-  const lines = { policy: lineOf(text, rules), decidedBy: decidingLine(because, rules.clinic) };
-  return Said.parse({ ...message, ...lines, reason: because, reasonText: explained(because) });
+  const lines = { policy: lineOf(text, rules), decidedBy: decidingLine(text.notRepeated ?? because, rules.clinic) };
+  return Said.parse({ ...message, ...lines, reason: because, reasonText: explained(text) });
 };
 
 /** Where a text stands in a conversation: in the order things were said. */
@@ -80,7 +80,7 @@ const placeOf = (text: Message | Reply): string =>
   `${text.at}#${turnOf(text)}#${text.direction === 'in' ? text.inboundMessageId : `${text.localDate}#${text.step}`}`;
 const byPlace = (a: Message | Reply, b: Message | Reply): number => (placeOf(a) < placeOf(b) ? -1 : 1);
 
-type Asked = { personId: string; days: z.infer<typeof Days>; explained: typeof explain };
+type Asked = { personId: string; days: z.infer<typeof Days>; explained: typeof explainText };
 
 const conversationOf = async (
   { messages, clinics, now }: ConversationDeps,
@@ -104,7 +104,7 @@ export const conversationCalls = (deps: ConversationDeps) =>
     .openapi(route, async (context) => {
       const { clinic } = context.get('signedIn');
       const { patient } = await findChart(deps.charts, clinic.id, context.req.valid('param').id);
-      const asked = { personId: patient.id, days: context.req.valid('query'), explained: explain };
+      const asked = { personId: patient.id, days: context.req.valid('query'), explained: explainText };
       const { rows, next } = await conversationOf(deps, clinic, asked);
       sayNext(context, next);
       context.set('subjects', [patient.id]);
@@ -117,7 +117,7 @@ export const conversationCalls = (deps: ConversationDeps) =>
       if (!patient.family.some((participant) => participant.id === participantId))
         throw refusal(404, { detail: 'There is no such family participant.' });
       const personId = personIdOf(id, participantId);
-      const asked = { personId, days: context.req.valid('query'), explained: explainToParticipant };
+      const asked = { personId, days: context.req.valid('query'), explained: explainTextToParticipant };
       const { rows, next } = await conversationOf(deps, clinic, asked);
       sayNext(context, next);
       context.set('subjects', [id]);

@@ -5,7 +5,7 @@ import type { Charts } from '../aws/charts.ts';
 import type { Clinics } from '../aws/clinics.ts';
 import { foreseen, type NotWritten, type WriteToPatient } from '../conversations/write-to-patient.ts';
 import { Id, Language, type Clinic } from '../domain/clinic.ts';
-import { explain } from '../domain/explain.ts';
+import { explain, explainText } from '../domain/explain.ts';
 import { textParts } from '../domain/gsm7.ts';
 import { Reason } from '../domain/message.ts';
 import type { Chart } from '../domain/roster.ts';
@@ -131,6 +131,6 @@ export const writeMessageCalls = (deps: WriteMessageDeps) =>
       const written = await deps.writeToPatient(text);
       context.set('subjects', [chart.patient.id]);
       if ('do' in written) throw notWritten(written);
-      const rules = { clinic, schedules: await deps.clinics.schedules(clinic.id), explained: explain };
+      const rules = { clinic, schedules: await deps.clinics.schedules(clinic.id), explained: explainText };
       return context.json(said(written, rules), 201);
     });

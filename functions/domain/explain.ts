@@ -1,4 +1,4 @@
-import type { Reason } from './message.ts';
+import type { Message, Reason } from './message.ts';
 
 const sentences: Record<Reason, string> = {
   'step-due': 'Sent because this reminder was due.',
@@ -52,6 +52,12 @@ const sentences: Record<Reason, string> = {
 /** Why a text was sent, held, skipped or failed (P12), as a sentence staff read beside it. */
 export const explain = (reason: Reason): string => sentences[reason];
 
+/** The same of a text on record: of one in doubt also why it was not sent again. */
+export const explainText = ({ because, notRepeated }: Pick<Message, 'because' | 'notRepeated'>): string =>
+  notRepeated === undefined
+    ? explain(because)
+    : `${explain(because)} ${explain(notRepeated).replace(/^Not sent: /, 'It was not sent again: ')}`;
+
 const aboutPatient: readonly Reason[] = ['patient-not-coming', 'no-patient-consent', 'no-longer-missed', 'same-phone'];
 
 /** A sentence that explains a text to a family participant, made from one about a patient's: whom it is about is the participant. */
@@ -60,3 +66,7 @@ export const aboutOneOfFamily = (reason: Reason | null, sentence: string): strin
 
 /** The same of a text to a family participant. */
 export const explainToParticipant = (reason: Reason): string => aboutOneOfFamily(reason, explain(reason));
+
+/** The same of a text on record. */
+export const explainTextToParticipant = (text: Pick<Message, 'because' | 'notRepeated'>): string =>
+  aboutOneOfFamily(text.notRepeated ?? text.because, explainText(text));

@@ -114,6 +114,8 @@ export const Message = z.object({
   attempts: z.int().optional(),
   /** Left out: it took no part in a hold-out. */
   arm: Arm.optional(),
+  /** Of one that is `unknown`: why it was not sent again. */
+  notRepeated: Reason.optional(),
 });
 export type Message = z.infer<typeof Message>;
 

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { explain } from './explain.ts';
+import { explain, explainText } from './explain.ts';
 import type { Message, Reason } from './message.ts';
 import type { TextCounts } from './text-clearance.ts';
 import { momentInWords } from './staff-words.ts';
@@ -104,13 +104,13 @@ export const fromRecord = (
     step: record.step,
     kind: record.kind,
     policy,
-    decidedBy: decidingLine(record.because, clinic),
+    decidedBy: decidingLine(record.notRepeated ?? record.because, clinic),
     dueAt,
     decision: record.status,
     because: record.because,
     sentence: sentences(
-      explain(record.because),
-      detailOf(record.because, { seen, counts }, at),
+      explainText(record),
+      detailOf(record.notRepeated ?? record.because, { seen, counts }, at),
       held
         ? `It goes out on ${momentInWords(opens, entry.timeZone)} on the patient's clock, if it is still of use.`
         : '',

@@ -8,6 +8,7 @@ import type { Clinic } from '../domain/clinic.ts';
 import type { DomainEvent } from '../domain/domain-event.ts';
 import { aboutParticipant, subjectOf } from '../domain/family.ts';
 import { optOutId, undeliverableId } from '../domain/follow-up-ids.ts';
+import type { Message } from '../domain/message.ts';
 import type { RosterEntry } from '../domain/roster.ts';
 import type { Session } from '../domain/session.ts';
 import { instantOf } from '../domain/wall-clock.ts';
@@ -44,6 +45,11 @@ const offerOf = (clinicId: string, about: { sessionId?: string }, { patientId, m
     ? [{ type: 'make-up.offered', clinicId, patientId, ...about }]
     : [];
 
+const undeliveredText = ({ status, localDate, because }: Message): string =>
+  status === 'unknown'
+    ? `It is not known whether a text about ${localDate} arrived (${because}). Check the number and call.`
+    : `A text about ${localDate} could not be delivered (${because}). Check the number and call.`;
+
 /**
  * Makes what could not be sent visible: a follow-up for a text that will not arrive, one for whoever wrote it by hand, the opt-out a carrier told us
  * of, an event for each text that failed or is in doubt, or that offered make-ups. Reads nothing when all went well.
@@ -76,8 +82,8 @@ export const reportWith =
       }
       if (isUnsentStaffText(one)) await tellWriter(one, { clinic, staff });
       if (undeliverable && (!message.written || message.because === 'carrier-refused')) {
-        const why = `A text about ${message.localDate} could not be delivered (${message.because}). Check the number and call.`;
-        await raise({ id: undeliverableId(patientId), kind: 'undeliverable', ...subject, why: sayWhy(why) }, about);
+        const why = sayWhy(undeliveredText(message));
+        await raise({ id: undeliverableId(patientId), kind: 'undeliverable', ...subject, why }, about);
       }
     }
     await bus.put(troubled.flatMap((one) => eventOf(alarm.clinicId, which, one)));

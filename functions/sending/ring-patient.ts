@@ -5,8 +5,8 @@ import type { Sms } from '../aws/sms.ts';
 import { textParts } from '../domain/gsm7.ts';
 import type { Message } from '../domain/message.ts';
 import { isSettled } from '../domain/reminder.ts';
-import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
+import { mayHaveSent } from './doubt.ts';
 import type { Pace } from './pace.ts';
 import type { PatientStep, PatientText } from './patient-step.ts';
 import type { PlannedText } from './planned-text.ts';
@@ -44,7 +44,7 @@ type Ringing = {
   text: PatientText;
   readAt: DateTime;
   about: About;
-  /** What is on record, or should be, of a text that may have gone out before; known once the record has been read. */
+  /** What is on record, or should be, of a text that may have gone out before. */
   doubt?: Settled;
 };
 
@@ -60,13 +60,6 @@ const aboutOf = (alarm: Alarm, step: PatientStep, text: PatientText, now: DateTi
   covered: !step.lastWord,
   startsAt: text.usefulUntil,
 });
-
-/** Whoever held the lapsed lease may have sent the text: claimed, and nothing recorded since. */
-const isInDoubt = (before: Alarm, prior: Message | undefined, { holder, leaseSeconds }: RingPatientDeps): boolean => {
-  if (before.claimed.length === 0 || before.holder === holder || before.leaseUntil === undefined) return false;
-  const claimedAt = DateTime.fromISO(before.leaseUntil).minus({ seconds: leaseSeconds });
-  return prior === undefined || prior.at < instantOf(claimedAt);
-};
 
 /** The plan just before the send: the first one, unless what it rests on has to be read again. */
 const latestPlan = async (
@@ -108,11 +101,14 @@ const doubtOf = (
   return prior?.status === 'unknown' ? { patientId: about.patientId, message: prior } : undefined;
 };
 
-/** Settles the patient of a claimed alarm; undefined when there is nothing to record. `before` is the alarm as it was found. */
-const settle = async (deps: RingPatientDeps, ringing: Ringing, before: Alarm): Promise<Settled | undefined> => {
+/** Settles the patient of a claimed alarm; undefined when there is nothing to record. `found` is the alarm before the claim. */
+const settle = async (
+  deps: RingPatientDeps,
+  ringing: Ringing,
+  { found, prior }: { found: Alarm; prior: Message | undefined },
+): Promise<Settled | undefined> => {
   const { step, alarm, text, about } = ringing;
-  const [prior] = await deps.messages.recorded(alarm.clinicId, about.base, [alarm.subject]);
-  const inDoubt = isInDoubt(before, prior, deps);
+  const inDoubt = mayHaveSent(found, { patientId: alarm.subject, prior }, deps);
   if (!inDoubt && isSettled(prior, alarm.repeatUnknown)) return undefined;
   const plan = text.plan(deps.now());
   const doubt = doubtOf(ringing, { inDoubt, prior, plan }, deps.now());
@@ -136,14 +132,16 @@ export const ringPatient = async (deps: RingPatientDeps, alarm: Alarm): Promise<
     await alarms.finish(alarm);
     return { alarm: undefined, settled: [], failures: [] };
   }
+  const about = aboutOf(alarm, step, text, readAt);
+  // Before the claim: where this fails nobody has claimed the text, so that nothing is in doubt, and the alarm rings again as it was found.
+  const [prior] = await deps.messages.recorded(alarm.clinicId, about.base, [alarm.subject]);
   const until = now().plus({ seconds: deps.leaseSeconds });
   const claim = { holder: deps.holder, until, patientIds: [alarm.subject], done: [] };
   const claimed = await alarms.claim(alarm, claim, now());
   if (!claimed) return { alarm: undefined, settled: [], failures: [] };
   const failures: unknown[] = [];
-  const about = aboutOf(alarm, step, text, readAt);
   const ringing: Ringing = { step, alarm: claimed, text, readAt, about };
-  const one = await settle(deps, ringing, alarm).catch((error: unknown) => {
+  const one = await settle(deps, ringing, { found: alarm, prior }).catch((error: unknown) => {
     // Reading failed, and a send never throws: the text has surely not been sent by this run.
     failures.push(error);
     return stillInDoubt(ringing.doubt, settleLater(about, now()));

@@ -4,6 +4,7 @@ import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import { stepDueAt } from '../domain/reminder-step.ts';
 import { instantOf } from '../domain/wall-clock.ts';
+import { mayHaveSent } from './doubt.ts';
 import type { SessionFacts } from './facts.ts';
 import { recordSettled, type RecordSettledDeps } from './record-settled.ts';
 import type { Settled } from './settle.ts';
@@ -57,7 +58,7 @@ const handOver = async (
 };
 
 /** Whom the alarm still has to settle: those a lapsed lease leaves in doubt first, then those owed, less those done. */
-const waitingFor = async (deps: RingDeps, { alarm, facts, strategy }: Omit<Chunk, 'prepared' | 'suspects'>) => {
+const waitingFor = async (deps: RingDeps, { alarm, facts, strategy }: Omit<Chunk, 'prepared' | 'inDoubt'>) => {
   const done = new Set(alarm.done);
   const suspects = new Set(alarm.holder === deps.holder ? [] : alarm.claimed.filter((id) => !done.has(id)));
   const owed = (await strategy.owed(facts, deps.now()))
@@ -87,11 +88,15 @@ export const ringChunk = async (deps: RingDeps, alarm: Alarm): Promise<Rung> => 
     await alarms.finish(alarm);
     return nothing;
   }
+  // Before the claim: where this fails nobody has been claimed, so that no text is in doubt.
+  const prepared = await strategy.prepare(facts, { patientIds, suspects }, now());
   const until = now().plus({ seconds: deps.leaseSeconds });
   const claimed = await alarms.claim(alarm, { holder: deps.holder, until, patientIds, done: alarm.done }, now());
   if (!claimed) return nothing;
-  const prepared = await strategy.prepare(facts, { patientIds, suspects }, now());
-  const chunk = { alarm: claimed, facts, strategy, prepared, suspects };
+  const inDoubt = patientIds.filter((patientId) =>
+    mayHaveSent(alarm, { patientId, prior: prepared.prior.get(patientId) }, deps),
+  );
+  const chunk = { alarm: claimed, facts, strategy, prepared, inDoubt: new Set(inDoubt) };
   const { settled, failures } = await textAll(deps, chunk, patientIds);
   const untold = await recordSettled(deps, { alarm: claimed, about: facts }, settled);
   if (untold.length > 0) return { alarm: undefined, settled, failures: [...failures, ...untold] };

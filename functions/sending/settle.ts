@@ -112,19 +112,23 @@ export const settleLater = (about: About, now: DateTime): Settled => ({
   again: { at: now, attempt: about.attempt, repeatUnknown: false },
 });
 
-/** A patient who is not coming need not be called about a text. */
-const nobodyToCall: readonly Reason[] = ['on-hold', 'discharged', 'no-longer-expected', 'patient-not-coming'];
+/** Nobody need be called about a text to a patient who is not coming, who has answered, or whom the next text reaches; nor once the session has begun. */
+const nobodyToCall: readonly Reason[] = [
+  ...(['on-hold', 'discharged', 'no-longer-expected', 'patient-not-coming', 'not-coming'] as const),
+  ...(['confirmed', 'superseded-by-later-step', 'session-started'] as const),
+];
 
 /**
- * What becomes of a last word that may have gone out before, once it is clear what comes `next`. Where it is not sent now, "not sent", or "waiting",
- * would not be true of it: the doubt stays on record until the text has gone out again, and where it may not, a person has to know.
+ * What becomes of a text that no later one covers and that may have gone out before, once it is clear what comes `next`. Where it is not sent now, "not
+ * sent", or "waiting", would not be true of it: the doubt stays on record until the text has gone out again; where it may not, with the reason, and a
+ * person has to know.
  */
 export const stillInDoubt = (doubt: Settled | undefined, next: Settled): Settled => {
   const { status, because } = next.message;
   if (!doubt || !['held', 'retrying', 'skipped'].includes(status)) return next;
   const { message } = doubt;
   if (next.again) return { ...next, message, again: { ...next.again, repeatUnknown: true } };
-  return { ...next, message, undeliverable: !nobodyToCall.includes(because) };
+  return { ...next, message: { ...message, notRepeated: because }, undeliverable: !nobodyToCall.includes(because) };
 };
 
 /** One, two, four, eight minutes. */

@@ -85,11 +85,10 @@ const changes = (alarm: Alarm, sources: Sources): Strategy => ({
   kind: 'change',
   isVoid: () => false,
   owed: (facts) => Promise.resolve(facts.roster),
-  prepare: async (facts, { suspects }) => {
-    const day = alarm.localDate ?? facts.session.localDate;
-    const records = await sources.messages.recorded(alarm.clinicId, { localDate: day, step: alarm.step }, [
-      ...suspects,
-    ]);
+  prepare: async (facts, { patientIds, suspects }) => {
+    const localDate = alarm.localDate ?? facts.session.localDate;
+    const looked = alarm.repeatUnknown ? patientIds : [...suspects];
+    const records = await sources.messages.recorded(alarm.clinicId, { localDate, step: alarm.step }, looked);
     return {
       prior: new Map(records.map((record) => [record.patientId, record])),
       plan: async (latest, patientId, at) => {

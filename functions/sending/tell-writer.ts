@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Conversations } from '../aws/conversations.ts';
 import type { RaiseFollowUp } from '../care/raise-follow-up.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
-import { explain } from '../domain/explain.ts';
+import { explainText } from '../domain/explain.ts';
 import { subjectOf } from '../domain/family.ts';
 import { textNotSentId } from '../domain/follow-up-ids.ts';
 import type { Message } from '../domain/message.ts';
@@ -12,11 +12,12 @@ type Deps = { conversations: Pick<Conversations, 'unanswered'>; raise: RaiseFoll
 type About = { clinic: Clinic; staff: readonly Staff[] };
 
 /** When it was written and what became of it; texts of one minute with one fate share a line. */
-const whyOf = ({ status, because, written }: Message, { timeZone }: Clinic): string => {
+const whyOf = (message: Message, { timeZone }: Clinic): string => {
+  const { status, written } = message;
   const when = DateTime.fromISO(written?.at ?? '', { zone: timeZone }).toFormat('ccc LLL d, h:mm a');
   const became = status === 'unknown' ? 'It is not known whether the text' : 'The text';
   const end = status === 'unknown' ? 'went out' : 'did not go out';
-  return `${became} written by hand on ${when} ${end}. ${explain(because)}`;
+  return `${became} written by hand on ${when} ${end}. ${explainText(message)}`;
 };
 
 /**

@@ -5,7 +5,15 @@ import { textParts } from '../domain/gsm7.ts';
 import type { ReadSessionFacts, SessionFacts } from './facts.ts';
 import type { Pace } from './pace.ts';
 import type { PlannedText } from './planned-text.ts';
-import { settleInDoubt, settleLater, settleSent, settleUnsent, type About, type Settled } from './settle.ts';
+import {
+  settleInDoubt,
+  settleLater,
+  settleSent,
+  settleUnsent,
+  stillInDoubt,
+  type About,
+  type Settled,
+} from './settle.ts';
 import type { Prepared, Strategy } from './strategy.ts';
 
 /** Facts older than this are read again before the next send: a STOP in the middle of a batch is honoured. */
@@ -28,8 +36,11 @@ export type Chunk = {
   facts: SessionFacts;
   strategy: Strategy;
   prepared: Prepared;
-  suspects: ReadonlySet<string>;
+  /** Whose texts whoever held the lapsed lease may have sent. */
+  inDoubt: ReadonlySet<string>;
 };
+
+type Sending = Extract<PlannedText, { do: 'send' }>;
 
 /** Gives the facts as they were read, or reads them again once they are too old; several callers at once cause one read. */
 const keepFresh = ({ alarm, facts }: Pick<Chunk, 'alarm' | 'facts'>, { readFacts, now }: TextDeps) => {
@@ -55,15 +66,30 @@ const aboutOf = ({ alarm, facts, strategy }: Chunk, patientId: string, now: Date
   };
 };
 
-/** Settles one patient of a chunk; undefined when there is nothing to record. Reading may fail; a send never throws. */
-const textOne = (deps: TextDeps, chunk: Chunk, fresh: () => Promise<SessionFacts | undefined>) => {
-  const { alarm, facts, strategy, prepared, suspects } = chunk;
+/**
+ * What is on record, or should be, of a text that may have gone out before: a dead dispatcher had claimed it, or the carrier did not say. Undefined:
+ * it surely has not. `first` is what it would say now.
+ */
+const doubtOf = (
+  { alarm, prepared, inDoubt }: Chunk,
+  { about, first }: { about: About; first?: PlannedText },
+  now: DateTime,
+): Settled | undefined => {
+  const { patientId } = about;
+  if (inDoubt.has(patientId)) return settleInDoubt(about, first?.do === 'send' ? first : {}, now);
+  const prior = prepared.prior.get(patientId);
+  return alarm.repeatUnknown && prior?.status === 'unknown' ? { patientId, message: prior } : undefined;
+};
+
+/** Sends what is planned, if it still may go when its turn has come. Reading may fail; a send never throws. */
+const sendOne = (deps: TextDeps, chunk: Chunk, fresh: () => Promise<SessionFacts | undefined>) => {
+  const { alarm, facts, strategy, prepared } = chunk;
   const { now } = deps;
   const leaseEnd = DateTime.fromISO(alarm.leaseUntil ?? '').minus({ seconds: leaseMarginSeconds });
   const until = DateTime.min(leaseEnd, deps.until);
 
   /** The plan just before the send: the first one still, unless the facts had to be read again. */
-  const latestPlan = async (patientId: string, first: PlannedText): Promise<PlannedText> => {
+  const latestPlan = async (patientId: string, first: Sending): Promise<PlannedText> => {
     const latest = await fresh();
     if (latest === facts) return first;
     return !latest || strategy.isVoid(latest)
@@ -71,21 +97,37 @@ const textOne = (deps: TextDeps, chunk: Chunk, fresh: () => Promise<SessionFacts
       : prepared.plan(latest, patientId, now());
   };
 
-  return async (patientId: string): Promise<Settled | undefined> => {
-    const about = aboutOf(chunk, patientId, now());
-    const inDoubt = suspects.has(patientId) && !prepared.prior.has(patientId);
-    const first = await prepared.plan(facts, patientId, now());
-    if (inDoubt && about.covered) return settleInDoubt(about, first.do === 'send' ? first : {}, now());
-    if (first.do === 'leave') return undefined;
-    if (first.do !== 'send') return settleUnsent(about, first, now());
+  return async (about: About, first: Sending, doubt: Settled | undefined): Promise<Settled> => {
     if (!(await deps.pace.take(textParts(first.body).parts, until))) return settleLater(about, now());
-    const plan = await latestPlan(patientId, first);
+    const plan = await latestPlan(about.patientId, first);
     if (plan.do === 'leave') return settleUnsent(about, { do: 'skip', because: 'no-longer-expected' }, now());
     if (plan.do !== 'send') return settleUnsent(about, plan, now());
     if (now() > until) return settleLater(about, now());
     const outcome = await deps.sms.send(plan.to.phone, plan.body);
     if (outcome.outcome === 'not-sent') deps.pace.throttled();
-    return settleSent(about, { plan: inDoubt ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
+    return settleSent(about, { plan: doubt ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
+  };
+};
+
+/** What is recorded of a text that is not this alarm's to send: nothing, unless it may have gone out to somebody who has left the roster since. */
+const leaveOne = ({ facts }: Chunk, about: About, now: DateTime): Settled | undefined =>
+  facts.roster.some(({ patientId }) => patientId === about.patientId)
+    ? undefined
+    : settleUnsent(about, { do: 'skip', because: 'no-longer-expected' }, now);
+
+/** Settles one patient of a chunk; undefined when there is nothing to record. Reading may fail. */
+const textOne = (deps: TextDeps, chunk: Chunk) => {
+  const { facts, prepared, inDoubt } = chunk;
+  const { now } = deps;
+  const send = sendOne(deps, chunk, keepFresh(chunk, deps));
+  return async (about: About): Promise<Settled | undefined> => {
+    const { patientId, covered } = about;
+    const first = await prepared.plan(facts, patientId, now());
+    const doubt = doubtOf(chunk, { about, first }, now());
+    if (inDoubt.has(patientId) && covered) return doubt;
+    if (first.do === 'send') return stillInDoubt(doubt, await send(about, first, doubt));
+    const next = first.do === 'leave' ? doubt && leaveOne(chunk, about, now()) : settleUnsent(about, first, now());
+    return next && stillInDoubt(doubt, next);
   };
 };
 
@@ -94,15 +136,17 @@ const textOne = (deps: TextDeps, chunk: Chunk, fresh: () => Promise<SessionFacts
  * one rings again.
  */
 export const textAll = async (deps: TextDeps, chunk: Chunk, patientIds: readonly string[]) => {
-  const text = textOne(deps, chunk, keepFresh(chunk, deps));
+  const { now } = deps;
+  const text = textOne(deps, chunk);
   const failures: unknown[] = [];
   const settled = await Promise.all(
-    patientIds.map((patientId) =>
-      text(patientId).catch((error: unknown) => {
+    patientIds.map((patientId) => {
+      const about = aboutOf(chunk, patientId, now());
+      return text(about).catch((error: unknown) => {
         failures.push(error);
-        return settleLater(aboutOf(chunk, patientId, deps.now()), deps.now());
-      }),
-    ),
+        return stillInDoubt(doubtOf(chunk, { about }, now()), settleLater(about, now()));
+      });
+    }),
   );
   return { settled: settled.flatMap((one) => (one ? [one] : [])), failures };
 };

@@ -127,6 +127,26 @@ describe('every text', () => {
     },
   );
 
+  test('P12 Why: the last step in doubt and then STOP: staff read that it is not known whether it went, and why it was not sent again', async () => {
+    await stage.clock.to('2026-11-23T14:59:00Z'); // Mon 7:59
+    await stage.carrier({ fail: 'reset' });
+    await stage.clock.to('2026-11-23T15:00:00Z'); // Mon 8:00
+    await stage.carrier({});
+    await stage.reply(ben, 'STOP');
+    await stage.clock.to('2026-11-23T15:05:00Z'); // Mon 8:05
+    expect(await recorded()).toContain('same-day unknown carrier-ambiguous');
+    const { body } = await stage.api.get('/patients/ben/messages', 'sam');
+    expect(body).toContainEqual(
+      expect.objectContaining({
+        ...{ step: 'same-day', status: 'unknown', reason: 'carrier-ambiguous', notRepeated: 'opted-out' },
+        reasonText:
+          'The carrier gave no clear answer, so it may or may not have been delivered. It was not sent again: this number has stopped our texts. Only START from the number itself undoes this.',
+      }),
+    );
+    const [undelivered] = (await records.followUps.open('riverside')).filter(({ kind }) => kind === 'undeliverable');
+    expect(undelivered?.why).toMatch(/^It is not known whether a text about 2026-11-23 arrived/);
+  });
+
   test('the last step in doubt three times over is not repeated for ever: staff get a follow-up', async () => {
     await stage.clock.to('2026-11-23T14:59:00Z'); // Mon 7:59
     await stage.carrier({ fail: 'reset' });

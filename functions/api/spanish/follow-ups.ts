@@ -105,6 +105,7 @@ export const followUpSentences: Sentences = {
   'Agree another way to reach the patient.': 'Acuerde otra manera de comunicarse con el paciente.',
   'The carrier says that {name} has opted out of texts, so no alerts arrive.':
     'La compañía telefónica indica que {name} detuvo los mensajes, así que no le llegan alertas.',
+  'It is not known whether a text about {date} arrived ({code}).': 'No se sabe si llegó un mensaje sobre el {date}.',
   'A text about {date} could not be delivered ({code}).': 'No se pudo entregar un mensaje sobre el {date}.',
   'Wrote the same again right after a make-up was offered: taken as the same answer, not as a choice.':
     'Escribió lo mismo justo después de que se le ofreciera una reposición: se tomó como la misma respuesta, no como una elección.',

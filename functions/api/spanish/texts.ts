@@ -84,6 +84,7 @@ export const textSentences: Sentences = {
   "It goes out on {when} on the patient's clock, if it is still of use.":
     'Sale el {when}, hora local del paciente, si todavía sirve.',
 
+  'It was not sent again: {reason}': 'No se envió otra vez: {reason}',
   'As things stand it will not be sent: {reason}': 'Tal como están las cosas no se enviará: {reason}',
   'By what is known now it would not have been sent: {reason}':
     'Por lo que se sabe ahora no se habría enviado: {reason}',

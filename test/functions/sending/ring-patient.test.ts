@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { describe, expect, test, vi } from 'vitest';
-import { Alarm, type NewAlarm } from '../../../functions/aws/alarms.ts';
+import { Alarm, type Alarms, type NewAlarm } from '../../../functions/aws/alarms.ts';
 import type { SendOutcome } from '../../../functions/aws/sms.ts';
 import type { Message } from '../../../functions/domain/message.ts';
 import { paceOf } from '../../../functions/sending/pace.ts';
@@ -22,7 +22,18 @@ const died = { holder: 'dead', leaseUntil: '2026-11-23T16:39:00.000Z', claimed: 
 const hello: PlannedText = { do: 'send', to: entryOf('ben'), body: 'Hello.', told: [], because: 'after-miss' };
 
 const sent: SendOutcome = { outcome: 'sent', carrierMessageId: 'x' };
-type Told = { prior?: Message; lastWord?: boolean; plan?: PlannedText; until?: DateTime; outcome?: SendOutcome };
+type Told = {
+  prior?: Message | typeof fails;
+  lastWord?: boolean;
+  plan?: PlannedText;
+  until?: DateTime;
+  outcome?: SendOutcome;
+};
+
+const claim = vi.fn<Alarms['claim']>((one, { holder, until }) =>
+  Promise.resolve({ ...one, holder, leaseUntil: until.toISO() ?? '', claimed: ['ben'] }),
+);
+const fails = 'a read that fails';
 
 const ring = async (
   alarm: Alarm,
@@ -47,13 +58,13 @@ const ring = async (
   await ringPatient(
     {
       alarms: {
-        claim: (one, claim) =>
-          Promise.resolve({ ...one, holder: claim.holder, leaseUntil: claim.until.toISO() ?? '', claimed: ['ben'] }),
+        claim,
         finish,
         set: (one) => Promise.resolve(void again.push(one)),
       },
       messages: {
-        recorded: () => Promise.resolve(prior ? [prior] : []),
+        recorded: () =>
+          prior === fails ? Promise.reject(new Error('throttled')) : Promise.resolve(prior ? [prior] : []),
         record: (_clinic, messages) => Promise.resolve(void recorded.push(...messages)),
       },
       sms: { send },
@@ -90,6 +101,13 @@ test('P4 Claimed before sent: the last word is repeated', async () => {
   expect(recorded).toMatchObject([{ status: 'sent', because: 'repeated-after-unknown' }]);
 });
 
+test('P2 Once: where it cannot be read what is on record, nothing is claimed, said or recorded, and the alarm rings again', async () => {
+  claim.mockClear();
+  await expect(ring(alarmOf(died), { lastWord: true, prior: fails })).rejects.toThrow('throttled');
+  await expect(ring(alarmOf(), { prior: fails })).rejects.toThrow('throttled');
+  expect(claim).not.toHaveBeenCalled();
+});
+
 const ambiguous = messageOf({ status: 'unknown', because: 'carrier-ambiguous', body: 'Hello.' });
 const doubts: [string, object, Message | undefined, string][] = [
   ['a dispatcher died', died, undefined, 'dispatcher-died'],
@@ -120,7 +138,7 @@ describe.each(doubts)('P12 Why: the last word in doubt, for %s', (_name, alarm, 
     const plan = { do: 'skip', because: reason } as const;
     expect(await ring(alarmOf(alarm), inDoubt(prior, { plan }))).toMatchObject({
       sends: 0,
-      recorded: [{ status: 'unknown', because }],
+      recorded: [{ status: 'unknown', because, notRepeated: reason }],
       again: [],
       undeliverable: [isTold],
     });
