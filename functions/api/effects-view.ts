@@ -101,6 +101,7 @@ const effectsView = ({ effects, texts, toldInTime, notTold, warnings, roster, af
       ...(counsellorId !== undefined && { staffId: counsellorId }),
       sessions: after
         .filter(({ id }) => sessionIds.includes(id))
+        .toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
         .map(({ id, title, startsAt }) => ({ sessionId: id, title, startsAt })),
     })),
   });

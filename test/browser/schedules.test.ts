@@ -42,7 +42,13 @@ inChromium('The schedules page', { staff: 'jo' }, () => {
     expect(complaints).toEqual([]);
   });
 
-  test('tonight’s group gets a substitute and another room by keyboard; nobody is texted, too few places are refused', async () => {
+  test('tonight’s group gets a substitute and another room by keyboard; nobody is texted, too few places are refused, and what else the substitute leads then is said', async () => {
+    const evening = {
+      ...{ title: 'Evening skills', kind: 'life-skills', track: 'night', levelOfCare: '2.1', timeZone: 'America/Phoenix' },
+      ...{ dtstart: '2026-11-23T18:30', rrule: 'FREQ=WEEKLY;BYDAY=MO', durationMinutes: 60, capacity: 9, counsellorId: 'dana' },
+    }; // prettier-ignore
+    expect((await stage.api.put('/schedules/evening', evening)).status).toBe(201);
+    await stage.clock.advance('PT1M');
     const { page, complaints } = await open();
     const tonight = page.getByRole('button', { name: /^6:00.*Night group A/ }).first();
     await tonight.press('Enter');
@@ -60,6 +66,8 @@ inChromium('The schedules page', { staff: 'jo' }, () => {
     await dialog.getByLabel('Places').fill('11');
     await dialog.getByLabel('Places').press('Enter');
     await last.getByText('Nobody gets a text, for the time stays.').waitFor();
+    const twice = last.getByRole('listitem').filter({ hasText: 'Dana Lee would lead two sessions at once:' });
+    expect(await twice.textContent()).toMatch(/Night group A.* 6:00 PM; Evening skills, .* 6:30 PM$/);
     expect(await axeFindings(page)).toEqual([]);
     const since = await stage.clock.now();
     await last.getByRole('button', { name: 'Save', exact: true }).press('Enter');
