@@ -1,8 +1,7 @@
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { pathOfHalf } from '../domain/whole-characters.ts';
-import { wholeCharacters } from '../intake/clinic-json.ts';
-import { pathText } from '../intake/problem.ts';
+import { pathText, wholeCharacters } from '../intake/problem.ts';
 import { fieldRefusal, refusal } from './problem-details.ts';
 import type { ApiEnv } from './signed-in.ts';
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import * as z from 'zod';
 import { Weekday } from './wall-clock.ts';
+import { cutTo } from './whole-characters.ts';
 
 /**
  * The recurrence rules (RFC 5545 3.3.10) we take, read from text before any library sees them. Everything else is refused with a reason:
@@ -142,7 +143,7 @@ const readParts = (text: string): { pairs: [string, string][]; problems: string[
   const problems = [
     ...written
       .filter((part) => part.length !== 2 || part.includes(''))
-      .map((part) => `"${part.join('=').slice(0, 40)}": expected NAME=value`),
+      .map((part) => `"${cutTo(part.join('='), 40)}": expected NAME=value`),
     ...new Set(names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${name}: expected once`)),
   ];
   return { pairs: written.map(([name, value]) => [name ?? '', value ?? '']), problems };

@@ -1,4 +1,5 @@
 import { toGsm7 } from './gsm7.ts';
+import { cutTo } from './whole-characters.ts';
 
 /** What a member of staff is texted back. No patient data: the code leads to the rest in the console. */
 export type StaffAnswer =
@@ -19,7 +20,7 @@ export type StaffAnswer =
 
 const mostCodes = 4;
 /** A name is cut, so that an answer stays one part. */
-const short = (name: string): string => name.slice(0, 30);
+const short = (name: string): string => cutTo(name, 30);
 
 const staysOpen = (next: 'up' | 'stays' | { againIn: number }): string => {
   if (next === 'up') return 'It stays open and goes up the line in time.';

@@ -9,7 +9,7 @@ import { checkPatient } from './check-patient.ts';
 import { checkSchedule } from './check-schedule.ts';
 import { idOf, readItems, repeatedIds, type ReadItems } from './items.ts';
 import { countryOfPhone, readPhone } from './phone.ts';
-import { pathText, under, type Problem } from './problem.ts';
+import { halfProblems, pathText, under, type Problem } from './problem.ts';
 import { addTo, emptyClinic, type RestOfClinic } from './rest-of-clinic.ts';
 import { isObject, kindOf, shapeProblems } from './shape-problems.ts';
 import { ClinicShape, itemShapes, phoneIn, phoneSomewhere } from './shapes.ts';
@@ -133,6 +133,8 @@ const holdOutProblems = (raw: unknown, rest: RestOfClinic, { schedules = [] }: A
 export const readClinicFile = (input: unknown, today?: LocalDate, there: AlreadyThere = {}): ClinicReading => {
   if (!isObject(input))
     return refuse([{ path: '', message: `expected a clinic file, an object { … }, found ${kindOf(input)}` }]);
+  const halves = halfProblems(input);
+  if (halves.length > 0) return refuse(halves);
   const { clinic, problems: clinicProblems } = readClinic(input['clinic']);
   const lists = readLists(input);
   const shape = listNames.flatMap((name) => lists[name].problems);

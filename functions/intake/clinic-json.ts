@@ -1,14 +1,10 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { readClinicFile, type ClinicReading } from './clinic-file.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
-import { pathOfHalf } from '../domain/whole-characters.ts';
-import { pathText, type Problem } from './problem.ts';
+import type { Problem } from './problem.ts';
 
 /** A Lambda is given at most 6 MB, and no clinic comes near this: some 5,000 patients with their stays and groups. */
 export const mostBytes = 4 * 1024 * 1024;
-
-/** Refuses half an emoji, wherever it stands. */
-export const wholeCharacters = 'expected whole characters; one here is half an emoji (a lone surrogate)';
 
 /** What jsonc-parser's error codes mean to the person who wrote the file. */
 const meanings = new Map([
@@ -56,9 +52,7 @@ const jsonProblem = (text: string): Problem => {
 
 const parseJson = (text: string): { ok: true; value: unknown } | { ok: false; problem: Problem } => {
   try {
-    const value: unknown = JSON.parse(text);
-    const half = pathOfHalf(value);
-    return half ? { ok: false, problem: { path: pathText(half), message: wholeCharacters } } : { ok: true, value };
+    return { ok: true, value: JSON.parse(text) };
   } catch {
     return { ok: false, problem: jsonProblem(text) };
   }

@@ -1,3 +1,5 @@
+import { cutTo, pathOfHalf } from '../domain/whole-characters.ts';
+
 /** One mistake in what a person handed in: where (`schedules[2].rrule`; empty for the whole) and what was expected. */
 export type Problem = { path: string; message: string };
 
@@ -5,7 +7,7 @@ const plainKey = /^[A-Za-z_$][\w$-]*$/;
 const longestKey = 40;
 
 const keyText = (key: string): string =>
-  plainKey.test(key) && key.length <= longestKey ? `.${key}` : `[${JSON.stringify(key.slice(0, longestKey))}]`;
+  plainKey.test(key) && key.length <= longestKey ? `.${key}` : `[${JSON.stringify(cutTo(key, longestKey))}]`;
 
 /** A path as people read it: `['schedules', 2, 'rrule']` is `schedules[2].rrule`. */
 export const pathText = (path: readonly PropertyKey[]): string =>
@@ -21,3 +23,12 @@ export const joinPaths = (outer: string, inner: string): string =>
 /** The problems of a part as problems of the whole. */
 export const under = (outer: string, problems: readonly Problem[]): Problem[] =>
   problems.map(({ path, message }) => ({ path: joinPaths(outer, path), message }));
+
+/** Said of half an emoji, wherever it stands. */
+export const wholeCharacters = 'expected whole characters; one here is half an emoji (a lone surrogate)';
+
+/** The half of an emoji in what was handed in, if there is one: the table would refuse it when the rest is written. */
+export const halfProblems = (input: unknown): Problem[] => {
+  const half = pathOfHalf(input);
+  return half ? [{ path: pathText(half), message: wholeCharacters }] : [];
+};

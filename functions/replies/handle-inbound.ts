@@ -13,7 +13,7 @@ import { instantOf } from '../domain/wall-clock.ts';
 import { localDateOf } from '../domain/zone.ts';
 import { handlePatientReply, type PatientReplyDeps } from './handle-patient-reply.ts';
 import { attributed } from './attribute-shared.ts';
-import { quote } from '../domain/whole-characters.ts';
+import { quote, wellFormed } from '../domain/whole-characters.ts';
 import { readPayload, type Payload } from './read-payload.ts';
 import { handleStaffText, isLiveCode, staffAt, type StaffMember, type StaffTextDeps } from './handle-staff-text.ts';
 import { sendOnce } from './send-once.ts';
@@ -199,7 +199,11 @@ export const handleInbound = async (
 ): Promise<Reading['kind'] | 'unreadable' | 'seen'> => {
   const payload = readPayload(body);
   const inboundMessageId = payload?.inboundMessageId ?? `record-${recordId}`;
-  const stored = await deps.inbound.store({ inboundMessageId, raw: body, receivedAt: instantOf(sentAt ?? deps.now()) });
+  const stored = await deps.inbound.store({
+    inboundMessageId,
+    raw: wellFormed(body),
+    receivedAt: instantOf(sentAt ?? deps.now()),
+  });
   if (stored.handledAt) return 'seen';
   let read: Reading['kind'] | 'unreadable' = 'unreadable';
   if (!payload) {

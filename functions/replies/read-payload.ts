@@ -8,8 +8,9 @@ import { wellFormed } from '../domain/whole-characters.ts';
  */
 const Payload = z.object({
   originationNumber: Phone,
+  // Both are put into the table, which refuses half an emoji.
   messageBody: z.string().transform(wellFormed),
-  inboundMessageId: z.string().min(1).max(200),
+  inboundMessageId: z.string().min(1).max(200).transform(wellFormed),
 });
 export type Payload = z.infer<typeof Payload>;
 

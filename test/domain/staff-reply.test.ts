@@ -46,3 +46,10 @@ test.each<StaffAnswer>([
   expect(lintText(text), text).toEqual([]);
   expect(textParts(text)).toMatchObject({ encoding: 'GSM-7', parts: 1 });
 });
+
+test('a colleague’s name that is cut in the answer is not cut through an emoji: no carrier takes half a one', () => {
+  const name = `${'a'.repeat(29)}👍`;
+  expect(staffAnswerText({ textName: 'Riverside' }, { to: 'passed', code: '4821', name })).toBe(
+    `Riverside: Passed on: 4821 went to ${'a'.repeat(29)}.`,
+  );
+});

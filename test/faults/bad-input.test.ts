@@ -76,6 +76,17 @@ describe('clinic files and rules', () => {
     expect(await everything()).toEqual(before);
   });
 
+  test('load-clinic by itself refuses half an emoji, which the table would refuse in the middle of writing', async () => {
+    const before = await everything();
+    const file = bad((it) => {
+      it['patients']![1]!['name'] = 'Ida \ud83d';
+      it['patients']![0]!['name'] = 'Changed';
+    });
+    const [result] = await stage.invoke('load-clinic', { event: file });
+    expect(result).toMatchObject({ ok: true, result: { ok: false, problems: [{ path: 'patients[1].name' }] } });
+    expect(await everything()).toEqual(before);
+  });
+
   test.each([
     'FREQ=WEEKLY;BYDAY=XX',
     'FREQ=SECONDLY',
@@ -136,6 +147,16 @@ describe('what comes in on the line for replies', () => {
     expect((await stage.events()).filter(({ detailType }) => detailType === 'inbound.unreadable')).toHaveLength(
       odd.length,
     );
+  });
+
+  test('P6 No reply is lost: half an emoji in a record, or in the id of a text, keeps neither from being stored', async () => {
+    const Records = [payload(ben, '1', 'good-5 \ud83d'), 'not JSON \ud83d'].map((body, index) => ({
+      ...{ messageId: `m-${index}`, body, attributes: {}, eventSource: 'aws:sqs' },
+    }));
+    const [result] = await stage.invoke('receive-replies', { event: { Records } });
+    expect(result).toEqual({ ok: true, result: { batchItemFailures: [] } });
+    expect(await answersTo(ben)).toEqual(['Riverside: thanks, see you Mon 9:00 AM.']);
+    expect((await followUps()).map(({ id }) => id)).toEqual(['unreadable.2026-11-22']);
   });
 
   test('P6 No reply is lost: the same over the topic and the queue; nothing is left on either queue', async () => {
