@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { DateTime } from 'luxon';
 import { openTable } from '../functions/aws/table.ts';
 import { instantOf } from '../functions/domain/wall-clock.ts';
 import { localDateOf } from '../functions/domain/zone.ts';
@@ -13,33 +11,16 @@ import { writeHistory } from '../local/seed/write.ts';
 import { openStage } from '../local/stage.ts';
 import { synthesizedTemplate } from '../local/synthesize.ts';
 import { wiringOf } from '../local/wiring.ts';
+import { readSeedOptions } from './seed-options.ts';
 
 /** `npm run seed -- --patients 200 --weeks 12`: fills the local stage's data directory with an invented clinic and its history. */
 
-const { values: flags } = parseArgs({
-  options: {
-    patients: { type: 'string', default: '200' },
-    weeks: { type: 'string', default: '12' },
-    /** The same seed on the same day gives the same clinic. */
-    seed: { type: 'string', default: '1' },
-    /** The now the clinic is left at, ISO; the machine's if left out. */
-    now: { type: 'string' },
-    /** Take the place of a clinic of one's own that is there. */
-    force: { type: 'boolean', default: false },
-  },
-});
-const numberIn = (name: 'patients' | 'weeks' | 'seed', most: number): number => {
-  const value = Number(flags[name]);
-  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
-  console.error(`--${name}: expected a whole number from 1 to ${most}`);
-  return process.exit(1);
-};
-const [patients, weeks, seed] = [numberIn('patients', 900), numberIn('weeks', 52), numberIn('seed', 2 ** 31)];
-const now = flags.now === undefined ? DateTime.utc() : DateTime.fromISO(flags.now, { zone: 'utc' });
-if (!now.isValid) {
-  console.error('--now: expected an instant such as 2026-11-23T16:00:00Z');
-  process.exit(1);
+const asked = readSeedOptions(process.argv.slice(2));
+if (!asked.ok) {
+  (asked.exitCode === 0 ? console.log : console.error)(asked.says);
+  process.exit(asked.exitCode);
 }
+const { patients, weeks, seed, now, force } = asked.options;
 
 const started = performance.now();
 const root = join(import.meta.dirname, '..');
@@ -59,7 +40,7 @@ const stage = await openStage({ wiring, root, directory, clock: 'virtual', repor
 // The clinic `npm start` begins with is nobody's own.
 const replaceable = [reading.file.clinic.id, 'phoenix'];
 const others = (await stage.records.people.clinics()).filter(({ clinic }) => !replaceable.includes(clinic.id));
-if (others.length > 0 && !flags.force) {
+if (others.length > 0 && !force) {
   await stage.close();
   console.error(
     `${directory} holds the clinic ${others.map(({ clinic }) => clinic.id).join(', ')}, which seeding would take the place of. Give it a folder of its ` +

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import type { TextPreview } from '../calls/answers.ts';
 import { useChart } from '../calls/use-chart.ts';
-import { isFormKey } from '../shell/key-table.ts';
+import { isKeyOf } from '../shell/key-table.ts';
 import { unsavedIf } from '../shell/unsaved.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
@@ -84,7 +84,7 @@ export const WritingBox = ({ patientId }: { patientId: string }) => {
           setBody(currentTarget.value);
         }}
         onKeyDown={(event) => {
-          if (isFormKey(event, 'send')) send();
+          if (isKeyOf(event, 'writing', 'send')) send();
         }}
       />
       <div aria-live="polite" className="writing-seen">

@@ -20,6 +20,25 @@ const RemarkList = ({ remarks, tone }: { remarks: Remarks; tone?: 'alarm' }) =>
     </ul>
   );
 
+/** Every column of a table with what it was taken as, those left out too. */
+const Columns = ({ columns }: { columns: NonNullable<ImportReport['columns']> }) => {
+  const { import: importWords, report: words } = useOwnWords();
+  const names: Record<string, string> = importWords.fields;
+  return (
+    <section className="taken-as">
+      <h4>{words.columns}</h4>
+      <ul>
+        {columns.map(({ head, field }, index) => (
+          <li key={index}>
+            <strong>{head}</strong>{' '}
+            {field === null ? <span className="soft">{words.notTaken}</span> : (names[field] ?? field)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
 const Rows = ({ rows }: { rows: readonly Row[] }) => {
   const { report: words } = useOwnWords();
   return (
@@ -37,7 +56,7 @@ const Rows = ({ rows }: { rows: readonly Row[] }) => {
             <th scope="row">{row}</th>
             <td>
               <span className="tag" data-tone={tones[status]}>
-                {words.counts[status]}
+                {words.statuses[status]}
               </span>
             </td>
             <td>
@@ -55,7 +74,7 @@ const Rows = ({ rows }: { rows: readonly Row[] }) => {
 /** What became, or would become, of a file: counted, and row by row, those first that are refused. */
 export const ImportReportView = ({ report }: { report: ImportReport }) => {
   const { report: words } = useOwnWords();
-  const { counts, problems, notes = [], rows, written, effects } = report;
+  const { counts, problems, notes = [], columns = [], rows, written, effects } = report;
   const isNews = counts.new + counts.changed > 0;
   const sorted = rows.toSorted((a, b) => order[a.status] - order[b.status] || a.row - b.row);
   return (
@@ -64,7 +83,7 @@ export const ImportReportView = ({ report }: { report: ImportReport }) => {
       <p className="counts">
         {(['new', 'changed', 'same', 'refused'] as const).map((status) => (
           <span key={status} className="tag" data-tone={counts[status] > 0 ? tones[status] : undefined}>
-            {counts[status]} {words.counts[status]}
+            {words.counts[status](counts[status])}
           </span>
         ))}
       </p>
@@ -76,6 +95,7 @@ export const ImportReportView = ({ report }: { report: ImportReport }) => {
           <FoundEffects found={effects} />
         </div>
       )}
+      {columns.length > 0 && <Columns columns={columns} />}
       {rows.length > 0 && <Rows rows={sorted.slice(0, mostShown)} />}
       {rows.length > mostShown && <p className="soft">{words.more(rows.length - mostShown)}</p>}
     </section>

@@ -10,6 +10,7 @@ import { chosenDays } from './choose-days.tsx';
 import { ConsentFields, useConsentOf } from './consent-form.tsx';
 import { DayField } from './day-field.tsx';
 import { Problem, type Filled } from './edit-form.tsx';
+import { PhoneField } from './phone-field.tsx';
 import { GroupFields } from './places.tsx';
 import { PersonFields, PrivacyField, personOf } from './preferences-form.tsx';
 import { usePatientWords, useSchedules, useToday } from './use-patients.ts';
@@ -27,14 +28,7 @@ const WhoStep = () => {
   return (
     <>
       <PersonFields />
-      <TextInput
-        type="tel"
-        name="phone"
-        label={words.texting.number}
-        autoComplete="off"
-        required
-        withAsterisk={false}
-      />
+      <PhoneField label={words.texting.number} />
       <PrivacyField />
       <label className="check">
         <input

@@ -11,6 +11,7 @@ import { NumberForm, type Person } from './number-form.tsx';
 import { languageOf } from './preferences-form.tsx';
 import { ConsentHistory } from './texting.tsx';
 import { phoneText } from '../phone-text.ts';
+import { PhoneField } from './phone-field.tsx';
 import { usePatientWords, useSave } from './use-patients.ts';
 
 type Participant = Chart['patient']['family'][number];
@@ -47,7 +48,7 @@ const AddForm = ({ chart, close }: { chart: ChartAsRead; close: () => void }) =>
     >
       <TextInput name="name" label={words.texting.name} required withAsterisk={false} maxLength={80} autoFocus />
       <TextInput name="relation" label={words.family.relation} description={words.optional} maxLength={40} />
-      <TextInput type="tel" name="phone" label={words.texting.number} required withAsterisk={false} />
+      <PhoneField label={words.texting.number} />
       <NativeSelect
         name="language"
         label={words.texting.language}

@@ -1,9 +1,9 @@
-import { TextInput } from '@mantine/core';
 import { parseResponse } from 'hono/client';
 import { asRead } from '../calls/use-chart.ts';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { AsOpened } from './as-opened.tsx';
 import { EditForm } from './edit-form.tsx';
+import { PhoneField } from './phone-field.tsx';
 import { usePatientWords, useSave } from './use-patients.ts';
 
 /** Whose: a patient's, or a family participant's. `phone`: the number as it is on file. `tag`: of the patient's chart as it was read. */
@@ -36,15 +36,7 @@ const OpenedForm = ({ person, close, again }: Props & { again: (() => void) | un
         );
       }}
     >
-      <TextInput
-        type="tel"
-        name="phone"
-        label={words.texting.newNumber}
-        autoComplete="off"
-        required
-        withAsterisk={false}
-        autoFocus
-      />
+      <PhoneField label={words.texting.newNumber} autoFocus />
       <label className="check">
         <input type="checkbox" name="same" /> <span>{words.texting.sameNumber}</span>
       </label>

@@ -44,9 +44,10 @@ export const useNumbers = () => {
     points: (value: number) => points.format(Math.abs(value) * 100),
     rate: ({ count, of, share, low, high }: Rate): string => {
       if (share === null) return of === 0 ? '–' : words.tooFewOf(whole.format(count), whole.format(of));
-      const margin =
-        low === null || high === null ? '' : ` (${words.range(percent.format(low), percent.format(high))})`;
-      return `${percent.format(share)}${margin}`;
+      if (low === null || high === null) return percent.format(share);
+      // A margin stays on one line; where there is little room it takes the next.
+      const margin = words.range(percent.format(low), percent.format(high)).replaceAll(' ', '\u00A0');
+      return `${percent.format(share)} (${margin})`;
     },
   };
 };

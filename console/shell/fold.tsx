@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react';
-import { isFormKey } from './key-table.ts';
+import { isKeyOf } from './key-table.ts';
 
 type Props = { className: string; summary: ReactNode; isHere?: boolean; children: ReactNode };
 
@@ -14,7 +14,7 @@ export const Fold = ({ className, summary, isHere, children }: Props) => {
       ref={details}
       className={className}
       onKeyDown={(event) => {
-        if (!isFormKey(event, 'leave') || !details.current?.open) return;
+        if (!isKeyOf(event, 'forms', 'leave') || !details.current?.open) return;
         event.stopPropagation();
         fold();
         details.current.querySelector('summary')?.focus();

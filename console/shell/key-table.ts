@@ -4,7 +4,8 @@
  */
 export const keyTable = {
   everywhere: { help: ['?'] },
-  forms: { leave: ['Escape'], send: ['Control+Enter'] },
+  forms: { leave: ['Escape'] },
+  writing: { send: ['Control+Enter'] },
   today: {
     previousDay: ['ArrowLeft'],
     nextDay: ['ArrowRight'],
@@ -94,6 +95,6 @@ type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean };
 export const nameOfKey = ({ key, ctrlKey, metaKey }: Pressed): string =>
   `${ctrlKey || metaKey ? 'Control+' : ''}${key.length === 1 ? key.toLowerCase() : key}`;
 
-/** Whether a pressed key is one that does something in a form. */
-export const isFormKey = (pressed: Pressed, does: Does<'forms'>): boolean =>
-  keysFor('forms', does).includes(nameOfKey(pressed));
+/** Whether a pressed key is one that does something in a place. */
+export const isKeyOf = <P extends Place>(pressed: Pressed, place: P, does: Does<P>): boolean =>
+  keysFor(place, does).includes(nameOfKey(pressed));

@@ -7,12 +7,12 @@ import type { PageEntry } from './page-table.ts';
 /** What keys do, and those that do it. */
 type Line = { says: string; keys: readonly string[] };
 
-/** The places of a page. Today's roster has keys of its own. */
+/** The places of a page. Today's roster has keys of its own; where a patient can be written to, so has the writing. */
 const placesOf: Partial<Record<PageEntry['name'], readonly Place[]>> = {
   today: ['today', 'roster'],
-  followUps: ['followUps'],
-  conversations: ['conversations'],
-  patients: ['patients'],
+  followUps: ['followUps', 'writing'],
+  conversations: ['conversations', 'writing'],
+  patients: ['patients', 'writing'],
   schedules: ['schedules'],
   phoneProblems: ['phoneProblems'],
 };

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { createContext, use, useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useWords } from '../words/language.tsx';
 import { Dialog } from './dialog.tsx';
-import { isFormKey } from './key-table.ts';
+import { isKeyOf } from './key-table.ts';
 
 type Leave = (act: () => void) => void;
 const LeaveContext = createContext<Leave>((act) => {
@@ -38,7 +38,7 @@ export const useUnsaved = ({ close, saving = false, touched: before = false }: M
       touch(true);
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>): void => {
-      if (!close || !isFormKey(event, 'leave') || !isWithin(event)) return;
+      if (!close || !isKeyOf(event, 'forms', 'leave') || !isWithin(event)) return;
       event.stopPropagation();
       leave(close);
     },

@@ -5,6 +5,7 @@ import type { Charts, StoredChart } from '../aws/charts.ts';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { Messages } from '../aws/messages.ts';
 import type { Sessions } from '../aws/sessions.ts';
+import type { Staff } from '../domain/clinic.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { wasHere } from '../domain/stay.ts';
 import { LocalDate, plusDays } from '../domain/wall-clock.ts';
@@ -51,7 +52,7 @@ const route = call('take in and hand out data', {
   },
 }); // prettier-ignore
 
-type Asked = { clinicId: string; timeZone: string; days: Days; charts: StoredChart[] };
+type Asked = { clinicId: string; timeZone: string; days: Days; charts: StoredChart[]; staff: readonly Staff[] };
 
 /** Does something with each of a list, sixteen at once. */
 export const inTurns = async <T, R>(list: readonly T[], act: (one: T) => Promise<R>): Promise<R[]> => {
@@ -80,14 +81,15 @@ const inTouch = (charts: readonly StoredChart[], { from, until }: Days): StoredC
 
 const write: Record<(typeof tables)[number], (deps: ExportCsvDeps, asked: Asked) => Promise<string>> = {
   patients: (_deps, { charts }) => Promise.resolve(patientsTable(charts)),
-  attendance: async (deps, { clinicId, days, charts }) => attendanceTable(await visitsIn(deps, clinicId, days), namesOf(charts)),
+  attendance: async (deps, asked) => attendanceTable(await visitsIn(deps, asked.clinicId, asked.days), namesOf(asked)),
   messages: async ({ messages }, { clinicId, days, charts }) =>
     messagesTable((await inTurns(inTouch(charts, days), ({ patient }) => messages.conversation(clinicId, patient.id, days))).flat()),
-  'follow-ups': async ({ followUps }, { clinicId, timeZone, days, charts }) => {
+  'follow-ups': async ({ followUps }, asked) => {
+    const { clinicId, timeZone, days } = asked;
     const all = [...(await followUps.open(clinicId)), ...(await followUps.closed(clinicId, plusDays(days.from, -1)))];
     const openedOn = ({ openedAt }: FollowUp) => localDateOf(DateTime.fromISO(openedAt), timeZone);
     const within = all.filter((one) => days.from <= openedOn(one) && openedOn(one) <= days.until);
-    return followUpsTable(within.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)), namesOf(charts));
+    return followUpsTable(within.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)), namesOf(asked));
   },
   hours: async (deps, { clinicId, days, charts }) => {
     const weeks = weeksOf(days);
@@ -96,7 +98,15 @@ const write: Record<(typeof tables)[number], (deps: ExportCsvDeps, asked: Asked)
   },
 }; // prettier-ignore
 
-const namesOf = (charts: readonly StoredChart[]) => new Map(charts.map(({ patient }) => [patient.id, patient.name]));
+const byId = (people: readonly { id: string; name: string }[]) => new Map(people.map(({ id, name }) => [id, name]));
+const namesOf = ({ charts, staff }: Asked) => ({
+  patients: byId(charts.map(({ patient }) => patient)),
+  staff: byId(staff),
+});
+
+/** The name of a file: patients are as they stand today, the rest is of its days. */
+const fileName = (table: (typeof tables)[number], days: Days, today: LocalDate): string =>
+  `${table}-${table === 'patients' ? today : `${days.from}-${days.until}`}.csv`;
 
 /** The days asked for: up to today and four weeks, where nothing else is said. Refuses more than fit an answer. */
 export const daysAsked = (
@@ -113,19 +123,21 @@ export const daysAsked = (
 /** `GET /api/export/{table}`: with names, so every call is in the audit trail as one that read every patient's data. */
 export const exportCsvCalls = (deps: ExportCsvDeps) =>
   callsOf().openapi(route, async (context) => {
-    const { clinic } = context.get('signedIn');
+    const { clinic, staff } = context.get('signedIn');
     const { table } = context.req.valid('param');
-    const days = daysAsked(context.req.valid('query'), localDateOf(deps.now(), clinic.timeZone));
+    const today = localDateOf(deps.now(), clinic.timeZone);
+    const days = daysAsked(context.req.valid('query'), today);
     const text = await write[table](deps, {
       clinicId: clinic.id,
       timeZone: clinic.timeZone,
       days,
       charts: await deps.charts.list(clinic.id),
+      staff,
     });
     context.set('subjects', [everyPatient]);
     const headers = {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${table}-${days.from}-${days.until}.csv"`,
+      'content-disposition': `attachment; filename="${fileName(table, days, today)}"`,
     };
     return context.body(text, 200, headers);
   });

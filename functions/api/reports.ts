@@ -32,7 +32,7 @@ const route = call('see reports', {
   },
   responses: {
     200: {
-      description: 'Counts, rates with their 95 % intervals, and waiting times, by group and in all; no names. A counsellor sees what they lead',
+      description: 'Counts, rates with their 95 % intervals, and waiting times, by group and in all; no names of patients. A counsellor sees what they lead',
       content: { 'application/json': { schema: Report }, 'text/csv': { schema: z.string() } },
     },
     ...unknownProblem, ...queryProblem, ...anyProblem,
@@ -61,7 +61,7 @@ const groupingOf = (report: ReportName, by: Grouping | undefined): Grouping => {
 /** `GET /api/reports/{report}`: worked out anew at each call, of what is recorded by now. */
 export const reportCalls = (deps: ReportDeps) =>
   callsOf().openapi(route, async (context) => {
-    const { clinic, me } = context.get('signedIn');
+    const { clinic, me, staff } = context.get('signedIn');
     const { report } = context.req.valid('param');
     const query = context.req.valid('query');
     const days = daysOf(query, localDateOf(deps.now(), clinic.timeZone));
@@ -84,5 +84,6 @@ export const reportCalls = (deps: ReportDeps) =>
     if (type !== 'text/csv') return context.json(Report.parse(made), 200);
     const disposition = `attachment; filename="${report}-by-${by}-${days.from}-${days.until}.csv"`;
     const headers = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': disposition, vary: 'accept' };
-    return context.body(reportCsv(made), 200, headers);
+    const names = new Map(staff.map(({ id, name }) => [id, name]));
+    return context.body(reportCsv(made, names), 200, headers);
   });

@@ -11,7 +11,7 @@ import { episodeOf, membershipOf } from './csv-stay.ts';
 import { readCsv, type CsvRow } from './csv-table.ts';
 import { deletedIn, idOf, newIdsOf } from './csv-who.ts';
 import { replacePart } from './draft-clinic.ts';
-import type { Outcome, Remark } from './outcome.ts';
+import type { ColumnTaken, Outcome, Remark } from './outcome.ts';
 
 export type PeopleImport = {
   csv: string;
@@ -21,6 +21,8 @@ export type PeopleImport = {
 
 export type PeoplePlan = {
   problems: Remark[];
+  /** What each column was taken as. */
+  columns: ColumnTaken[];
   rows: Outcome[];
   charts: ReadonlyMap<string, BroughtChart>;
   read: string[];
@@ -131,24 +133,37 @@ const readRow = (csvRow: CsvRow, facts: Facts, charts: Map<string, BroughtChart>
   return { ...outcome, ...known, status };
 };
 
-const none = (problems: Remark[]): PeoplePlan => ({ problems, rows: [], charts: new Map(), read: [] });
+const none = ({ problems, taken }: Refused): PeoplePlan => ({
+  problems,
+  columns: taken,
+  rows: [],
+  charts: new Map(),
+  read: [],
+});
 
-type Table = Pick<Facts, 'columns' | 'orders'> & { rows: CsvRow[] };
+type Taken = { taken: ColumnTaken[] };
+type Table = Taken & Pick<Facts, 'columns' | 'orders'> & { rows: CsvRow[] };
+type Refused = Taken & { problems: Remark[] };
+
+/** What each column of a table was taken as. */
+const takenAs = (heads: readonly string[], columns: Columns): ColumnTaken[] =>
+  heads.map((head) => ({ head, field: [...columns].find(([, column]) => column === head)?.[0] ?? null }));
 
 /** The table with what its columns are and how their dates are to be read, or what is wrong with the whole. */
-const openTable = (asked: PeopleImport): Table | { problems: Remark[] } => {
+const openTable = (asked: PeopleImport): Table | Refused => {
   const table = readCsv(asked.csv);
-  if (!table.ok) return { problems: [table.problem] };
+  if (!table.ok) return { problems: [table.problem], taken: [] };
   const { columns, problems } = columnsOf(table.columns, asked.columns);
+  const taken = takenAs(table.columns, columns);
   if (!columns.has('externalId') && !columns.has('id') && !columns.has('phone'))
     problems.push({
       path: 'columns',
       message: 'expected a column with a number of the record, or with names and one with phones',
     });
-  if (problems.length > 0) return { problems };
+  if (problems.length > 0) return { problems, taken };
   const cellsOf = (field: Field) => table.rows.map(({ cells }) => cells.get(columns.get(field) ?? '') ?? '');
   const orders = new Map(dateFields.map((field) => [field, asked.dateOrder ?? orderShown(cellsOf(field))] as const));
-  return { columns, orders: new Map<Field, DateOrder | undefined>(orders), rows: table.rows };
+  return { taken, columns, orders: new Map<Field, DateOrder | undefined>(orders), rows: table.rows };
 };
 
 const rowsIn = (asked: PeopleImport): RowReading[] => {
@@ -172,9 +187,9 @@ export const permissionsAskedIn = (asked: PeopleImport, rest: RestOfClinic): Set
  */
 export const planPeople = (asked: PeopleImport, { rest, onFile }: Pick<Facts, 'rest' | 'onFile'>): PeoplePlan => {
   const table = openTable(asked);
-  if ('problems' in table) return none(table.problems);
+  if ('problems' in table) return none(table);
   const facts: Facts = { rest, onFile, columns: table.columns, orders: table.orders, rowsOfPhone: new Map() };
   const charts = new Map<string, BroughtChart>();
   const rows = table.rows.map((row) => readRow(row, facts, charts));
-  return { problems: [], rows, charts, read: rows.flatMap(({ id }) => id ?? []) };
+  return { problems: [], columns: table.taken, rows, charts, read: rows.flatMap(({ id }) => id ?? []) };
 };

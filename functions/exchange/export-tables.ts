@@ -24,14 +24,16 @@ export const patientsTable = (charts: readonly Chart[]): string =>
   ); // prettier-ignore
 
 type Names = ReadonlyMap<string, string>;
+/** Of patients and of staff, by id: each stands beside its id. */
+export type NamesOf = { patients: Names; staff: Names };
 
 /** Who was at which session. */
-export const attendanceTable = (visits: readonly Visit[], names: Names): string =>
+export const attendanceTable = (visits: readonly Visit[], names: NamesOf): string =>
   csvText(
-    ['date', 'startsAt', 'scheduleId', 'title', 'track', 'counsellorId', 'patientId', 'name', 'attendance', 'response', 'late', 'arrivedAt', 'leftAt'],
+    ['date', 'startsAt', 'scheduleId', 'title', 'track', 'counsellorId', 'counsellor', 'patientId', 'name', 'attendance', 'response', 'late', 'arrivedAt', 'leftAt'],
     visits.map(({ session, attendance: { patientId, status, response, late, arrivedAt, leftAt } }) => [
       session.localDate, session.startsAt, session.scheduleId, session.title, session.track, session.counsellorId,
-      patientId, names.get(patientId), status, response, late ? 'yes' : 'no', arrivedAt, leftAt,
+      names.staff.get(session.counsellorId ?? ''), patientId, names.patients.get(patientId), status, response, late ? 'yes' : 'no', arrivedAt, leftAt,
     ]),
   ); // prettier-ignore
 
@@ -58,12 +60,13 @@ export const messagesTable = (texts: readonly (Message | Reply)[]): string => {
 };
 
 /** Follow-ups, open and closed. Without the sentence that says why, which may quote a reply. */
-export const followUpsTable = (followUps: readonly FollowUp[], names: Names): string =>
+export const followUpsTable = (followUps: readonly FollowUp[], names: NamesOf): string =>
   csvText(
-    ['id', 'kind', 'patientId', 'name', 'sessionId', 'priority', 'ownerId', 'openedAt', 'dueAt', 'status', 'escalation', 'firstOutreachAt', 'outreachAttempts', 'outcome', 'closedAt', 'closedBy'],
+    ['id', 'kind', 'patientId', 'name', 'sessionId', 'priority', 'ownerId', 'owner', 'openedAt', 'dueAt', 'status', 'escalation', 'firstOutreachAt', 'outreachAttempts', 'outcome', 'closedAt', 'closedBy', 'closedByName'],
     followUps.map((one) => [
-      one.id, one.kind, one.patientId, names.get(one.patientId ?? ''), one.sessionId, one.priority, one.ownerId, one.openedAt, one.dueAt, one.status,
+      one.id, one.kind, one.patientId, names.patients.get(one.patientId ?? ''), one.sessionId, one.priority, one.ownerId, names.staff.get(one.ownerId ?? ''), one.openedAt, one.dueAt, one.status,
       one.escalation, one.outreach[0]?.at, one.outreach.length, one.outcome, one.closedAt, one.closedBy,
+      names.staff.get(one.closedBy ?? ''),
     ]),
   ); // prettier-ignore
 

@@ -24,6 +24,10 @@ export const Outcome = z.object({
 });
 export type Outcome = z.infer<typeof Outcome>;
 
+/** One column of a table, by its head, and the field it was taken as; null: it was not taken in. */
+export const ColumnTaken = z.object({ head: z.string(), field: z.string().nullable() });
+export type ColumnTaken = z.infer<typeof ColumnTaken>;
+
 /** What became, or would become, of a whole file. */
 export const ImportReport = z.object({
   dryRun: z.boolean(),
@@ -31,6 +35,7 @@ export const ImportReport = z.object({
   counts: z.object({ new: z.int(), changed: z.int(), same: z.int(), refused: z.int() }),
   problems: z.array(Remark).describe('What is wrong with the file as a whole'),
   notes: z.array(Remark).optional().describe('Of a FHIR bundle: what in it was not taken in'),
+  columns: z.array(ColumnTaken).optional().describe('Of a table: what each column was taken as, chosen or by its head'),
   rows: z.array(Outcome),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
@@ -53,9 +58,24 @@ export const mayWrite = (
 /** The report of a file, its rows counted by status. */
 export const reportOf = (
   { dryRun, written }: { dryRun: boolean; written: boolean },
-  { problems, rows, notes }: { problems: readonly Remark[]; rows: readonly Outcome[]; notes?: readonly Remark[] },
+  {
+    problems,
+    rows,
+    notes,
+    columns,
+  }: {
+    problems: readonly Remark[];
+    rows: readonly Outcome[];
+    notes?: readonly Remark[];
+    columns?: readonly ColumnTaken[];
+  },
 ): ImportReport => {
   const counts = { new: 0, changed: 0, same: 0, refused: 0 };
   for (const { status } of rows) counts[status] += 1;
-  return { dryRun, written, counts, problems: [...problems], ...(notes && { notes: [...notes] }), rows: [...rows] };
+  return {
+    ...{ dryRun, written, counts, problems: [...problems] },
+    ...(notes && { notes: [...notes] }),
+    ...(columns && { columns: [...columns] }),
+    rows: [...rows],
+  };
 };

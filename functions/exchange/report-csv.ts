@@ -9,13 +9,20 @@ const columnsOf = ({ counts, rates, waits }: ReportRow): string[] => [
 
 const rounded = (value: number | null): Cell => (value === null ? null : Math.round(value * 10_000) / 10_000);
 
-const cellsOf = ({ group, counts, rates, waits }: ReportRow): Cell[] => [
-  group,
+const cellsOf = ({ counts, rates, waits }: ReportRow): Cell[] => [
   ...Object.values(counts),
   ...Object.values(rates).flatMap(({ share, low, high }) => [rounded(share), rounded(low), rounded(high)]),
   ...Object.values(waits).flatMap(({ half, nineTenths }) => [rounded(half), rounded(nineTenths)]),
 ];
 
-/** A report as a spreadsheet reads it: a row for each group and one for all. Where there are too few for a rate its cells are empty. */
-export const reportCsv = ({ by, rows, total }: Report): string =>
-  csvText([by, ...columnsOf(total)], [...rows, total].map(cellsOf));
+/**
+ * A report as a spreadsheet reads it: a row for each group and one for all. Where there are too few for a rate its cells are empty. By counsellor the
+ * name stands beside the id; `staffNames` by id.
+ */
+export const reportCsv = ({ by, rows, total }: Report, staffNames: ReadonlyMap<string, string>): string => {
+  const named = by === 'counsellor';
+  return csvText(
+    [by, ...(named ? ['name'] : []), ...columnsOf(total)],
+    [...rows, total].map((row) => [row.group, ...(named ? [staffNames.get(row.group)] : []), ...cellsOf(row)]),
+  );
+};

@@ -12,6 +12,8 @@ const tableOf = async (name: string, as = 'sam') => {
 it('patients come out as they go in: taken in again nothing is new', async () => {
   const { status, type, text, lines } = await tableOf('patients');
   expect([status, type]).toEqual([200, 'text/csv; charset=utf-8']);
+  const { headers } = await desk.send('GET', '/api/export/patients?from=2026-11-01&until=2026-11-10');
+  expect(headers.get('content-disposition')).toContain('"patients-2026-11-23.csv"'); // as they stand, not of days
   expect(lines).toHaveLength(4);
   const again = await desk.post('/api/import/patients', { csv: text });
   expect(again.body['counts']).toEqual({ new: 0, changed: 0, same: 3, refused: 0 });
@@ -25,6 +27,8 @@ it('attendance, follow-ups and hours are those recorded', async () => {
   await record('riverside-ben', 'no-show');
   const attendance = (await tableOf('attendance')).lines;
   expect(attendance.find((line) => line.includes('riverside-ana'))).toContain('ANA riverside,arrived');
+  expect(attendance.find((line) => line.includes('riverside-ana'))).toContain(',dana,Dana Lee,riverside-ana,');
+  expect((await tableOf('follow-ups')).lines[1]).toMatch(/,dana,Dana Lee,/);
   expect((await tableOf('follow-ups')).lines[1]).toMatch(/^missed\.riverside-ben,missed,riverside-ben,BEN riverside/);
   const hours = (await tableOf('hours')).lines.filter((line) => line.includes('2026-11-23'));
   expect(hours).toContain('riverside-ana,ANA riverside,2026-11-23,540,180,0,360');

@@ -27,10 +27,22 @@ const export1 = lines(
 it('an export of a record comes in by the heads of its columns: names turned, phones, dates and weekdays read, titles found', async () => {
   const { report } = await take(export1);
   expect(report).toMatchObject({ written: true, counts: { new: 2, changed: 0, same: 0, refused: 0 } });
+  expect(report.columns?.map(({ field }) => field)).toEqual(
+    ['externalId', 'name', 'phone', 'language', 'admittedOn', 'schedule', 'weekdays', 'consentGivenAt'], // prettier-ignore
+  );
   const { patient, episodes, memberships } = await chartOf('Lucia Vega');
   expect(patient).toMatchObject({ phone: '+16025550141', language: 'es', timeZone: 'America/Phoenix' });
   expect(episodes).toMatchObject([{ admittedOn: '2026-11-16', dischargedOn: null }]);
   expect(memberships).toMatchObject([{ scheduleId: 'night-a', from: '2026-11-16', weekdays: ['MO', 'TH'] }]);
+});
+
+it('what each column was taken as is said, chosen, by its head or not at all, also where the file cannot be taken in', async () => {
+  const csv = lines('Who,Cell Phone,Shoe size', 'Sol Rey,602-555-0171,7');
+  const { report } = await take(csv, { columns: { name: 'Who' }, dryRun: true });
+  const taken = [['Who', 'name'], ['Cell Phone', 'phone'], ['Shoe size', null]].map(([head, field]) => ({ head, field })); // prettier-ignore
+  expect(report.columns).toEqual(taken);
+  const nobody = (await take(lines('Shoe size,Name', '7,Sol Rey'), { dryRun: true })).report;
+  expect(nobody).toMatchObject({ problems: [{ path: 'columns' }], columns: [{ field: null }, { field: 'name' }] });
 });
 
 it('ids do not hold the number of the record (P14)', async () => {

@@ -30,14 +30,17 @@ it('attendance is of sessions that are over, by their weekday if not asked other
   });
 });
 
-it('as a spreadsheet it has the same rows and one for all, without anybody’s name', async () => {
+it('as a spreadsheet it has the same rows and one for all, with a counsellor’s name beside the id and no patient’s', async () => {
   desk.at('2026-11-23T13:00:00-07:00');
   await record('riverside-ana', 'arrived');
   const { answer, lines } = await csvOf('/api/reports/attendance?from=2026-11-23&until=2026-11-23&by=counsellor');
   expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(answer.headers.get('content-disposition')).toContain('attendance-by-counsellor-2026-11-23-2026-11-23.csv');
-  expect(lines[0]).toMatch(/^counsellor,expected,came,late,excused,declined,noShow,missed,unrecorded,attendanceShare/);
-  expect(lines.at(-1)).toMatch(/^all,2,1,/);
+  expect(lines[0]).toMatch(
+    /^counsellor,name,expected,came,late,excused,declined,noShow,missed,unrecorded,attendanceShare/,
+  );
+  expect(lines[1]).toMatch(/^dana,Dana Lee,2,1,/);
+  expect(lines.at(-1)).toMatch(/^all,,2,1,/);
   expect(lines.join()).not.toMatch(/ANA|riverside-ana/);
 });
 

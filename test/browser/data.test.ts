@@ -29,6 +29,12 @@ inChromium('Import and export', { staff: 'jo' }, () => {
     await check.press('Enter');
     await page.getByRole('heading', { name: 'What would come in' }).waitFor();
     await page.getByRole('row', { name: /^3 refused Handy expected a/ }).waitFor();
+    expect(await page.locator('.taken-as li').allInnerTexts()).toEqual([
+      'MRN Record number',
+      'Patient Name Name',
+      'Handy Phone',
+      'Admit Date Admitted on',
+    ]);
     // Somebody puts in another patient with the first row's number: that was not seen, so nothing is taken in before it is.
     const other = { name: 'Tess Lane', phone: '602-555-0171', timeZone: 'America/Phoenix' };
     expect((await stage.api.put('/patients/tess', other)).status).toBe(201);
@@ -111,7 +117,7 @@ inChromium('Import and export', { staff: 'jo' }, () => {
       const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
       return file.suggestedFilename();
     };
-    expect(await download('patients')).toBe('patients-2026-10-27-2026-11-23.csv');
+    expect(await download('patients')).toBe('patients-2026-11-23.csv');
     expect(await download('fhir')).toBe('fhir-2026-10-27-2026-11-23.json');
     expect(complaints).toEqual([]);
   }); // prettier-ignore

@@ -77,6 +77,9 @@ inChromium('Patients and phone problems', { staff: 'dana' }, () => {
     const { page } = await open();
     await page.getByRole('button', { name: 'Admit somebody' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Zoe Quinn');
+    await page.getByLabel('Number').fill('602-555-017');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByText('This number has too few digits.').waitFor();
     await page.getByLabel('Number').fill('602-555-0177');
     await page.getByLabel(/Permission to text has been given/).check();
     await page.getByLabel('Which wording was agreed to').fill('intake-2026-01');

@@ -8,6 +8,8 @@ vi.setConfig({ testTimeout: 120_000 });
 /** Monday 23 November, 13:00 in Phoenix: the day group is over. */
 const afterGroup = '2026-11-23T20:00:00Z';
 
+const isRate = (value: unknown): value is object => typeof value === 'object' && value !== null && 'share' in value;
+
 inChromium('Reports', { staff: 'dana' }, () => {
   beforeAll(async () => {
     expect((await stage.reset({ clinic: phoenix, now: '2026-11-23T15:55:00Z' })).status).toBe(200);
@@ -47,6 +49,26 @@ inChromium('Reports', { staff: 'dana' }, () => {
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
     await page.getByText('No day took part in a hold-out').waitFor();
     expect(complaints).toEqual([]);
+  });
+
+  test('at 1280 px a table full of figures is read without scrolling sideways', async () => {
+    const { page } = await openConsole(browser, stage, { as: 'Jo Whitman' });
+    await page.route('**/api/reports/attendance**', async (route) => {
+      const answer = await route.fetch();
+      const full = JSON.parse(await answer.text(), (_key, value: unknown) =>
+        isRate(value) ? { ...value, count: 1582, of: 1684, share: 0.846, low: 0.817, high: 0.873 } : value,
+      ) as unknown;
+      await route.fulfill({ response: answer, json: full });
+    });
+    await page.getByRole('link', { name: 'Reports' }).click();
+    await page
+      .getByRole('table')
+      .getByText(/85% .82%.to.87%/)
+      .first()
+      .waitFor();
+    const beside =
+      "(() => { const { scrollWidth, clientWidth } = document.querySelector('.report-table'); return scrollWidth - clientWidth; })()";
+    expect(await page.evaluate<number>(beside)).toBe(0);
   });
 
   test('days that cannot be are said to be, and nothing is asked for', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isFormKey, keysOf, keyTable, nameOfKey, pageKeys, type Place } from '../../console/shell/key-table.ts';
+import { isKeyOf, keysOf, keyTable, nameOfKey, pageKeys, type Place } from '../../console/shell/key-table.ts';
 import { en } from '../../console/words/en.ts';
 
 const places = Object.keys(keyTable).filter((place): place is Place => place in keyTable);
@@ -23,6 +23,6 @@ it('a letter is the same key with Shift, Cmd is a Mac’s Ctrl, and with either 
   const pressed = { ctrlKey: false, metaKey: false };
   expect(nameOfKey({ ...pressed, key: 'J' })).toBe('j');
   expect(nameOfKey({ ...pressed, key: 'a', ctrlKey: true })).toBe('Control+a');
-  expect(isFormKey({ ...pressed, key: 'Enter', metaKey: true }, 'send')).toBe(true);
-  expect(isFormKey({ ...pressed, key: 'Enter' }, 'send')).toBe(false);
+  expect(isKeyOf({ ...pressed, key: 'Enter', metaKey: true }, 'writing', 'send')).toBe(true);
+  expect(isKeyOf({ ...pressed, key: 'Enter' }, 'writing', 'send')).toBe(false);
 });

@@ -1,5 +1,6 @@
 /** The fields a column may be, in the order in which they are offered; the names are the API's. */
 const fields = {
+  id: 'Id in this system',
   externalId: 'Record number',
   name: 'Name',
   firstName: 'First name',
@@ -59,7 +60,15 @@ export const en = {
   report: {
     title: 'What would come in',
     doneTitle: 'What came in',
-    counts: { new: 'new', changed: 'changed', same: 'as it is', refused: 'refused' },
+    statuses: { new: 'new', changed: 'changed', same: 'as it is', refused: 'refused' },
+    counts: {
+      new: (many: number) => `${many} new`,
+      changed: (many: number) => `${many} changed`,
+      same: (many: number) => `${many} as ${many === 1 ? 'it is' : 'they are'}`,
+      refused: (many: number) => `${many} refused`,
+    },
+    columns: 'What each column was taken as',
+    notTaken: 'not taken in',
     nothing: 'Nothing to do: everything in the file is here already.',
     nothingRight: 'Nothing in the file can be taken in as it stands.',
     done: 'Taken in.',
@@ -69,7 +78,7 @@ export const en = {
     about: 'About',
     says: 'What there is to say',
     whole: 'About the whole file',
-    more: (many: number) => `and ${many} more rows`,
+    more: (many: number) => `and ${many} more ${many === 1 ? 'row' : 'rows'}`,
   },
   export: {
     title: 'Hand data out',

@@ -18,6 +18,7 @@ export const es: typeof en = {
     automatic: 'Por su encabezado, o no se toma',
     meaningOf: (column) => `Qué es “${column}”`,
     fields: {
+      id: 'Identificador de este sistema',
       externalId: 'Número de expediente',
       name: 'Nombre completo',
       firstName: 'Nombre',
@@ -59,7 +60,15 @@ export const es: typeof en = {
   report: {
     title: 'Lo que entraría',
     doneTitle: 'Lo que entró',
-    counts: { new: 'nuevas', changed: 'cambiadas', same: 'sin cambios', refused: 'rechazadas' },
+    statuses: { new: 'nueva', changed: 'cambiada', same: 'sin cambios', refused: 'rechazada' },
+    counts: {
+      new: (many) => `${many} ${many === 1 ? 'nueva' : 'nuevas'}`,
+      changed: (many) => `${many} ${many === 1 ? 'cambiada' : 'cambiadas'}`,
+      same: (many) => `${many} sin cambios`,
+      refused: (many) => `${many} ${many === 1 ? 'rechazada' : 'rechazadas'}`,
+    },
+    columns: 'Cómo se tomó cada columna',
+    notTaken: 'no se toma',
     nothing: 'No hay nada que hacer: todo lo del archivo ya está aquí.',
     nothingRight: 'Nada del archivo puede importarse tal como está.',
     done: 'Importado.',
@@ -69,7 +78,7 @@ export const es: typeof en = {
     about: 'Sobre',
     says: 'Observaciones',
     whole: 'Sobre todo el archivo',
-    more: (many) => `y ${many} filas más`,
+    more: (many) => `y ${many} ${many === 1 ? 'fila' : 'filas'} más`,
   },
   export: {
     title: 'Exportar datos',

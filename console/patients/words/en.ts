@@ -140,6 +140,8 @@ export const en = {
   },
   texting: {
     number: 'Number',
+    tooFew: 'This number has too few digits. Enter all of it, with its area code.',
+    tooMany: 'This number has too many digits. Enter one number, without an extension.',
     language: 'Language',
     languages: { en: 'English', es: 'Spanish' },
     zone: 'Time zone',

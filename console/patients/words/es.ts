@@ -101,6 +101,8 @@ export const es: PatientWords = {
   },
   texting: {
     number: 'Número',
+    tooFew: 'A este número le faltan dígitos. Escríbalo completo, con su código de área.',
+    tooMany: 'A este número le sobran dígitos. Escriba un solo número, sin extensión.',
     language: 'Idioma',
     languages: { en: 'Inglés', es: 'Español' },
     zone: 'Zona horaria',
