@@ -30,6 +30,7 @@ export const openedThings: Opened[] = [
   { says: 'a conversation', path: '/conversations', open: press('.person'), shows: '.writing' },
   { says: 'a follow-up’s end', path: '/follow-ups', open: key('c', ...followUp), shows: '.work-form .choices' },
   { says: 'a chart', path: '/patients', open: press(...chart), shows: '.chart [role="tabpanel"] dl' },
+  { says: 'a hand-over', path: '/follow-ups', open: key('h', ...followUp), shows: '.work-form textarea' },
   { says: 'a session', path: '/schedules', open: press(...session, '.scope-buttons button'), shows: '[role="dialog"] .change-form' },
   { says: 'a chart’s form', path: '/patients', open: press(...chart, '.tab-panel .form-actions button'), shows: '.edit-form' },
   { says: 'closed days', path: '/schedules', open: press('.heading-actions button'), shows: '[role="dialog"] .closures' },
