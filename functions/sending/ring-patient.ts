@@ -91,26 +91,23 @@ const send = async (
   return settleSent(about, { plan: doubt ? { ...plan, because: 'repeated-after-unknown' } : plan, outcome }, now());
 };
 
+/** What there was before the claim: whether the text may have gone out, what is on record of it, and what is to become of it now. */
+type Found = { inDoubt: boolean; prior: Message | undefined; plan: PlannedText };
+
 /** What is on record, or should be, of a text that may have gone out before. Undefined: it surely has not. */
-const doubtOf = (
-  { about }: Ringing,
-  { inDoubt, prior, plan }: { inDoubt: boolean; prior: Message | undefined; plan: PlannedText },
-  now: DateTime,
-): Settled | undefined => {
+const doubtOf = ({ about }: Ringing, { inDoubt, prior, plan }: Found, now: DateTime): Settled | undefined => {
   if (inDoubt) return settleInDoubt(about, plan.do === 'send' ? { told: plan.told } : {}, now);
   return prior?.status === 'unknown' ? { patientId: about.patientId, message: prior } : undefined;
 };
 
-/** Settles the patient of a claimed alarm; undefined when there is nothing to record. `found` is the alarm before the claim. */
+/** Settles the patient of a claimed alarm; undefined when there is nothing to record. */
 const settle = async (
   deps: RingPatientDeps,
   ringing: Ringing,
-  { found, prior }: { found: Alarm; prior: Message | undefined },
+  { inDoubt, prior, plan }: Found,
 ): Promise<Settled | undefined> => {
-  const { step, alarm, text, about } = ringing;
-  const inDoubt = mayHaveSent(found, { patientId: alarm.subject, prior }, deps);
+  const { step, alarm, about } = ringing;
   if (!inDoubt && isSettled(prior, alarm.repeatUnknown)) return undefined;
-  const plan = text.plan(deps.now());
   const doubt = doubtOf(ringing, { inDoubt, prior, plan }, deps.now());
   if (doubt && !step.lastWord) return doubt;
   if (doubt) ringing.doubt = doubt;
@@ -135,13 +132,17 @@ export const ringPatient = async (deps: RingPatientDeps, alarm: Alarm): Promise<
   const about = aboutOf(alarm, step, text, readAt);
   // Before the claim: where this fails nobody has claimed the text, so that nothing is in doubt, and the alarm rings again as it was found.
   const [prior] = await deps.messages.recorded(alarm.clinicId, about.base, [alarm.subject]);
+  const inDoubt = mayHaveSent(alarm, { patientId: alarm.subject, prior }, deps);
+  const plan = text.plan(readAt);
   const until = now().plus({ seconds: deps.leaseSeconds });
-  const claim = { holder: deps.holder, until, patientIds: [alarm.subject], done: [] };
+  // Claimed only to be sent, or where it may have been: what was never to go out cannot come to be in doubt.
+  const patientIds = inDoubt || plan.do === 'send' ? [alarm.subject] : [];
+  const claim = { holder: deps.holder, until, patientIds, done: [] };
   const claimed = await alarms.claim(alarm, claim, now());
   if (!claimed) return { alarm: undefined, settled: [], failures: [] };
   const failures: unknown[] = [];
   const ringing: Ringing = { step, alarm: claimed, text, readAt, about };
-  const one = await settle(deps, ringing, { found: alarm, prior }).catch((error: unknown) => {
+  const one = await settle(deps, ringing, { inDoubt, prior, plan }).catch((error: unknown) => {
     // Reading failed, and a send never throws: the text has surely not been sent by this run.
     failures.push(error);
     return stillInDoubt(ringing.doubt, settleLater(about, now()));

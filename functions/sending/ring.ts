@@ -6,6 +6,7 @@ import { stepDueAt } from '../domain/reminder-step.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import { mayHaveSent } from './doubt.ts';
 import type { SessionFacts } from './facts.ts';
+import { firstPlans, isToBeSent } from './first-plans.ts';
 import { recordSettled, type RecordSettledDeps } from './record-settled.ts';
 import type { Settled } from './settle.ts';
 import { changeStep, strategyOf } from './strategy.ts';
@@ -58,7 +59,7 @@ const handOver = async (
 };
 
 /** Whom the alarm still has to settle: those a lapsed lease leaves in doubt first, then those owed, less those done. */
-const waitingFor = async (deps: RingDeps, { alarm, facts, strategy }: Omit<Chunk, 'prepared' | 'inDoubt'>) => {
+const waitingFor = async (deps: RingDeps, { alarm, facts, strategy }: Pick<Chunk, 'alarm' | 'facts' | 'strategy'>) => {
   const done = new Set(alarm.done);
   const suspects = new Set(alarm.holder === deps.holder ? [] : alarm.claimed.filter((id) => !done.has(id)));
   const owed = (await strategy.owed(facts, deps.now()))
@@ -67,13 +68,18 @@ const waitingFor = async (deps: RingDeps, { alarm, facts, strategy }: Omit<Chunk
   return { suspects, waiting: [...new Set([...suspects, ...owed])].filter((id) => !done.has(id)) };
 };
 
+/** An alarm as it is rung on: one somebody else has begun is looked up first, for those it did not claim may be on record, or have another alarm. */
+const takenUp = ({ holder }: RingDeps, found: Alarm): Alarm =>
+  found.holder === undefined || found.holder === holder ? found : { ...found, again: true };
+
 /**
- * Rings an alarm for its next ten patients: gather, claim in one conditional write, send, record, commit (design.md section 3).
- * Killed at any point, nothing is lost: what was claimed and has no record is in doubt, and whoever takes the lapsed lease weighs it by the
- * `unknown` rule.
+ * Rings an alarm for its next ten patients: gather, decide, claim those to be sent in one conditional write, send, record, commit (design.md section
+ * 3). Killed at any point, nothing is lost: what was claimed and has no record is in doubt, and whoever takes the lapsed lease weighs it by the
+ * `unknown` rule. Who is to get nothing is never claimed, so that nobody is called about a text that was never to go out.
  */
-export const ringChunk = async (deps: RingDeps, alarm: Alarm): Promise<Rung> => {
+export const ringChunk = async (deps: RingDeps, found: Alarm): Promise<Rung> => {
   const { alarms, now } = deps;
+  const alarm = takenUp(deps, found);
   const strategy = strategyOf(alarm, deps);
   const facts = await deps.readFacts(alarm);
   const nothing: Rung = { alarm: undefined, settled: [], failures: [] };
@@ -90,13 +96,16 @@ export const ringChunk = async (deps: RingDeps, alarm: Alarm): Promise<Rung> => 
   }
   // Before the claim: where this fails nobody has been claimed, so that no text is in doubt.
   const prepared = await strategy.prepare(facts, { patientIds, suspects }, now());
-  const until = now().plus({ seconds: deps.leaseSeconds });
-  const claimed = await alarms.claim(alarm, { holder: deps.holder, until, patientIds, done: alarm.done }, now());
-  if (!claimed) return nothing;
-  const inDoubt = patientIds.filter((patientId) =>
-    mayHaveSent(alarm, { patientId, prior: prepared.prior.get(patientId) }, deps),
+  const inDoubt = new Set(
+    patientIds.filter((patientId) => mayHaveSent(alarm, { patientId, prior: prepared.prior.get(patientId) }, deps)),
   );
-  const chunk = { alarm: claimed, facts, strategy, prepared, inDoubt: new Set(inDoubt) };
+  const plans = await firstPlans({ prepared, facts }, patientIds, now());
+  // Those in doubt too: they stay so until they are on record, whoever dies.
+  const toClaim = patientIds.filter((id) => inDoubt.has(id) || isToBeSent(plans, id));
+  const claim = { holder: deps.holder, until: now().plus({ seconds: deps.leaseSeconds }), done: alarm.done };
+  const claimed = await alarms.claim(alarm, { ...claim, patientIds: toClaim }, now());
+  if (!claimed) return nothing;
+  const chunk = { alarm: claimed, facts, strategy, prepared, plans, inDoubt };
   const { settled, failures } = await textAll(deps, chunk, patientIds);
   const untold = await recordSettled(deps, { alarm: claimed, about: facts }, settled);
   if (untold.length > 0) return { alarm: undefined, settled, failures: [...failures, ...untold] };

@@ -112,10 +112,14 @@ export const settleLater = (about: About, now: DateTime): Settled => ({
   again: { at: now, attempt: about.attempt, repeatUnknown: false },
 });
 
-/** Nobody need be called about a text to a patient who is not coming, who has answered, or whom the next text reaches; nor once the session has begun. */
+/**
+ * Nobody need be called about a text to a patient who is not coming, who has answered, or whom the next text reaches; nor once the session has begun; nor
+ * about one that is not to go out in any case: without permission, to a phone that has the reminder, by lot, or above the most texts.
+ */
 const nobodyToCall: readonly Reason[] = [
   ...(['on-hold', 'discharged', 'no-longer-expected', 'patient-not-coming', 'not-coming'] as const),
   ...(['confirmed', 'superseded-by-later-step', 'session-started'] as const),
+  ...(['no-consent', 'no-patient-consent', 'same-phone', 'held-out', 'daily-cap', 'weekly-cap'] as const),
 ];
 
 /**

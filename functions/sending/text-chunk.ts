@@ -3,6 +3,7 @@ import type { Alarm } from '../aws/alarms.ts';
 import type { Sms } from '../aws/sms.ts';
 import { textParts } from '../domain/gsm7.ts';
 import type { ReadSessionFacts, SessionFacts } from './facts.ts';
+import { firstPlanOf, type FirstPlans } from './first-plans.ts';
 import type { Pace } from './pace.ts';
 import type { PlannedText } from './planned-text.ts';
 import {
@@ -36,6 +37,8 @@ export type Chunk = {
   facts: SessionFacts;
   strategy: Strategy;
   prepared: Prepared;
+  /** What was decided before the claim. Who was not to be sent a text then is not claimed, and is not sent one now. */
+  plans: FirstPlans;
   /** Whose texts whoever held the lapsed lease may have sent. */
   inDoubt: ReadonlySet<string>;
 };
@@ -117,12 +120,12 @@ const leaveOne = ({ facts }: Chunk, about: About, now: DateTime): Settled | unde
 
 /** Settles one patient of a chunk; undefined when there is nothing to record. Reading may fail. */
 const textOne = (deps: TextDeps, chunk: Chunk) => {
-  const { facts, prepared, inDoubt } = chunk;
+  const { plans, inDoubt } = chunk;
   const { now } = deps;
   const send = sendOne(deps, chunk, keepFresh(chunk, deps));
   return async (about: About): Promise<Settled | undefined> => {
     const { patientId, covered } = about;
-    const first = await prepared.plan(facts, patientId, now());
+    const first = firstPlanOf(plans, patientId);
     const doubt = doubtOf(chunk, { about, first }, now());
     if (inDoubt.has(patientId) && covered) return doubt;
     if (first.do === 'send') return stillInDoubt(doubt, await send(about, first, doubt));

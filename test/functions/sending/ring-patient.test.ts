@@ -90,6 +90,13 @@ test('P4 Claimed before sent: claimed by a run that died, it may have gone out, 
   expect(finished).toBe(1);
 });
 
+test('P4 Claimed before sent: a text that is not to go out is not claimed, so that a run that dies leaves no doubt of it', async () => {
+  claim.mockClear();
+  await ring(alarmOf(), { plan: { do: 'skip', because: 'opted-out' } });
+  await ring(alarmOf());
+  expect(claim.mock.calls.map(([, { patientIds }]) => patientIds)).toEqual([[], ['ben']]);
+});
+
 test('P4 Claimed before sent: the same of a text held or tried before: what is recorded is older than the claim', async () => {
   const prior = messageOf({ status: 'held', at: '2026-11-23T16:00:00.000Z' });
   expect(await ring(alarmOf(died), { prior })).toMatchObject({ sends: 0, recorded: [{ status: 'unknown' }] });

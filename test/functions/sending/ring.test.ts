@@ -2,10 +2,11 @@ import { DateTime } from 'luxon';
 import { describe, expect, test, vi } from 'vitest';
 import { Alarm, type Alarms, type NewAlarm } from '../../../functions/aws/alarms.ts';
 import type { SendOutcome } from '../../../functions/aws/sms.ts';
-import type { Message } from '../../../functions/domain/message.ts';
+import { Reason, type Message } from '../../../functions/domain/message.ts';
 import type { RosterEntry } from '../../../functions/domain/roster.ts';
 import { paceOf } from '../../../functions/sending/pace.ts';
 import { ringChunk } from '../../../functions/sending/ring.ts';
+import { stillInDoubt } from '../../../functions/sending/settle.ts';
 import { ClockTime } from '../../../functions/domain/wall-clock.ts';
 import { clinic, entryOf, messageOf, sessionOf } from '../../session-parts.ts';
 
@@ -163,3 +164,50 @@ test('P4 Claimed before sent: where it cannot be read what is on record, nobody 
   await expect(ring(alarmOf(), { prior: fails })).rejects.toThrow('throttled');
   expect(claim).not.toHaveBeenCalled();
 });
+
+/** The whole group's own alarm, at its time. Ben has given no permission, his mother is not to be involved; Ana is to be texted. */
+const wholeGroup = { dueAt: '2026-11-23T14:00:00.000Z', again: false, only: undefined };
+const rosa = entryOf('ben.family.rosa', { participantOf: 'ben', patientConsented: false });
+const group = [entryOf('ben', { consented: false }), rosa, entryOf('ana')];
+
+test('P4 Claimed before sent: only who is to be sent a text is claimed; of the others a run that died leaves no doubt, and nobody is called about them', async () => {
+  claim.mockClear();
+  const world = { roster: group, session: { kind: 'family' } };
+  await ring(alarmOf(wholeGroup), world);
+  const claimed = claim.mock.calls.flatMap(([, { patientIds }]) => patientIds);
+  expect(claimed).toEqual(['ana']);
+  const { recorded, toCall } = await ring(alarmOf({ ...wholeGroup, ...died, claimed }), world);
+  expect(recorded.map(({ patientId, status, because }) => [patientId, status, because])).toEqual([
+    ['ana', 'sent', 'repeated-after-unknown'],
+    ['ben', 'skipped', 'no-consent'],
+    ['ben.family.rosa', 'skipped', 'no-patient-consent'],
+  ]);
+  expect(toCall).toEqual([false, false, false]);
+});
+
+test('P4 Claimed before sent: nobody is to be sent a text: the lease is taken all the same, and names nobody', async () => {
+  claim.mockClear();
+  await ring(alarmOf(), { roster: [stopped] });
+  expect(claim.mock.calls.map(([, { patientIds }]) => patientIds)).toEqual([[]]);
+});
+
+test('P4 Claimed before sent: who is in doubt is claimed again, though the text may go out no more', async () => {
+  claim.mockClear();
+  await ring(alarmOf(died), { roster: [stopped] });
+  expect(claim.mock.calls.map(([, { patientIds }]) => patientIds)).toEqual([['ben']]);
+});
+
+test('P2 Once: where a run has died, whom it had held and not claimed, and another alarm has texted since, is left alone', async () => {
+  const prior = messageOf({ status: 'sent', because: 'step-due' });
+  const { sends, recorded } = await ring(alarmOf({ ...wholeGroup, ...died, claimed: [] }), { prior });
+  expect({ sends, recorded }).toEqual({ sends: 0, recorded: [] });
+});
+
+test.each(['no-consent', 'no-patient-consent', 'held-out', 'daily-cap'])(
+  'P8 what was in doubt and may not go out any more (%s) is nobody’s to call about',
+  (because) => {
+    const doubt = { patientId: 'ben', message: ambiguous };
+    const next = { patientId: 'ben', message: messageOf({ status: 'skipped', because: Reason.parse(because) }) };
+    expect(stillInDoubt(doubt, next)).toMatchObject({ message: { notRepeated: because }, undeliverable: false });
+  },
+);
