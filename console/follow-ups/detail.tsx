@@ -118,7 +118,7 @@ const Actions = ({
           {words.followUps.handOver} <KeyOn place="followUps" does="handOver" />
         </Button>
       )}
-      {followUp.escalation < 2 && (
+      {(followUp.rung ?? followUp.escalation) < 2 && (
         <Button
           variant="default"
           onClick={() => {

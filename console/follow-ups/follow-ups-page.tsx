@@ -81,7 +81,7 @@ export const FollowUpsPage = () => {
       if (chosen && mayHandOver(chosen.ownerId ?? undefined)) setForm('handOver');
     }),
     escalate: withChosen(() => {
-      if (chosen && chosen.escalation < 2) setForm('escalate');
+      if (chosen && (chosen.rung ?? chosen.escalation) < 2) setForm('escalate');
     }),
     close: withChosen(() => {
       setForm('close');

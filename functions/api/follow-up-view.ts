@@ -3,13 +3,14 @@ import type { DateTime } from 'luxon';
 import * as z from 'zod';
 import type { Charts } from '../aws/charts.ts';
 import type { WorkRefused } from '../care/work-on-follow-up.ts';
+import type { Staff } from '../domain/clinic.ts';
 import { FollowUp } from '../domain/follow-up.ts';
 import { GoesUp, Tells, goesUpOf, tellsOf, type Team } from './goes-up-view.ts';
 import { sayTag } from './preconditions.ts';
 import { refusal } from './problem-details.ts';
 import type { ApiEnv } from './signed-in.ts';
 
-export type ViewDeps = { charts: Pick<Charts, 'get'>; now: () => DateTime };
+export type ViewDeps = { charts: Pick<Charts, 'get' | 'isOptedOut'>; now: () => DateTime };
 
 /** A follow-up as staff see it. */
 export const FollowUpView = FollowUp.extend({
@@ -17,16 +18,29 @@ export const FollowUpView = FollowUp.extend({
   patientName: z.string().nullable().describe('null where it is about no patient, or one since removed'),
   goesUp: GoesUp.nullable().describe('Sent up by hand: to whom, and when. null once it has gone'),
   tells: Tells.nullable().describe(
-    'Handed to a colleague: when they are told. null once they are, or have taken it on',
+    'Handed to a colleague: when they are told, or that they cannot be. null once they are, or have taken it on',
   ),
 });
 type View = z.infer<typeof FollowUpView>;
 
+/** Of these people, the numbers that have stopped our texts. */
+export const optedOutOf = async (
+  { charts }: Pick<ViewDeps, 'charts'>,
+  staff: readonly Staff[],
+): Promise<Set<string>> => {
+  const phones = [...new Set(staff.flatMap(({ phone }) => phone ?? []))];
+  const out = await Promise.all(phones.map((phone) => charts.isOptedOut(phone)));
+  return new Set(phones.filter((_, index) => out[index]));
+};
+
 /** Follow-ups with the names of their patients, and where they are on their way to. */
-export const shown = async ({ charts, now }: ViewDeps, team: Team, list: readonly FollowUp[]): Promise<View[]> => {
+export const shown = async (deps: ViewDeps, { clinic, staff }: Team, list: readonly FollowUp[]): Promise<View[]> => {
+  const { charts, now } = deps;
+  const toTell = staff.filter((person) => list.some(({ handedTo }) => handedTo === person.id));
+  const team = { clinic, staff, optedOut: await optedOutOf(deps, toTell) };
   const ids = [...new Set(list.flatMap(({ patientId }) => patientId ?? []))];
   const names = new Map(
-    await Promise.all(ids.map(async (id) => [id, (await charts.get(team.clinic.id, id))?.patient.name] as const)),
+    await Promise.all(ids.map(async (id) => [id, (await charts.get(clinic.id, id))?.patient.name] as const)),
   );
   const nameOf = ({ patientId }: FollowUp): string | null => (patientId && names.get(patientId)) ?? null;
   return list.map((followUp) =>

@@ -86,7 +86,7 @@ const escalateRoute = call('work on follow-ups', {
 });
 
 const HandingOver = z.strictObject({
-  to: Id.describe('The colleague: anybody of the staff but an auditor'),
+  to: Id.describe('The colleague: anybody of the staff but an auditor and yourself'),
   note: z.string().trim().min(1).max(300).optional().describe('What they are to know; only staff see it'),
 });
 
@@ -111,9 +111,10 @@ const closeRoute = call('work on follow-ups', {
   responses: { ...changed, ...bodyProblems },
 });
 
-/** The colleague somebody names. 422 for anybody who does not work on follow-ups. */
-const colleagueOf = (staff: readonly Staff[], id: string): Staff => {
-  const found = staff.find((person) => person.id === id && allowed(person.role, 'work on follow-ups') !== 'no');
+/** The colleague somebody names. 422 for anybody who does not work on follow-ups, and for oneself: what one wants one takes on. */
+const colleagueOf = ({ staff, me }: { staff: readonly Staff[]; me: Staff }, id: string): Staff => {
+  const others = staff.filter((person) => person.id !== me.id && allowed(person.role, 'work on follow-ups') !== 'no');
+  const found = others.find((person) => person.id === id);
   if (!found) throw fieldRefusal('to', 'expected the id of a colleague who works on follow-ups');
   return found;
 };
@@ -164,7 +165,7 @@ export const followUpCalls = (deps: FollowUpDeps) => {
       const { to, note } = context.req.valid('json');
       const handing = {
         by: me.id,
-        to: colleagueOf(staff, to),
+        to: colleagueOf({ staff, me }, to),
         note,
         clinic,
         ownOnly: allowed(me.role, 'hand over follow-ups') === 'own',

@@ -17,10 +17,11 @@ export const GoesUp = z.object({
 export const Tells = z.object({
   staffId: Id,
   holdUntil: Instant.nullable().describe('When they come on duty; null: within a minute'),
-  byText: z.boolean().describe('false: they cannot be texted, and find it in the queue'),
+  byText: z.boolean().describe('false: they cannot be texted, or could not be, and find it in the queue'),
 });
 
-export type Team = { clinic: Clinic; staff: readonly Staff[] };
+/** `optedOut`: of the staff, the numbers that have stopped our texts. */
+export type Team = { clinic: Clinic; staff: readonly Staff[]; optedOut?: ReadonlySet<string> };
 
 /** The same of one follow-up; null for one that nobody has sent up, or that has gone. */
 export const goesUpOf = (followUp: FollowUp, team: Team, now: DateTime): z.infer<typeof GoesUp> | null => {

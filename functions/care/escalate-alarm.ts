@@ -6,7 +6,8 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import { afterAlert, heldUntil } from '../domain/after-alert.ts';
 import { crisisAlertOrder, onDutyOnly, sessionAlertOrder, type AlertOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
-import { dangerOrder, escalate, sameRung, textableFor, upwardsFrom, type Escalation } from '../domain/escalation.ts';
+import { escalate, sameRung, textableFor, topOrder, upwardsFrom, type Escalation } from '../domain/escalation.ts';
+import { onRung, rungOf } from '../domain/follow-up-work.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { staffAlertReplyText, staffAlertText, type StaffAlert } from '../domain/staff-alert.ts';
 import { instantOf } from '../domain/wall-clock.ts';
@@ -103,13 +104,12 @@ const goUp = async (
   const order = followUp.kind === 'crisis' ? crisisAlertOrder : onDutyOnly;
   // A rung whose numbers are all refused passes it to the next at once.
   const rungs = upwardsFrom(level, textableFor(followUp, staff)).flatMap((rung) => order(rung, clinic, deps.now()));
-  const higher = level > followUp.escalation;
-  const danger = followUp.kind === 'crisis' ? dangerOrder(followUp, { staff, clinic }, deps.now()) : [];
-  const to = [...(higher ? rungs : []), ...danger];
+  const higher = level > rungOf(followUp);
+  const top = higher && followUp.kind !== 'crisis' ? [] : topOrder(followUp, { staff, clinic }, deps.now());
+  const to = [...(higher ? rungs : []), ...top];
   const change = (current: FollowUp): FollowUp => {
     const after: FollowUp = {
-      ...current,
-      escalation: level,
+      ...(higher ? onRung(current, level) : current),
       ownerId: (higher ? toIds[0] : undefined) ?? current.ownerId,
       ...(nextAt && { climbsAt: instantOf(nextAt) }),
     };

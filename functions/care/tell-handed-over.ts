@@ -3,8 +3,10 @@ import type { FollowUps } from '../aws/follow-ups.ts';
 import type { DateTime } from 'luxon';
 import { afterAlert } from '../domain/after-alert.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
+import { climbsAt } from '../domain/escalation.ts';
+import { rungOf } from '../domain/follow-up-work.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
-import { toTell } from '../domain/hand-over.ts';
+import { climbsAfter, toTell } from '../domain/hand-over.ts';
 import { staffAlertReplyText, staffAlertText } from '../domain/staff-alert.ts';
 import { instantOf } from '../domain/wall-clock.ts';
 import type { AlertStaff } from './alert-staff.ts';
@@ -17,13 +19,21 @@ type TellDeps = {
 };
 type About = { clinic: Clinic; staff: readonly Staff[]; followUp: FollowUp };
 
-const toldOf = (followUp: FollowUp, person: Staff, texted: readonly string[]): FollowUp => {
+/** Whether it would go up, or ring, as they are told: the alert of it waited for whoever comes first, or it is at the top. Danger waits for nobody. */
+const goesAnyway = (followUp: FollowUp): boolean =>
+  followUp.alertHeld === true || (followUp.kind !== 'crisis' && rungOf(followUp) >= 2);
+
+/** `climbsAt`: when it goes up next, if it would have gone as they are told. */
+type Telling = { person: Staff; texted: readonly string[]; climbsAt: string };
+
+const toldOf = (followUp: FollowUp, { person, texted, climbsAt }: Telling): FollowUp => {
   if (followUp.handedTo !== person.id) return followUp; // given to somebody else meanwhile, or taken on
   const after = afterAlert(followUp, { texted, tried: [person.id] });
+  if (texted.length === 0) return after; // they could not be reached, and so it stays said
   delete after.handedTo;
-  // Somebody has it before them: the alert that waited for whoever comes first is not owed any more.
-  if (texted.length > 0) delete after.alertHeld;
-  return after;
+  // The alert that waited for whoever comes first is not owed any more: whoever has it now has the usual time.
+  delete after.alertHeld;
+  return goesAnyway(followUp) ? { ...after, climbsAt } : after;
 };
 
 /**
@@ -37,13 +47,18 @@ export const tellHandedOver = async (
   const next = toTell(followUp, { staff, clinic }, now());
   if (!next?.at) return followUp;
   const { person, at } = next;
+  const wake = (dueAt: string) =>
+    alarms.set({ kind: 'follow-up', lane: 0, dueAt, clinicId: clinic.id, subject: followUp.id });
   if (at > now()) {
-    await alarms.set({ kind: 'follow-up', lane: 0, dueAt: instantOf(at), clinicId: clinic.id, subject: followUp.id });
+    await wake(instantOf(at));
     return followUp;
   }
+  const until = climbsAfter(followUp, clinic, now());
+  if (goesAnyway(followUp)) await wake(instantOf(climbsAt({ ...followUp, climbsAt: until }, clinic)));
   const urgent = followUp.priority === 'urgent';
   const saying = { kind: 'passed-on' as const, urgent, clinic, code: followUp.code };
   const [body, text] = [staffAlertText(saying), staffAlertReplyText(saying)];
   const texted = await alert({ clinic, severity: urgent ? 'urgent' : 'warning', body, text, to: [[person]] });
-  return (await followUps.change(clinic.id, followUp.id, (current) => toldOf(current, person, texted))) ?? followUp;
+  const told = (current: FollowUp) => toldOf(current, { person, texted, climbsAt: until });
+  return (await followUps.change(clinic.id, followUp.id, told)) ?? followUp;
 };

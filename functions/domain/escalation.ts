@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
-import { crisisAlertOrder, type AlertOrder } from './alert-order.ts';
+import { crisisAlertOrder, onDutyOnly, type AlertOrder } from './alert-order.ts';
 import { firstOnDutyAt, onDuty } from './business-hours.ts';
 import type { Clinic, Staff } from './clinic.ts';
+import { rungOf } from './follow-up-work.ts';
 import type { FollowUp } from './follow-up.ts';
 
 /** Whose lateness is worth a text to a supervisor, and whatever somebody sends up by hand; the others wait in the queue, shown as overdue, and go to the alert topic. */
@@ -36,22 +37,37 @@ export const dangerOrder = (followUp: FollowUp, { staff, clinic }: LadderFacts, 
   ...crisisAlertOrder(staff, clinic, now),
 ];
 
-/** Danger that somebody has passed on, or given to a colleague, never rests at the top: it rings again until somebody takes it on. */
+/** What was given to a colleague, and danger that somebody has passed on, never rests at the top: it rings again until somebody takes it on. */
 export const ringsAgain = ({
   kind,
   passedBy,
   handedOver,
 }: Pick<FollowUp, 'kind' | 'passedBy' | 'handedOver'>): boolean =>
-  kind === 'crisis' && passedBy.length + handedOver.length > 0;
+  handedOver.length > 0 || (kind === 'crisis' && passedBy.length > 0);
 
-/** Danger at the top, to everybody once more. */
-const again = (followUp: FollowUp, facts: LadderFacts, now: DateTime): Escalation => ({
-  do: 'escalate',
-  level: 2,
-  toIds: (dangerOrder(followUp, facts, now).find((group) => group.length > 0) ?? []).map(({ id }) => id),
-  byText: true,
-  nextAt: now.plus({ minutes: facts.clinic.policies.escalateAfterMinutes }),
-});
+/** Whom what rings at the top may be texted to: the administrators and whoever it was handed to, else the supervisors. Danger: everybody. */
+const topGroups = (followUp: FollowUp, staff: readonly Staff[]): Staff[][] => {
+  const textable = textableFor(followUp, staff);
+  const handedTo = followUp.handedOver.at(-1)?.to;
+  return [textable.filter(({ id, role }) => role === rungs[2] || id === handedTo), on(1, textable)];
+};
+
+/** The same, in the order they are tried now: danger to anybody, the rest to those on duty. */
+export const topOrder = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime): AlertOrder =>
+  followUp.kind === 'crisis'
+    ? dangerOrder(followUp, { staff, clinic }, now)
+    : topGroups(followUp, staff).flatMap((group) => onDutyOnly(group, clinic, now));
+
+/** What rings at the top, once more; with nobody on duty when the first of them is. Where nobody can be texted, to the alert topic. */
+const again = (followUp: FollowUp, facts: LadderFacts, now: DateTime): Escalation => {
+  const { staff, clinic } = facts;
+  const danger = followUp.kind === 'crisis';
+  const until = danger ? null : firstOnDutyAt(topGroups(followUp, staff).flat(), clinic, now);
+  if (until && until > now) return { do: 'wait', until };
+  const first = topOrder(followUp, facts, now).find((group) => group.length > 0) ?? [];
+  const nextAt = now.plus({ minutes: clinic.policies.escalateAfterMinutes });
+  return { do: 'escalate', level: 2, toIds: first.map(({ id }) => id), byText: true, nextAt };
+};
 
 /** The alert nobody could be texted: to whoever is first, who has the usual time before it climbs. */
 const heldAlert = (
@@ -73,7 +89,7 @@ const climb = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime
   const textable = textableFor(followUp, staff);
   const quiet = byText && followUp.kind !== 'crisis';
   const ready = quiet ? textable.filter((person) => onDuty(person, clinic, now)) : byText ? textable : fit;
-  const levels = ([1, 2] as const).filter((level) => level > followUp.escalation);
+  const levels = ([1, 2] as const).filter((level) => level > rungOf(followUp));
   const found = levels.find((level) => on(level, ready).length > 0);
   const later =
     quiet &&
@@ -92,17 +108,17 @@ const climb = (followUp: FollowUp, { staff, clinic }: LadderFacts, now: DateTime
 };
 
 /** When it goes up next unless somebody takes it on: its due time, or what the last it was told to have been given. */
-export const climbsAt = ({ dueAt, escalation, climbsAt: given }: FollowUp, clinic: Clinic): DateTime => {
+export const climbsAt = ({ dueAt, escalation, rung, climbsAt: given }: FollowUp, clinic: Clinic): DateTime => {
   const usual = DateTime.fromISO(dueAt).plus({ minutes: escalation * clinic.policies.escalateAfterMinutes });
   if (!given) return usual;
-  // Above the top no rung has a time of its own.
-  return escalation >= 2 ? DateTime.fromISO(given) : DateTime.max(usual, DateTime.fromISO(given));
+  // Above the top no rung has a time of its own; nor has one from which it was started again.
+  return rung !== undefined || escalation >= 2 ? DateTime.fromISO(given) : DateTime.max(usual, DateTime.fromISO(given));
 };
 
 /**
  * What happens to a follow-up nobody acknowledged when its time comes: to the supervisors at its due time, to the clinic administrators
  * `escalateAfterMinutes` later (P10). A rung nobody stands on, can be texted on, or is on duty on, is left out; where that leaves nobody, it waits
- * for the first to come on duty. Danger waits for nobody's duty, and once passed on it rings at the top again and again.
+ * for the first to come on duty. Danger waits for nobody's duty. Danger passed on, and whatever was handed over, rings at the top again and again.
  */
 export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now: DateTime): Escalation => {
   if (!followUp || followUp.status === 'closed') return { do: 'nothing', because: 'closed' };
@@ -112,7 +128,7 @@ export const escalate = (followUp: FollowUp | undefined, facts: LadderFacts, now
   const waiting = followUp.alertHeld && !followUp.pushed;
   const held = waiting ? heldAlert(followUp, textableFor(followUp, staff), clinic, now) : null;
   if (held) return held;
-  const top = followUp.escalation >= 2;
+  const top = rungOf(followUp) >= 2;
   if (top && !ringsAgain(followUp)) return { do: 'nothing', because: 'top-of-the-ladder' };
   if (!followUp.pushed && climbsAt(followUp, clinic) > now) return { do: 'nothing', because: 'not-due' };
   return top ? again(followUp, facts, now) : climb(followUp, facts, now);

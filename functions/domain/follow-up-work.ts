@@ -38,9 +38,20 @@ const heights: Partial<Record<z.infer<typeof StaffRole>, FollowUp['escalation']>
 /** The rung of the ladder somebody stands on; 0 below it. */
 export const standsAt = (role: z.infer<typeof StaffRole>): FollowUp['escalation'] => heights[role] ?? 0;
 
+/** The rung a follow-up is on: as far as it has climbed, or that of whoever it was handed to at rest. */
+export const rungOf = ({ rung, escalation }: Pick<FollowUp, 'rung' | 'escalation'>): FollowUp['escalation'] =>
+  rung ?? escalation;
+
 /** How far up a follow-up is that somebody sends on: at least as far as they stand themselves, so that it goes to somebody above them. */
-const sentFrom = ({ escalation }: FollowUp, role: z.infer<typeof StaffRole>): FollowUp['escalation'] =>
-  Math.max(escalation, standsAt(role));
+const sentFrom = (followUp: FollowUp, role: z.infer<typeof StaffRole>): FollowUp['escalation'] =>
+  Math.max(rungOf(followUp), standsAt(role));
+
+/** A follow-up on a rung of the ladder. It has been as far up as ever. */
+export const onRung = (followUp: FollowUp, rung: FollowUp['escalation']): FollowUp => ({
+  ...followUp,
+  escalation: Math.max(followUp.escalation, rung),
+  ...(followUp.rung !== undefined && { rung }),
+});
 
 /** Whether there is a rung above. */
 export const canGoUp = (followUp: FollowUp, role: z.infer<typeof StaffRole>): boolean => sentFrom(followUp, role) < 2;
@@ -50,8 +61,7 @@ export const pushedUp = (
   followUp: FollowUp,
   { role, ...push }: { by: string; role: z.infer<typeof StaffRole>; at: string; reason: string },
 ): FollowUp => ({
-  ...notTakenOn(followUp),
-  escalation: sentFrom(followUp, role),
+  ...notTakenOn(onRung(followUp, sentFrom(followUp, role))),
   pushed: true,
   pushedUp: [...followUp.pushedUp, push],
 });

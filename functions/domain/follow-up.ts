@@ -67,6 +67,8 @@ export const FollowUp = z.object({
   status: FollowUpStatus,
   /** How far it has climbed: 0 the owner, 1 the supervisor, 2 the clinic administrator. */
   escalation: z.int().min(0).max(2).default(0),
+  /** Where on that ladder it goes on from, once it was handed over at rest: the rung of the colleague, wherever it has been. Left out: as far as it has climbed. */
+  rung: z.int().min(0).max(2).optional(),
   /** When staff were told of it: an alert lost with its process is sent by the next. */
   alertedAt: Instant.optional(),
   /** Who were texted of it, so that a bare "ok" of one of them is understood. */

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { firstOnDutyAt } from './business-hours.ts';
 import type { Clinic, Staff } from './clinic.ts';
-import { notTakenOn, standsAt } from './follow-up-work.ts';
+import { notTakenOn, rungOf, standsAt } from './follow-up-work.ts';
 import type { FollowUp } from './follow-up.ts';
 import { instantOf } from './wall-clock.ts';
 
@@ -9,10 +9,10 @@ import { instantOf } from './wall-clock.ts';
 export type HandOver = { by: string; to: Staff; at: DateTime; note?: string | undefined };
 
 /** Whether nothing more would happen of itself: somebody had it in hand, or everybody on the ladder had been told. */
-const rests = ({ status, escalation }: FollowUp): boolean => status === 'acknowledged' || escalation >= 2;
+const rests = (followUp: FollowUp): boolean => followUp.status === 'acknowledged' || rungOf(followUp) >= 2;
 
 /** The colleague has the usual time from now, and at least until it is due, before it goes up. */
-const climbsAfter = ({ kind, dueAt }: FollowUp, { policies }: Clinic, at: DateTime): string => {
+export const climbsAfter = ({ kind, dueAt }: FollowUp, { policies }: Clinic, at: DateTime): string => {
   const { crisis, missed } = policies.followUpDueMinutes;
   const usual = at.plus({ minutes: kind === 'crisis' ? crisis : missed });
   return instantOf(DateTime.max(DateTime.fromISO(dueAt), usual));
@@ -20,7 +20,7 @@ const climbsAfter = ({ kind, dueAt }: FollowUp, { policies }: Clinic, at: DateTi
 
 /**
  * A follow-up given to a colleague: theirs, open until they take it on, and due when it was due. Handing it over silences nothing: a ladder that is
- * under way goes on, at the time it would have; one that had come to rest starts again from where the colleague stands.
+ * under way goes on, at the time it would have; one that had come to rest starts again from where the colleague stands. How far it has climbed stays.
  */
 export const handedOver = (
   followUp: FollowUp,
@@ -34,20 +34,23 @@ export const handedOver = (
   alertedTo: followUp.alertedTo.filter((id) => id !== by),
   passedBy: followUp.passedBy.filter((passed) => passed.by !== to.id),
   notReached: followUp.notReached.filter((id) => id !== to.id),
-  ...(rests(followUp) && { escalation: standsAt(to.role), climbsAt: climbsAfter(followUp, clinic, at) }),
+  ...(rests(followUp) && { rung: standsAt(to.role), climbsAt: climbsAfter(followUp, clinic, at) }),
 });
 
 /** Who is still to be texted that a follow-up was handed to them. `at`: from when; null: they cannot be texted. */
 export type ToTell = { person: Staff; at: DateTime | null };
 
-/** The same of one follow-up, danger at any hour, the rest while they are on duty; null: nobody. */
+/** `optedOut`: the numbers that have stopped our texts, where that is known before trying. */
+type TellFacts = { staff: readonly Staff[]; clinic: Clinic; optedOut?: ReadonlySet<string> };
+
+/** The same of one follow-up, danger at any hour, the rest while they are on duty; null: nobody. Who was tried in vain is not tried again. */
 export const toTell = (
-  { status, ownerId, handedTo, kind }: FollowUp,
-  { staff, clinic }: { staff: readonly Staff[]; clinic: Clinic },
+  { status, ownerId, handedTo, kind, notReached }: FollowUp,
+  { staff, clinic, optedOut }: TellFacts,
   now: DateTime,
 ): ToTell | null => {
   const person = staff.find(({ id }) => id === handedTo);
   if (status !== 'open' || !person || handedTo !== ownerId) return null;
-  if (!person.phone) return { person, at: null };
+  if (!person.phone || optedOut?.has(person.phone) || notReached.includes(person.id)) return { person, at: null };
   return { person, at: kind === 'crisis' ? now : firstOnDutyAt([person], clinic, now) };
 };

@@ -59,6 +59,7 @@ const dueAgain = (known: FollowUp, kind: FollowUp['kind'], clinic: Clinic, now: 
 
 const reopened = (known: FollowUp): FollowUp => {
   const again: FollowUp = { ...known, status: 'open', escalation: 0, passedBy: [], notReached: [] };
+  delete again.rung;
   delete again.climbsAt;
   delete again.acknowledgedBy;
   delete again.acknowledgedAt;

@@ -6,8 +6,8 @@ export type StaffAnswer =
   | { to: 'taken'; code: string; count: number }
   | { to: 'taken-by-other'; code: string; name: string }
   | { to: 'passed'; code: string; name: string }
-  /** Nobody is left to pass it to. What happens next: it climbs, everybody is texted again in some minutes, or nothing more by itself. */
-  | { to: 'nobody-left'; code: string; next: 'up' | 'stays' | { againIn: number } }
+  /** Nobody is left to pass it to. What happens next: it climbs, everybody is texted again in some minutes, those at the top in time, or nothing more by itself. */
+  | { to: 'nobody-left'; code: string; next: Next }
   | { to: 'not-open'; code: string }
   | { to: 'nothing-open' }
   | { to: 'which'; codes: readonly string[] }
@@ -18,12 +18,15 @@ export type StaffAnswer =
   | { to: 'waits' }
   | { to: 'help' };
 
+type Next = 'up' | 'again' | 'stays' | { againIn: number };
+
 const mostCodes = 4;
 /** A name is cut, so that an answer stays one part. */
 const short = (name: string): string => cutTo(name, 30);
 
-const staysOpen = (next: 'up' | 'stays' | { againIn: number }): string => {
+const staysOpen = (next: Next): string => {
   if (next === 'up') return 'It stays open and goes up the line in time.';
+  if (next === 'again') return 'It stays open and is texted again in time.';
   if (next === 'stays') return 'It stays open in the console, and no more texts go out.';
   return `It stays open, and everybody is texted again in ${next.againIn} min.`;
 };

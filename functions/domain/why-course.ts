@@ -30,7 +30,8 @@ const toldInWords = ({ staff, followUp }: WhyFollowUpFacts): string => {
   const { alertedTo, alertHeld } = followUp;
   if (alertHeld) return 'by the alert topic; nobody was on duty to be texted, so the text waits';
   if (alertedTo.length === 0) return 'by the alert topic; nobody was texted';
-  const all = followUp.escalation > 0 || followUp.passedBy.length > 0 ? ' so far' : '';
+  const later = followUp.escalation + followUp.passedBy.length + followUp.handedOver.length > 0;
+  const all = later ? ' so far' : '';
   return `by the alert topic, and by text${all} ${listInWords(alertedTo.map((id) => nameOf(staff, id)))}`;
 };
 

@@ -3,6 +3,7 @@ import type { Attendance } from './attendance.ts';
 import type { Clinic } from './clinic.ts';
 import { sessionAlertOrder } from './alert-order.ts';
 import { climbsAt, escalate, textableFor } from './escalation.ts';
+import { rungOf } from './follow-up-work.ts';
 import type { FollowUp } from './follow-up.ts';
 import { graceEnd, isHere } from './missed.ts';
 import { countInWords, listInWords, momentInWords, timeInWords } from './staff-words.ts';
@@ -124,12 +125,12 @@ const nextOf = (facts: WhyFollowUpFacts, now: DateTime): FollowUpWhy['next'] => 
     ? `on ${momentInWords(instantOf(at), clinic.timeZone)}`
     : `at ${timeInWords(instantOf(at), clinic.timeZone)}`;
   const why = waits ? 'Nobody it may go to is on duty until then: it waits. ' : '';
-  const again = then.do === 'escalate' && then.level <= followUp.escalation;
+  const again = then.do === 'escalate' && then.level <= rungOf(followUp);
   const what =
     then.do === 'tell'
       ? `The alert goes to ${names}`
       : again
-        ? `Passed on at the top of the ladder: it is texted again${names ? ` (${names})` : ''}`
+        ? `At the top of the ladder: ${toIds.length > 0 ? `it is texted again (${names})` : 'nobody there can be texted, so the alert topic hears of it again'}`
         : `Goes to ${rungNames[then.level]}${names ? ` (${names})` : ''}`;
   return { at: instantOf(at), toIds, sentence: `${why}${what} ${when} unless somebody takes it on.` };
 };

@@ -9,7 +9,7 @@ import { passOnOrder } from '../domain/alert-order.ts';
 import type { Clinic, Staff } from '../domain/clinic.ts';
 import { climbsAt, ringsAgain } from '../domain/escalation.ts';
 import { codesOf } from '../domain/follow-up-rules.ts';
-import { acknowledged, passedOn } from '../domain/follow-up-work.ts';
+import { acknowledged, passedOn, rungOf } from '../domain/follow-up-work.ts';
 import type { FollowUp } from '../domain/follow-up.ts';
 import { staffAlertReplyText, staffAlertText } from '../domain/staff-alert.ts';
 import { staffAnswerText, type StaffAnswer } from '../domain/staff-answer.ts';
@@ -78,9 +78,9 @@ const take = async (deps: StaffTextDeps, { at, code, named }: Named): Promise<St
     : { to: 'taken-by-other', code, name: nameOf(at, other.ownerId) };
 };
 
-const top = ({ escalation }: FollowUp): boolean => escalation >= 2;
+const top = (followUp: FollowUp): boolean => rungOf(followUp) >= 2;
 
-/** A follow-up passed on, and when it is to ring: what had been taken on as soon as it is due, danger at the top of the ladder after a while. */
+/** A follow-up passed on, and when it is to ring: what had been taken on as soon as it is due, what rings at the top of the ladder after a while. */
 const passing = (
   followUp: FollowUp,
   { clinic, by, to, now }: { clinic: Clinic; by: string; to: string | undefined; now: DateTime },
@@ -97,10 +97,14 @@ const passing = (
 };
 
 /** What happens to what nobody else could be texted of. */
-const afterwards = (list: readonly FollowUp[], { policies }: Clinic): 'up' | 'stays' | { againIn: number } => {
+const afterwards = (
+  list: readonly FollowUp[],
+  { policies }: Clinic,
+): Extract<StaffAnswer, { to: 'nobody-left' }>['next'] => {
   const atTop = list.filter(top);
   if (atTop.some(({ kind }) => kind === 'crisis')) return { againIn: policies.escalateAfterMinutes };
-  return atTop.length === list.length ? 'stays' : 'up';
+  if (atTop.length < list.length) return 'up';
+  return atTop.some(ringsAgain) ? 'again' : 'stays';
 };
 
 /**
