@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { ConsentChange, type StoredChart } from '../aws/charts.ts';
 import { Episode, Id, Membership, Patient, membershipId } from '../domain/clinic.ts';
 import { explainToParticipant } from '../domain/explain.ts';
-import { subjectOf } from '../domain/family.ts';
 import { Reason } from '../domain/message.ts';
-import { rosterEntryOf, unfolded } from '../domain/roster.ts';
-import { unreminded } from '../domain/text-clearance.ts';
+import { rosterEntryOf } from '../domain/roster.ts';
+import { permission } from '../domain/text-clearance.ts';
 import { StayStatus, stayOn, stayStatus } from '../domain/stay.ts';
 import type { LocalDate } from '../domain/wall-clock.ts';
 
@@ -33,11 +32,7 @@ const FamilyView = z.object({
   participantId: Id,
   name: z.string(),
   optedOut: z.boolean().describe('The number has stopped our texts'),
-  mayBeTexted: z
-    .boolean()
-    .describe(
-      "Both permissions stand, the participant's and the patient's, no STOP, and no reminder comes to that phone already",
-    ),
+  mayBeTexted: z.boolean().describe("Both permissions stand, the participant's and the patient's, and no STOP"),
   reason: Reason.nullable().describe('Why not; null: they may'),
   reasonText: z.string().nullable(),
   consentHistory: z.array(ConsentChange),
@@ -66,11 +61,9 @@ export const patientRow = (chart: StoredChart, today: LocalDate): z.infer<typeof
 };
 
 const familyView = (chart: StoredChart, histories: Histories): z.infer<typeof FamilyView>[] =>
-  unfolded([rosterEntryOf(chart)]).flatMap((entry) => {
-    const { name, optedOut } = entry;
-    const { participantId } = subjectOf(entry.patientId);
-    if (participantId === undefined) return [];
-    const reason = unreminded(entry) ?? null;
+  rosterEntryOf(chart).family.map((participant) => {
+    const { participantId, name, optedOut } = participant;
+    const reason = permission(participant) ?? null;
     return {
       ...{ participantId, name, optedOut, mayBeTexted: reason === null, reason },
       reasonText: reason && explainToParticipant(reason),

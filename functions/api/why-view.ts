@@ -116,7 +116,7 @@ export const DayWhy = z.object({
       z.object({
         participantId: z.string(),
         name: z.string(),
-        because: Reason.nullable().describe('Why they get no reminders of their own as things stand; null: they do'),
+        because: Reason.nullable().describe('Why their number may not be texted as things stand; null: it may'),
         sentence: z.string(),
         texts: z.array(TextWhy),
       }),

@@ -7,8 +7,15 @@ import { stepsToSet } from './reminder-step.ts';
 import type { Session } from './session.ts';
 import { instantOf } from './wall-clock.ts';
 
-/** One alarm of a session's step, played in a dry run; `only` these patients, where texts have waited. */
-export type Ring = { at: DateTime; dueAt: string; session: Session; step: string; only?: readonly string[] };
+/** One alarm of a session's step, played in a dry run; `only` these patients, where texts have waited: `waited` for another's on the same phone. */
+export type Ring = {
+  at: DateTime;
+  dueAt: string;
+  session: Session;
+  step: string;
+  only?: readonly string[];
+  waited?: boolean;
+};
 
 /** Where a ring comes among those of the same time: reminders by the start of their sessions, then plans. */
 const place = (ring: Ring | PlanRing): number => ('session' in ring ? Date.parse(ring.session.startsAt) : Infinity);

@@ -43,7 +43,7 @@ export type DryRunFacts = {
 export type DryText = {
   /** When it goes out, or is given up. */
   at: string;
-  /** When its step falls due; earlier than `at` when it waits for texting hours. */
+  /** When its step falls due; earlier than `at` when it waits, for texting hours or for another's on the same phone. */
   dueAt: string;
   patientId: string;
   /** The text is for this family participant of the patient's, whose `name` it is then. */
@@ -87,12 +87,13 @@ const countsFor = (world: World, entry: RosterEntry, { at, session }: Ring): Tex
   });
 };
 
+/** What is on record by then of somebody's text of the ring's day and step. */
+const recordedOf = ({ texts }: World, { session, step }: Ring, patientId: string): Message | undefined =>
+  texts.get(patientId)?.findLast((text) => text.localDate === session.localDate && text.step === step);
+
 const decide = (world: World, ring: Ring, entry: RosterEntry) => {
-  const { clinic, days, texts } = world;
+  const { clinic, days } = world;
   const { session, step, at } = ring;
-  const prior = texts
-    .get(entry.patientId)
-    ?.findLast((text) => text.localDate === session.localDate && text.step === step);
   return decideReminder(
     {
       entry,
@@ -102,7 +103,9 @@ const decide = (world: World, ring: Ring, entry: RosterEntry) => {
       policies: clinic.policies,
       steps: session.reminderSteps ?? clinic.policies.reminderSteps,
       clinicZone: clinic.timeZone,
-      prior,
+      prior: recordedOf(world, ring, entry.patientId),
+      others: entry.samePhoneAs?.map((id) => recordedOf(world, ring, id)),
+      waited: ring.waited,
       repeatUnknown: false,
       counts: countsFor(world, entry, ring),
       lot: {
@@ -119,7 +122,10 @@ const ringFor = (world: World, ring: Ring, entry: RosterEntry): DryText | Ring |
   const { session, step, at, dueAt } = ring;
   const decision = decide(world, ring, entry);
   if (decision.do === 'leave') return undefined;
-  if (decision.do === 'hold') return { ...ring, at: decision.until, only: [entry.patientId] };
+  if (decision.do === 'hold') {
+    const waited = decision.because === 'same-phone-first';
+    return { ...ring, at: decision.until, only: [entry.patientId], waited };
+  }
   const about = {
     at: instantOf(at),
     dueAt,
@@ -170,13 +176,22 @@ const entriesOf = ({ rosters, roster, introduced }: World, ring: Ring | PlanRing
     .map((entry) => (introduced.has(entry.patientId) ? { ...entry, introduced: true } : entry));
 };
 
-/** What would be recorded of it: later decisions look at that. */
-const recordOf = ({ at, localDate, step, kind, status, because, ...text }: DryText): Message => ({
-  ...{ direction: 'out', told: [], patientId: dryPerson(text), localDate, step, kind, status, because, at },
-});
+/** What a text tells; one that is not sent, nothing. */
+const toldOf = ({ days }: World, { status, localDate, sessionIds }: DryText): Message['told'] =>
+  (status === 'sent' ? (days.get(localDate) ?? []) : [])
+    .filter(({ id }) => sessionIds.includes(id))
+    .map(({ id, startsAt }) => ({ sessionId: id, startsAt }));
 
-const record = ({ texts, introduced, newUntil }: World, text: DryText, entry: RosterEntry): void => {
-  texts.set(entry.patientId, [...(texts.get(entry.patientId) ?? []), recordOf(text)]);
+/** What would be recorded of it: later decisions look at that. */
+const recordOf = (world: World, text: DryText): Message => {
+  const { at, localDate, step, kind, status, because } = text;
+  const told = toldOf(world, text);
+  return { direction: 'out', told, patientId: dryPerson(text), localDate, step, kind, status, because, at };
+};
+
+const record = (world: World, text: DryText, entry: RosterEntry): void => {
+  const { texts, introduced, newUntil } = world;
+  texts.set(entry.patientId, [...(texts.get(entry.patientId) ?? []), recordOf(world, text)]);
   const stillNew = newUntil !== undefined && text.at < instantOf(newUntil);
   if (text.status === 'sent' && introduces(entry, text.kind) && !stillNew) introduced.add(entry.patientId);
 };

@@ -10,6 +10,8 @@ const sentences: Record<Reason, string> = {
   'after-miss': 'Sent because a session was missed.',
   'staff-wrote': 'Sent because one of the staff wrote it.',
   'waiting-its-turn': 'On its way: texts go out within a minute.',
+  'same-phone-first':
+    'Waiting a few minutes: the patient, or somebody else of the family, has this same number, and their reminder may have said it by then.',
   'outside-texting-hours': "Waiting for texting hours on the patient's own clock.",
   'no-consent': 'Not sent: there is no recorded permission to text this number.',
   'opted-out': 'Not sent: this number has stopped our texts. Only START from the number itself undoes this.',
@@ -36,7 +38,7 @@ const sentences: Record<Reason, string> = {
   'patient-not-coming': 'Not sent: the patient is not coming to the session.',
   'no-patient-consent': 'Not sent: the patient has not agreed, or agrees no longer, that this person is involved.',
   'same-phone':
-    'Not sent: the patient, or somebody else of the family, has this same number, and one phone gets one reminder.',
+    'Not sent: the patient, or somebody else of the family, has this same number, and their reminder told of the same session.',
   'held-out':
     'Not sent: by lot. The clinic leaves this reminder out for a few, to learn how much it helps; a later one still reaches the patient.',
   'carrier-refused': 'Not delivered: the carrier refused this number. Please check it.',
@@ -58,7 +60,9 @@ export const explainText = ({ because, notRepeated }: Pick<Message, 'because' | 
     ? explain(because)
     : `${explain(because)} ${explain(notRepeated).replace(/^Not sent: /, 'It was not sent again: ')}`;
 
-const aboutPatient: readonly Reason[] = ['patient-not-coming', 'no-patient-consent', 'no-longer-missed', 'same-phone'];
+const aboutPatient: readonly Reason[] = [
+  ...(['patient-not-coming', 'no-patient-consent', 'no-longer-missed', 'same-phone', 'same-phone-first'] as const),
+];
 
 /** A sentence that explains a text to a family participant, made from one about a patient's: whom it is about is the participant. */
 export const aboutOneOfFamily = (reason: Reason | null, sentence: string): string =>

@@ -23,6 +23,7 @@ export const Reason = z.enum([
   // held
   'outside-texting-hours',
   'waiting-its-turn',
+  'same-phone-first',
   // skipped
   'no-consent',
   'opted-out',
@@ -118,6 +119,10 @@ export const Message = z.object({
   notRepeated: Reason.optional(),
 });
 export type Message = z.infer<typeof Message>;
+
+/** Whether a text is still to come: nothing is on record of it, or it waits, or it is tried again. */
+export const isPending = (text: Pick<Message, 'status'> | undefined): boolean =>
+  text === undefined || text.status === 'held' || text.status === 'retrying';
 
 /** A text we received, as it stands in the patient's conversation. */
 export const Reply = z.object({

@@ -2,11 +2,12 @@ import { Duration, type DateTime } from 'luxon';
 import type { Policies, ReminderStep } from './clinic.ts';
 import { dayPlan, patientIsAway, pausedByHold, stillComing } from './day-plan.ts';
 import { lotOf } from './hold-out.ts';
-import type { Arm, Message, Reason } from './message.ts';
+import { isPending, type Arm, type Message, type Reason } from './message.ts';
 import { stepDueAt } from './reminder-step.ts';
 import type { RosterEntry } from './roster.ts';
+import { onSamePhone, type OtherText } from './same-phone.ts';
 import type { Session } from './session.ts';
-import { overCap, unreminded, type TextCounts } from './text-clearance.ts';
+import { overCap, permission, type NotNow, type TextCounts } from './text-clearance.ts';
 import { sendableFrom } from './texting-hours.ts';
 import { instantOf } from './wall-clock.ts';
 
@@ -30,6 +31,10 @@ export type ReminderFacts = {
   counts: TextCounts | undefined;
   /** Whose lot it is where the clinic holds some out of this step (`holdOut`), and whether the patient takes no part. Left out: nobody is held out. */
   lot?: { clinicId: string; exempt: boolean } | undefined;
+  /** Of each in `samePhoneAs`, what is on record for this day and step. Left out: nobody else's text is looked at. */
+  others?: readonly OtherText[] | undefined;
+  /** It has waited for those, and that is not on record: in a dry run. */
+  waited?: boolean | undefined;
 };
 
 /** `leave`: another alarm's business, or told already; nothing is sent and nothing recorded. */
@@ -42,10 +47,7 @@ export type ReminderDecision =
 const skip = (because: Reason): ReminderDecision => ({ do: 'skip', because });
 /** Whether what is recorded of a text is the end of it: it is neither waiting nor to be said again. */
 export const isSettled = (prior: Message | undefined, repeatUnknown: boolean): boolean =>
-  prior !== undefined &&
-  prior.status !== 'held' &&
-  prior.status !== 'retrying' &&
-  !(repeatUnknown && prior.status === 'unknown');
+  !isPending(prior) && !(repeatUnknown && prior?.status === 'unknown');
 /** Whether a session of the day has this step: the schedule's own steps, or the clinic's. */
 const hasStep = ({ step, policies }: ReminderFacts, { reminderSteps = policies.reminderSteps }: Session): boolean =>
   reminderSteps.some(({ id }) => id === step);
@@ -94,6 +96,17 @@ const armOf = (facts: ReminderFacts, entry: RosterEntry, now: DateTime): Arm | u
   return lotOf({ clinicId: lot.clinicId, patientId, localDate: session.localDate, step }, policies.holdOut.percent);
 };
 
+/** Whether the text is left out, or waits, for another's on the same phone. */
+const forAnother = (
+  { others = [], prior, repeatUnknown, policies, ...facts }: ReminderFacts,
+  { entry: { timeZone }, ahead }: { entry: RosterEntry; ahead: Session[] },
+  now: DateTime,
+): NotNow | undefined => {
+  const waited =
+    facts.waited === true || repeatUnknown || prior?.status === 'retrying' || prior?.because === 'same-phone-first';
+  return onSamePhone({ others, waited, sessions: ahead, policies, timeZone }, now);
+};
+
 /** What has to be said, and when, once it is clear that this alarm speaks for the patient's day. */
 const timing = (
   facts: ReminderFacts,
@@ -112,6 +125,8 @@ const timing = (
   // Drawn last, of those who would be texted now: so the two arms are alike in all but the lot.
   const arm = armOf(facts, entry, now);
   if (arm === 'held-out') return { do: 'skip', because: 'held-out', arm };
+  const elsewhere = forAnother(facts, { entry, ahead }, now);
+  if (elsewhere) return elsewhere;
   const because = facts.repeatUnknown ? 'repeated-after-unknown' : 'step-due';
   return { do: 'send', sessions: ahead, because, ...(arm && { arm }) };
 };
@@ -134,7 +149,7 @@ export const decideReminder = (facts: ReminderFacts, now: DateTime): ReminderDec
   if (coming.length === 0)
     return skip(plan.every((one) => patientIsAway(entry, one)) ? 'patient-not-coming' : 'not-coming');
   if (ahead.length === 0) return skip('session-started');
-  const refused = unreminded(entry);
+  const refused = permission(entry);
   if (refused) return skip(refused);
   if (policies.stopAfterConfirm && ahead.every(({ coming: yes }) => yes.includes(entry.patientId)))
     return skip('confirmed');

@@ -54,8 +54,8 @@ export const RosterEntry = Addressee.extend({
   participantOf: Id.optional(),
   /** Of a family participant: the patient's permission to involve them stands. */
   patientConsented: z.boolean().optional(),
-  /** Of a family participant: the patient, or a participant named before, may be texted on this very number (`unfolded`). */
-  samePhone: z.boolean().optional(),
+  /** Of a family participant: who else may be texted on this very number, the patient or a participant named before (`unfolded`). */
+  samePhoneAs: z.array(Id).optional(),
 });
 export type RosterEntry = z.infer<typeof RosterEntry>;
 
@@ -130,13 +130,12 @@ const participantEntry = (
   family: [],
 });
 
-/** A patient's family participants, in order: of those on one number, be it the patient's own, one alone is not marked `samePhone`. */
+/** A patient's family participants, in order, each with those who are texted on the same number and come before. */
 const participantsOf = (entry: RosterEntry): RosterEntry[] => {
-  const texted = new Set(permission(entry) ? [] : [entry.phone]);
-  return entry.family.map((participant) => {
-    const samePhone = texted.has(participant.phone);
-    if (!permission(participant)) texted.add(participant.phone);
-    return { ...participantEntry(entry, participant), ...(samePhone && { samePhone }) };
+  const people = [entry, ...entry.family.map((participant) => participantEntry(entry, participant))];
+  return people.slice(1).map((one, index) => {
+    const before = people.slice(0, index + 1).filter((other) => other.phone === one.phone && !permission(other));
+    return { ...one, ...(before.length > 0 && { samePhoneAs: before.map(({ patientId }) => patientId) }) };
   });
 };
 

@@ -19,13 +19,6 @@ export const permission = ({ consented, optedOut, patientConsented }: Permission
   return consented ? undefined : 'no-consent';
 };
 
-/**
- * Why somebody gets no reminders of their own; undefined: they do. One phone gets one reminder of a patient's day (P2), so a family participant on the
- * patient's number, or on that of another participant, gets none beside it.
- */
-export const unreminded = (entry: Permissions & Pick<RosterEntry, 'samePhone'>): Reason | undefined =>
-  permission(entry) ?? (entry.samePhone ? 'same-phone' : undefined);
-
 /** Which cap a patient has reached; undefined: none. */
 export const overCap = ({ caps }: Pick<Policies, 'caps'>, counts: TextCounts): Reason | undefined => {
   if (counts.today >= caps.perDay) return 'daily-cap';

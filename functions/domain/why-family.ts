@@ -3,24 +3,24 @@ import { aboutOneOfFamily } from './explain.ts';
 import { participantChart, participantName, personIdOf } from './family.ts';
 import type { Reason } from './message.ts';
 import { unfolded, type RosterEntry } from './roster.ts';
-import { unreminded } from './text-clearance.ts';
+import { permission } from './text-clearance.ts';
 import { listInWords } from './staff-words.ts';
 import type { DaySeen } from './why-facts.ts';
-import { kindLine } from './why-rule.ts';
+import { decidingLine, kindLine } from './why-rule.ts';
 import { stepsOfDay, whyStep } from './why-step.ts';
-import { fromRecord, type TextWhy } from './why-text.ts';
+import { fromRecord, reasonOnly, sentences, type TextWhy } from './why-text.ts';
 
 /** Why one family participant was, will be, or was not texted about the day. */
 export type FamilyWhy = {
   participantId: string;
   name: string;
-  /** Why they get no reminders of their own as things stand; null: they do. */
+  /** Why their number may not be texted as things stand; null: it may. */
   because: Reason | null;
   sentence: string;
   texts: TextWhy[];
 };
 
-/** Which of the two permissions is missing, whether their phone is reminded already, and whether there is anything to text about. */
+/** Which of the two permissions is missing, whether others have their phone too, and whether there is anything to text about. */
 const inWords = (name: string, entry: RosterEntry, isFamilyDay: boolean): string => {
   const missing = [
     ...(entry.consented ? [] : ['their own permission to be texted']),
@@ -31,10 +31,9 @@ const inWords = (name: string, entry: RosterEntry, isFamilyDay: boolean): string
     : missing.length > 0
       ? `missing is ${listInWords(missing)}`
       : '';
-  const stands = entry.samePhone
-    ? `${name} gets no reminders of their own: they come to the same phone already.`
-    : `${name} may be texted: both permissions stand.`;
-  const may = why ? `${name} may not be texted: ${why}.` : stands;
+  const stands = `${name} may be texted: both permissions stand.`;
+  const shared = entry.samePhoneAs ? 'What their phone has been told already is not sent again.' : '';
+  const may = why ? `${name} may not be texted: ${why}.` : sentences(stands, shared);
   return isFamilyDay ? may : `${may} There is no family session that day, and they hear of nothing else.`;
 };
 
@@ -53,9 +52,28 @@ const seenBy = (seen: DaySeen, participantId: string, entry: RosterEntry): DaySe
   };
 };
 
-const textsOf = (seen: DaySeen, now: DateTime): TextWhy[] =>
+const remindersOf = (seen: DaySeen, now: DateTime): TextWhy[] =>
+  stepsOfDay(seen).map((step) => whyStep(seen, step, now));
+
+/** Whether one text, on record or to come, tells all that another to come would. */
+const tellsAll = ({ step, decision, sessionIds }: TextWhy, own: TextWhy): boolean =>
+  step === own.step &&
+  ['sent', 'unknown', 'due-later'].includes(decision) &&
+  own.sessionIds.every((id) => sessionIds.includes(id));
+
+/** A reminder as foretold, where another's on the same phone, told `elsewhere`, says it all: it will be left out. */
+const toldElsewhere = (own: TextWhy, elsewhere: readonly TextWhy[], { clinic }: DaySeen): TextWhy => {
+  const isForetold = own.basis === 'foretold' && own.decision === 'due-later';
+  if (!isForetold || !elsewhere.some((other) => tellsAll(other, own))) return own;
+  const sentence = `As things stand it will not be sent: ${reasonOnly('same-phone')}`;
+  const decidedBy = decidingLine('same-phone', clinic);
+  const unsent = { decision: 'skipped', because: 'same-phone', expectedAt: null, body: null } as const;
+  return { ...own, ...unsent, decidedBy, sentence, sessionIds: [] };
+};
+
+const textsOf = (seen: DaySeen, elsewhere: readonly TextWhy[], now: DateTime): TextWhy[] =>
   [
-    ...stepsOfDay(seen).map((step) => whyStep(seen, step, now)),
+    ...remindersOf(seen, now).map((why) => toldElsewhere(why, elsewhere, seen)),
     ...seen.texts.flatMap((text) =>
       text.kind !== 'reminder' && text.localDate === seen.date
         ? [fromRecord(seen, text, kindLine(text.kind, seen.clinic), null)]
@@ -64,15 +82,18 @@ const textsOf = (seen: DaySeen, now: DateTime): TextWhy[] =>
   ].map((why) => ({ ...why, sentence: aboutOneOfFamily(why.because, why.sentence) }));
 
 /** Of each of the patient's family participants, whether they may be texted, and why each text about the day went, will go, or did not (P12). */
-export const whyFamily = (seen: DaySeen, now: DateTime): FamilyWhy[] =>
-  seen.chart.patient.family.flatMap((participant) => {
+export const whyFamily = (seen: DaySeen, now: DateTime): FamilyWhy[] => {
+  const told = new Map([[seen.chart.patient.id, remindersOf(seen, now)]]);
+  return seen.chart.patient.family.flatMap((participant) => {
     const id = personIdOf(seen.chart.patient.id, participant.id);
     const entry = unfolded([seen.entry]).find(({ patientId }) => patientId === id);
     const own = entry && seenBy(seen, participant.id, entry);
     if (!entry || !own) return [];
     const name = participantName(participant);
     const sentence = inWords(name, entry, own.daySessions.length > 0);
-    return [
-      { participantId: participant.id, name, because: unreminded(entry) ?? null, sentence, texts: textsOf(own, now) },
-    ];
+    const elsewhere = (entry.samePhoneAs ?? []).flatMap((other) => told.get(other) ?? []);
+    const texts = textsOf(own, elsewhere, now);
+    told.set(id, texts);
+    return [{ participantId: participant.id, name, because: permission(entry) ?? null, sentence, texts }];
   });
+};

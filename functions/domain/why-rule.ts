@@ -105,7 +105,8 @@ export const decidingLine = (because: Reason, { policies }: Clinic): PolicyLine 
     case 'on-hold':
       return { source: 'built in', line: 'nothing is expected and nothing texted while a stay is on hold' };
     case 'same-phone':
-      return { source: 'built in', line: 'one phone gets one reminder, however many of a family have it' };
+    case 'same-phone-first':
+      return { source: 'built in', line: 'a phone that several of a family have is told of one session once' };
     case 'session-started':
       return { source: 'built in', line: 'nobody is texted about a session that has begun' };
     default:

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon';
 import { Alarm } from '../aws/alarms.ts';
 import type { Sessions } from '../aws/sessions.ts';
 import type { Clinic } from '../domain/clinic.ts';
+import { isPending, type Told } from '../domain/message.ts';
 import { stepsToSet } from '../domain/reminder-step.ts';
 import { belongsTo, withFamily, type RosterEntry } from '../domain/roster.ts';
 import type { SessionEffect } from '../domain/schedule-effects.ts';
@@ -16,6 +17,9 @@ export type ForeseeTextDeps = KnownSources & { sessions: Pick<Sessions, 'getMany
 /** The text somebody would get at once, or why none. `body`: its words, of one that waits for texting hours too. */
 export type ForeseenText = { entry: RosterEntry; plan: Exclude<PlannedText, { do: 'leave' }>; body: string | null };
 
+/** The same, with what it tells. */
+type Foretold = ForeseenText & { told: readonly Told[] };
+
 /** The sessions as they would stand, read the way the dispatcher reads those that do. */
 export const asIfSaved = (sessions: ForeseeTextDeps['sessions'], after: readonly Session[]) => ({
   getMany: async (clinicId: string, ids: readonly string[]): Promise<Session[]> => {
@@ -28,15 +32,12 @@ export const asIfSaved = (sessions: ForeseeTextDeps['sessions'], after: readonly
 });
 
 /** What is planned now, and, where that is to wait, the words it will have then. */
-const foreseen = (
-  entry: RosterEntry,
-  planAt: (at: DateTime) => PlannedText,
-  now: DateTime,
-): ForeseenText | undefined => {
+const foreseen = (entry: RosterEntry, planAt: (at: DateTime) => PlannedText, now: DateTime): Foretold | undefined => {
   const plan = planAt(now);
   if (plan.do === 'leave') return undefined;
   const sent = plan.do === 'hold' ? planAt(plan.until) : plan;
-  return { entry, plan, body: sent.do === 'send' ? sent.body : null };
+  const { body, told } = sent.do === 'send' ? sent : { body: null, told: [] };
+  return { entry, plan, body, told };
 };
 
 type Telling = { clinic: Clinic; sessions: ReturnType<typeof asIfSaved>; now: DateTime };
@@ -74,7 +75,12 @@ export const foreseeReminders = async (
   const daySessions = await sessions.ofDay(clinic.id, localDate);
   const facts = { clinic, steps, session, daySessions, someLeft: true, roster: entries, readAt: now };
   const known = await readKnown(deps, { alarm, facts, entries, suspects: new Set() }, now);
-  return entries.flatMap(
-    (entry) => foreseen(entry, (at) => planReminder({ alarm, facts, entry, known }, at), now) ?? [],
-  );
+  return entries.flatMap((entry) => {
+    const text = foreseen(entry, (at) => planReminder({ alarm, facts, entry, known }, at), now);
+    // As it would be on record when one on the same phone comes to be decided about: each after those before.
+    const { told = [] } = text ?? {};
+    if (isPending(known.others.get(entry.patientId)))
+      known.others.set(entry.patientId, { status: told.length > 0 ? 'sent' : 'skipped', told: [...told] });
+    return text ?? [];
+  });
 };

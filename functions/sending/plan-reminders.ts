@@ -7,6 +7,7 @@ import { exemptDays, isExempt } from '../domain/hold-out.ts';
 import type { Message } from '../domain/message.ts';
 import { capsCouldBind, decideReminder, type ReminderFacts } from '../domain/reminder.ts';
 import type { RosterEntry } from '../domain/roster.ts';
+import type { OtherText } from '../domain/same-phone.ts';
 import type { TextCounts } from '../domain/text-clearance.ts';
 import { textCounts, weekAround } from '../domain/text-counts.ts';
 import { reminderTo } from '../domain/told-to.ts';
@@ -15,7 +16,13 @@ import { localDateOf } from '../domain/zone.ts';
 import type { SessionFacts } from './facts.ts';
 import type { PlannedText } from './planned-text.ts';
 
-type Known = { prior: Map<string, Message>; counts: Map<string, TextCounts>; exempt: Map<string, boolean> };
+type Known = {
+  prior: Map<string, Message>;
+  counts: Map<string, TextCounts>;
+  exempt: Map<string, boolean>;
+  /** Of the same day and step, of who is reminded on the phone of one of them. */
+  others: Map<string, OtherText>;
+};
 
 export type KnownSources = {
   messages: Pick<Messages, 'recorded' | 'texts'>;
@@ -38,6 +45,7 @@ const factsFor = (alarm: Alarm, facts: SessionFacts, entry: RosterEntry | undefi
   repeatUnknown: alarm.repeatUnknown,
   counts: entry && known?.counts.get(entry.patientId),
   lot: entry && lotOf(facts.clinic.id, known?.exempt.get(entry.patientId)),
+  others: known && entry?.samePhoneAs?.map((id) => known.others.get(id)),
 });
 
 /** Where some are held out of this step: whether each takes no part. One read of the index each, and only then. */
@@ -82,11 +90,11 @@ export const readKnown = async (
     (entry) =>
       suspects.has(entry.patientId) || alarm.again || alarm.only !== undefined || othersCouldHaveTold(entry, facts),
   );
-  const records = await messages.recorded(
-    clinic.id,
-    { localDate: session.localDate, step: alarm.step },
-    looked.map(({ patientId }) => patientId),
-  );
+  const own = looked.map(({ patientId }) => patientId);
+  const records = await messages.recorded(clinic.id, { localDate: session.localDate, step: alarm.step }, [
+    ...new Set([...own, ...entries.flatMap(({ samePhoneAs = [] }) => samePhoneAs)]),
+  ]);
+  const known = new Map(records.map((record) => [record.patientId, record]));
   const extraDay = daySessions.some(({ extra }) => extra);
   const capped = entries.filter((entry) => capsCouldBind(clinic.policies, { entry, steps, extraDay }));
   const counted = await Promise.all(
@@ -97,7 +105,8 @@ export const readKnown = async (
     }),
   );
   return {
-    prior: new Map(records.map((record) => [record.patientId, record])),
+    prior: known,
+    others: new Map(known),
     counts: new Map(counted),
     exempt: await readExempt(followUps, { alarm, facts, entries }, now),
   };

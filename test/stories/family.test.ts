@@ -353,20 +353,21 @@ describe('one phone', () => {
     expect(texts).toHaveLength(2);
     for (const text of texts) expect(text).toMatch(/^Hi Ben, .*9:00 AM and 5:00 PM|^Hi Ben, .*5:00 PM/);
     const because =
-      'the patient, or somebody else of the family, has this same number, and one phone gets one reminder.';
+      'the patient, or somebody else of the family, has this same number, and their reminder told of the same session.';
     expect((await stage.api.get('/patients/ben/family/rosa/messages')).body).toMatchObject([
       { step: 'day-before', status: 'skipped', reason: 'same-phone', reasonText: `Not sent: ${because}` },
       { step: 'same-day', status: 'skipped', reason: 'same-phone' },
     ]);
     expect((await stage.api.get('/patients/ben')).body).toMatchObject({
-      family: [{ participantId: 'rosa', mayBeTexted: false, reason: 'same-phone' }],
+      family: [{ participantId: 'rosa', mayBeTexted: true, reason: null }],
     });
     const { body } = await stage.api.get('/patients/ben/why?date=2026-11-24');
     expect(body).toMatchObject({
       family: [
         {
-          because: 'same-phone',
-          sentence: 'Rosa Diaz (mother) gets no reminders of their own: they come to the same phone already.',
+          because: null,
+          sentence:
+            'Rosa Diaz (mother) may be texted: both permissions stand. What their phone has been told already is not sent again.',
           texts: [{ decision: 'skipped', because: 'same-phone' }, { decision: 'skipped' }],
         },
       ],
@@ -393,6 +394,50 @@ describe('one phone', () => {
       { status: 'skipped', reason: 'same-phone' },
       { status: 'skipped', reason: 'same-phone' },
     ]);
+  });
+
+  test('P2 where the patient’s reminder of the day went out before the family session came to be on it, the participant is reminded on that phone', async () => {
+    const [first, kin] = fileOf([benOf({ family: [{ ...family[0], phone: ben }] })]).schedules;
+    const file = fileOf([benOf({ family: [{ ...family[0], phone: ben }] })]);
+    await load({ ...file, schedules: [first, { ...kin, rrule: 'FREQ=WEEKLY;BYDAY=WE', dtstart: '2026-11-04T17:00' }] });
+    await stage.clock.to('2026-11-24T17:00:00Z'); // Tue 10:00
+    const sessionId = 'kin_2026-11-25T1700';
+    const { status } = await stage.api.post(`/sessions/${sessionId}/move`, { startsAt: '2026-11-25T00:00:00Z' }); // Tue 17:00
+    expect(status).toBe(200);
+    const { body } = await stage.api.get('/patients/ben/why?date=2026-11-24');
+    expect(body).toMatchObject({ family: [{ texts: [{}, { step: 'same-day', decision: 'due-later' }] }] });
+    await afterTheSameDayStep();
+    expect((await bodies(ben, '2026-11-24T17:00:00Z')).join()).toMatch(/^Hola Rosa, .*5:00 pm/);
+  });
+
+  test('P2 of two participants on one phone, the second is asked where the first has said no', async () => {
+    const [mother, brother] = [family[0], { ...family[0], id: 'leo', name: 'Leo Diaz' }];
+    await load(fileOf([benOf({ family: [mother, brother] })]));
+    await toldOnMonday();
+    const { body } = await stage.api.get('/patients/ben/why?date=2026-11-24');
+    expect(body).toMatchObject({
+      family: [{}, { texts: [{ because: 'same-phone' }, { basis: 'foretold', because: 'same-phone' }] }],
+    });
+    await stage.reply(rosa, '2');
+    const asked = (await bodies(rosa)).length;
+    await afterTheSameDayStep();
+    const texts = (await bodies(rosa)).slice(asked);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toMatch(/^Hola Leo, .*5:00 pm/);
+    expect(await records.textsAbout('2026-11-24', ['ben.family.rosa'])).toMatchObject({
+      'ben.family.rosa': expect.arrayContaining(['same-day skipped not-coming']) as unknown,
+    });
+  });
+
+  test('P2 where the patient’s reminder is left out by lot, the participant has theirs on that phone', async () => {
+    // Ben's lot of that day is drawn so.
+    const policies = { holdOut: { step: 'day-before', percent: 50 } };
+    await load(fileOf([benOf({ family: [{ ...family[0], phone: ben }] })], { policies }));
+    await toldOnMonday();
+    expect(await records.textsAbout('2026-11-24', ['ben'])).toEqual({ ben: ['day-before skipped held-out'] });
+    const [toRosa, ...more] = await bodies(ben);
+    expect(toRosa).toMatch(/^Hola Rosa, .*5:00 pm/);
+    expect(more).toEqual([]);
   });
 
   test('P2 one parent of two patients is reminded of the session of each', async () => {

@@ -69,8 +69,8 @@ export const daySentences: Sentences = {
     'No se ofreció reposición: esa semana no queda ninguna sesión del mismo nivel de atención y a otra hora.',
 
   '{name} may be texted: both permissions stand.': 'A {name} se le puede escribir: constan los dos permisos.',
-  '{name} gets no reminders of their own: they come to the same phone already.':
-    'A {name} no se le envían recordatorios aparte: ya llegan al mismo teléfono.',
+  'What their phone has been told already is not sent again.':
+    'Lo que ya se avisó a su teléfono no se vuelve a enviar.',
   '{name} may not be texted: their number has stopped our texts.':
     'A {name} no se le puede escribir: su número detuvo nuestros mensajes.',
   '{name} may not be texted: missing is their own permission to be texted.':

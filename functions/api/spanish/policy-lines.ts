@@ -23,8 +23,8 @@ export const policyLines: Sentences = {
     'stopAfterConfirm: sin segundo recordatorio a quien ya respondió 1',
   'no text without recorded permission, and none to a number that has stopped our texts':
     'ningún mensaje sin permiso anotado, y ninguno a un número que detuvo nuestros mensajes',
-  'one phone gets one reminder, however many of a family have it':
-    'cada teléfono recibe un solo recordatorio, aunque lo tengan varias personas de una familia',
+  'a phone that several of a family have is told of one session once':
+    'a un teléfono que tienen varias personas de una familia se le avisa de una sesión una sola vez',
   'nothing is expected and nothing texted while a stay is on hold':
     'mientras la estancia está en pausa no se espera ni se envía nada',
   'nobody is texted about a session that has begun': 'no se escribe a nadie sobre una sesión que ya empezó',

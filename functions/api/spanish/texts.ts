@@ -51,8 +51,10 @@ export const textSentences: Sentences = {
   'Not sent: the patient is not coming to the session.': 'No se envió: el paciente no viene a la sesión.',
   'Not sent: the patient has not agreed, or agrees no longer, that this person is involved.':
     'No se envió: el paciente no ha aceptado, o ya no acepta, que participe esta persona.',
-  'Not sent: the patient, or somebody else of the family, has this same number, and one phone gets one reminder.':
-    'No se envió: el paciente, u otra persona de la familia, tiene este mismo número, y cada teléfono recibe un solo recordatorio.',
+  'Waiting a few minutes: the patient, or somebody else of the family, has this same number, and their reminder may have said it by then.':
+    'Espera unos minutos: el paciente, u otra persona de la familia, tiene este mismo número, y es posible que para entonces su recordatorio ya lo haya dicho.',
+  'Not sent: the patient, or somebody else of the family, has this same number, and their reminder told of the same session.':
+    'No se envió: el paciente, u otra persona de la familia, tiene este mismo número, y su recordatorio ya avisó de la misma sesión.',
   'Not sent: by lot. The clinic leaves this reminder out for a few, to learn how much it helps; a later one still reaches the patient.':
     'No se envió: por sorteo. La clínica omite este recordatorio a unos pocos para saber cuánto ayuda; uno posterior todavía llega al paciente.',
   'Not delivered: the carrier refused this number. Please check it.':
