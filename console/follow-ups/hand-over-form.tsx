@@ -1,24 +1,42 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { FollowUp } from '../calls/answers.ts';
+import type { FollowUp, FollowUpLoad } from '../calls/answers.ts';
 import { useUnsaved } from '../shell/unsaved.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
+import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { ChoiceOf } from './choice-of.tsx';
 import { useLoad, type Work } from './use-follow-ups.ts';
 
 type Props = { followUp: FollowUp; busy: boolean; save: (work: Work) => void; cancel: () => void };
 
-/** Those it can be given to, who has the fewest open first, each with how many; without the numbers while they cannot be read. */
-const useColleagues = ({ ownerId }: FollowUp): { id: string; says: string }[] => {
+type Reach = FollowUpLoad['staff'][number]['reach'];
+
+/** Who cannot be texted, or not now, in a few words; of danger duty does not matter. */
+const useUnreached = ({ kind }: FollowUp): ((reach: Reach | undefined) => string | undefined) => {
+  const { followUps, tag: language } = useWords();
+  const { clinic } = useSignedIn();
+  return (reach) => {
+    if (reach?.byText === false) return followUps.notByText;
+    if (!reach?.holdUntil || kind === 'crisis') return undefined;
+    return followUps.offDutyUntil(momentText(reach.holdUntil, { language, zone: clinic.timeZone }));
+  };
+};
+
+/** Those it can be given to, who has the fewest open first, each with how many and when they can be told; without that while it cannot be read. */
+const useColleagues = (followUp: FollowUp): { id: string; says: string }[] => {
   const { followUps, roles } = useWords();
   const { staff, clinic } = useSignedIn();
+  const unreached = useUnreached(followUp);
   const load = useLoad().data?.staff ?? [];
   return staff
-    .filter(({ id, role }) => role !== 'auditor' && id !== ownerId && id !== clinic.you.id)
-    .map(({ id, name, role }) => ({ id, name, role, open: load.find(({ staffId }) => staffId === id)?.open }))
-    .toSorted((a, b) => (a.open ?? 0) - (b.open ?? 0))
-    .map(({ id, name, role, open }) => ({ id, says: followUps.has(name, roles[role] ?? role, open) }));
+    .filter(({ id, role }) => role !== 'auditor' && id !== followUp.ownerId && id !== clinic.you.id)
+    .map((person) => ({ ...person, of: load.find(({ staffId }) => staffId === person.id) }))
+    .toSorted((a, b) => (a.of?.open ?? 0) - (b.of?.open ?? 0))
+    .map(({ id, name, role, of }) => {
+      const has = followUps.has(name, roles[role] ?? role, of?.open);
+      return { id, says: [has, unreached(of?.reach)].filter((part) => part !== undefined).join(' · ') };
+    });
 };
 
 /** Gives it to a colleague, with what they are to know. */

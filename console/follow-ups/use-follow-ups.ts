@@ -77,7 +77,10 @@ export const useWork = (done: (id: string, work: Work) => void) => {
     mutationFn: ({ id, work }: { id: string; work: Work }) => call(id, work),
     onSuccess: (answer, { work }) => {
       memory.setQueryData<FollowUp[]>(key, (all) => all?.map((one) => (one.id === answer.id ? answer : one)));
-      toast({ says: goesUp(answer) ?? tells(answer) ?? words.followUps.done[work.do] });
+      // One on its way up already that is handed over: first to whom it was given.
+      const given = work.do === 'handOver' ? tells(answer) : undefined;
+      const says = [given, goesUp(answer)].filter((one) => one !== undefined).join(' ');
+      toast({ says: says || words.followUps.done[work.do] });
       done(answer.id, work);
     },
     onError: (error) => {

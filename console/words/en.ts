@@ -243,9 +243,11 @@ export const en = {
     handOverTo: 'Who takes it from here?',
     handOverHint:
       'It is theirs at once, but nobody has it in hand until they take it on: unless they do, it goes up as ever.',
-    handOverNote: 'What are they to know? (only staff see it)',
+    handOverNote: 'What should they know? (only staff see it)',
     has: (name: string, role: string, open: number | undefined) =>
       `${name}, ${role}${open === undefined ? '' : `: ${open} open`}`,
+    notByText: 'cannot be texted: tell them',
+    offDutyUntil: (when: string) => `off duty, texted ${when}`,
     handedOn: 'Handed over',
     handedNow: (name: string) => `It is with ${name}, who is texted within a minute.`,
     handedAt: (name: string, when: string) => `It is with ${name}, who is texted when next on duty: ${when}.`,

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { FollowUps } from '../aws/follow-ups.ts';
 import type { WorkOnFollowUp } from '../care/work-on-follow-up.ts';
-import { Id, StaffRole, type Staff } from '../domain/clinic.ts';
+import { Id, type Staff } from '../domain/clinic.ts';
 import { Outreach } from '../domain/follow-up.ts';
-import { loads } from '../domain/load.ts';
-import { instantOf } from '../domain/wall-clock.ts';
 import { IdInPath, actOn, call, callsOf, jsonAnswer, jsonBody } from './call.ts';
 import { FollowUpFilter, followUpPage } from './follow-up-list.ts';
+import { LoadView, loadView } from './follow-up-load.ts';
 import { FollowUpView, answerFollowUpWith, shown, subjectsOf, type ViewDeps } from './follow-up-view.ts';
 import { sayNext } from './pages.ts';
 import { allowed } from './permissions.ts';
@@ -26,16 +25,10 @@ export type FollowUpDeps = ViewDeps & {
   work: WorkOnFollowUp;
 };
 
-const Counts = { open: z.int(), overdue: z.int(), urgent: z.int(), acknowledged: z.int() };
-const LoadView = z.object({
-  staff: z.array(z.object({ staffId: Id, name: z.string(), role: StaffRole, ...Counts })),
-  unowned: z.object(Counts).describe('What belongs to nobody of the staff'),
-});
-
 const loadRoute = call('see follow-ups', {
   method: 'get',
   path: '/api/follow-ups/load',
-  summary: 'How many follow-ups each member of staff has open',
+  summary: 'How many follow-ups each member of staff has open, and when they can be texted of one more',
   responses: { 200: jsonAnswer('Load', LoadView), ...anyProblem },
 });
 
@@ -132,9 +125,9 @@ export const followUpCalls = (deps: FollowUpDeps) => {
       return context.json(await shown(deps, context.get('signedIn'), rows), 200);
     })
     .openapi(loadRoute, async (context) => {
-      const { clinic, staff } = context.get('signedIn');
-      const open = await deps.followUps.open(clinic.id);
-      return context.json(loads(staff, open, instantOf(deps.now())), 200);
+      const team = context.get('signedIn');
+      const open = await deps.followUps.open(team.clinic.id);
+      return context.json(await loadView(deps, team, open), 200);
     })
     .openapi(oneRoute, async (context) => {
       const { clinic } = context.get('signedIn');

@@ -13,12 +13,14 @@ export const GoesUp = z.object({
   textedIds: z.array(Id).describe('Of them, who can be texted then; the others find it in the queue'),
 });
 
-/** When the colleague a follow-up was handed to hears of it. */
-export const Tells = z.object({
-  staffId: Id,
+/** When somebody hears of a follow-up. */
+export const Reach = z.object({
   holdUntil: Instant.nullable().describe('When they come on duty; null: within a minute'),
   byText: z.boolean().describe('false: they cannot be texted, or could not be, and find it in the queue'),
 });
+
+/** The same of the colleague a follow-up was handed to. */
+export const Tells = Reach.extend({ staffId: Id });
 
 /** `optedOut`: of the staff, the numbers that have stopped our texts. */
 export type Team = { clinic: Clinic; staff: readonly Staff[]; optedOut?: ReadonlySet<string> };
@@ -29,10 +31,15 @@ export const goesUpOf = (followUp: FollowUp, team: Team, now: DateTime): z.infer
   return where && { ...where, holdUntil: where.holdUntil && instantOf(where.holdUntil) };
 };
 
-/** The same of one follow-up; null where nobody is still to be told. */
+/** When somebody is texted who can be from a time on; null: who cannot be. */
+export const reachOf = (at: DateTime | null, now: DateTime): z.infer<typeof Reach> => ({
+  holdUntil: at && at > now ? instantOf(at) : null,
+  byText: at !== null,
+});
+
+/** When the colleague it was handed to is told; null where nobody is still to be. */
 export const tellsOf = (followUp: FollowUp, team: Team, now: DateTime): z.infer<typeof Tells> | null => {
   const next = toTell(followUp, team, now);
   if (!next) return null;
-  const { person, at } = next;
-  return { staffId: person.id, holdUntil: at && at > now ? instantOf(at) : null, byText: at !== null };
+  return { staffId: next.person.id, ...reachOf(next.at, now) };
 };

@@ -43,14 +43,22 @@ export type ToTell = { person: Staff; at: DateTime | null };
 /** `optedOut`: the numbers that have stopped our texts, where that is known before trying. */
 type TellFacts = { staff: readonly Staff[]; clinic: Clinic; optedOut?: ReadonlySet<string> };
 
+/** When somebody can be texted: while on duty. Null: without a phone, after STOP, or never on duty within the week. */
+export const textedAt = (
+  person: Staff,
+  { clinic, optedOut }: Omit<TellFacts, 'staff'>,
+  now: DateTime,
+): DateTime | null => (person.phone && !optedOut?.has(person.phone) ? firstOnDutyAt([person], clinic, now) : null);
+
 /** The same of one follow-up, danger at any hour, the rest while they are on duty; null: nobody. Who was tried in vain is not tried again. */
 export const toTell = (
   { status, ownerId, handedTo, kind, notReached }: FollowUp,
-  { staff, clinic, optedOut }: TellFacts,
+  { staff, ...facts }: TellFacts,
   now: DateTime,
 ): ToTell | null => {
   const person = staff.find(({ id }) => id === handedTo);
   if (status !== 'open' || !person || handedTo !== ownerId) return null;
-  if (!person.phone || optedOut?.has(person.phone) || notReached.includes(person.id)) return { person, at: null };
-  return { person, at: kind === 'crisis' ? now : firstOnDutyAt([person], clinic, now) };
+  if (notReached.includes(person.id)) return { person, at: null };
+  const alwaysOn = { ...person, duty: undefined };
+  return { person, at: textedAt(kind === 'crisis' ? alwaysOn : person, facts, now) };
 };

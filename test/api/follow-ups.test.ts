@@ -81,7 +81,7 @@ it('P10 load: what each has open, of it overdue, urgent and taken on; no auditor
   const { status, body } = await desk.get('/api/follow-ups/load');
   expect(status).toBe(200);
   expect(JSON.stringify(body)).toContain(
-    '{"staffId":"sam","name":"Sam Ortiz","role":"supervisor","open":1,"overdue":1,"urgent":0,"acknowledged":1}',
+    '{"staffId":"sam","name":"Sam Ortiz","role":"supervisor","open":1,"overdue":1,"urgent":0,"acknowledged":1,"reach":{"holdUntil":null,"byText":true}}',
   );
   expect(body).toMatchObject({ unowned: { open: 1, overdue: 0, urgent: 0, acknowledged: 0 } });
   expect(JSON.stringify(body)).not.toContain('auditor');

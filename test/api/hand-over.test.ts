@@ -230,6 +230,15 @@ it('P10 a colleague who stopped our texts, or whose number is refused, is said t
   await handOver('dana', 'sam');
   const stop = { at: '2026-11-23T16:17:00.000Z', change: 'opted-out', source: 'text', wording: 'STOP' } as const;
   await desk.deps().charts.setOptOut('+16025550111', { optedOut: true, change: stop });
+  await putStaff('dana', { duty: [{ weekdays: ['FR'], from: '08:00', until: '17:00' }] });
+  const { staff } = (await desk.get('/api/follow-ups/load')).body;
+  expect(staff).toMatchObject([
+    { staffId: 'ada', reach: { byText: false } }, // no phone
+    { staffId: 'dana', reach: { byText: true, holdUntil: '2026-11-27T15:00:00.000Z' } },
+    { staffId: 'fay', reach: { byText: false } },
+    { staffId: 'pat', reach: { byText: false } },
+    { staffId: 'sam', reach: { byText: false } }, // STOP
+  ]);
   expect((await handOver('sam', 'dana')).body).toMatchObject(untexted);
 });
 

@@ -157,9 +157,12 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     expect(complaints).toEqual([]);
   });
 
-  test('a supervisor hands one to a colleague by keys alone, who has the fewest open first; it is theirs, new, with the words', async () => {
+  test('a supervisor hands one to a colleague by keys alone, who has the fewest open first, with who cannot be texted now; it is theirs, new, with the words', async () => {
     await record(stage, 'ana', 'arrived');
     await stage.clock.to(afterGrace);
+    await stage.reply('+16025550113', 'STOP'); // Tomás
+    const list = (await stage.api.get('/follow-ups?kind=missed')).body as { id: string }[];
+    for (const { id } of list) await stage.api.post(`/follow-ups/${id}/escalate`, { reason: 'Nobody knows him.' });
     const { page, complaints } = await open({ as: 'Sam Ortiz', path: '/follow-ups', locale: 'es' });
     await page.locator('.entry').first().waitFor();
     await page.keyboard.press('j');
@@ -167,7 +170,9 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     await page.keyboard.press('h');
     const choices = page.getByRole('group', { name: '¿Quién sigue con esto?' });
     await choices.getByText(/^Dana Lee/).waitFor({ state: 'detached' });
-    expect(await choices.locator('label').last().innerText()).toMatch(/: \d+ abiertos?$/);
+    expect(await choices.locator('label').last().innerText()).toMatch(/: \d+ abiertos?/);
+    await choices.getByText(/^Marcus Webb, .+ · fuera de turno; recibe el mensaje .+3:00/).waitFor();
+    await choices.getByText(/^Tomás Aguilar, .+ · no recibe mensajes: avísele$/).waitFor();
     await choices.getByRole('radio', { name: /^Lena Fox, / }).check();
     await page.keyboard.press('Tab');
     await page.keyboard.type('Conoce a la familia');
@@ -178,7 +183,7 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     await page.locator('.timeline').getByText('Conoce a la familia').waitFor();
     await page
       .getByRole('status')
-      .getByText(/^Está con Lena Fox/)
+      .getByText(/^Está con Lena Fox, que recibe un mensaje en menos de un minuto\. Pasa ahora a Sam Ortiz\.$/)
       .waitFor();
     const all = (await stage.api.get('/follow-ups?owner=lena')).body as object[];
     expect(all).toMatchObject([{ patientName: name, status: 'open' }]);
