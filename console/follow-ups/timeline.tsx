@@ -9,16 +9,16 @@ const useEntries = ({
   openedAt,
   acknowledgedAt,
   acknowledgedBy,
+  takenOnBefore,
   outreach,
   pushedUp,
   handedOver,
 }: FollowUp): Entry[] => {
   const { followUps } = useWords();
   const nameOf = useNameOf();
-  const takenOn: Entry[] =
-    acknowledgedAt !== undefined && acknowledgedBy !== undefined
-      ? [{ at: acknowledgedAt, says: followUps.takenOnBy(nameOf(acknowledgedBy)) }]
-      : [];
+  const last =
+    acknowledgedAt !== undefined && acknowledgedBy !== undefined ? [{ at: acknowledgedAt, by: acknowledgedBy }] : [];
+  const takenOn = [...takenOnBefore, ...last].map(({ at, by }) => ({ at, says: followUps.takenOnBy(nameOf(by)) }));
   const tries = outreach.map(({ at, by, outcome, note }) => ({
     at,
     note,

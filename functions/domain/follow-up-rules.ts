@@ -118,6 +118,7 @@ export const openFollowUp = (
   passedBy: [],
   pushedUp: [],
   handedOver: [],
+  takenOnBefore: [],
   notReached: [],
   ...(cause.text !== undefined && { texts: [cause.text] }),
   ...(cause.consecutiveMisses !== undefined && { consecutiveMisses: cause.consecutiveMisses }),

@@ -2,11 +2,26 @@ import type * as z from 'zod';
 import type { StaffRole } from './clinic.ts';
 import type { FollowUp, Outreach } from './follow-up.ts';
 
+/** Who took a follow-up on, each from when, whoever has it in hand now last. */
+export const everTakenOn = (followUp: FollowUp): FollowUp['takenOnBefore'] => {
+  const { takenOnBefore, acknowledgedBy: by, acknowledgedAt: at, acknowledgedVia: via } = followUp;
+  return by !== undefined && at !== undefined ? [...takenOnBefore, { by, at, ...(via && { via }) }] : takenOnBefore;
+};
+
+/** A follow-up as it is when nobody has it in hand. Who had stays on record. */
+export const notTakenOn = (followUp: FollowUp): FollowUp => {
+  const after: FollowUp = { ...followUp, status: 'open', takenOnBefore: everTakenOn(followUp) };
+  delete after.acknowledgedBy;
+  delete after.acknowledgedAt;
+  delete after.acknowledgedVia;
+  return after;
+};
+
 /** A follow-up somebody takes on: theirs from then on, and no more escalation. Taken on again by the same person it is the same. */
 export const acknowledged = (followUp: FollowUp, { by, at }: { by: string; at: string }): FollowUp => {
   if (followUp.status === 'acknowledged' && followUp.ownerId === by) return followUp;
   const after: FollowUp = {
-    ...followUp,
+    ...notTakenOn(followUp),
     status: 'acknowledged',
     ownerId: by,
     acknowledgedBy: by,
@@ -23,15 +38,6 @@ export const reachedOut = (followUp: FollowUp, attempt: z.infer<typeof Outreach>
   ...(followUp.status === 'open' ? acknowledged(followUp, attempt) : followUp),
   outreach: [...followUp.outreach, attempt],
 });
-
-/** A follow-up as it is when nobody has it in hand. */
-export const notTakenOn = (followUp: FollowUp): FollowUp => {
-  const after: FollowUp = { ...followUp, status: 'open' };
-  delete after.acknowledgedBy;
-  delete after.acknowledgedAt;
-  delete after.acknowledgedVia;
-  return after;
-};
 
 const heights: Partial<Record<z.infer<typeof StaffRole>, FollowUp['escalation']>> = { supervisor: 1, administrator: 2 };
 

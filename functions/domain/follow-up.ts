@@ -93,6 +93,8 @@ export const FollowUp = z.object({
   /** `text`: by a reply to an alert; left out: through the API. */
   acknowledgedVia: z.enum(['text']).optional(),
   acknowledgedAt: Instant.optional(),
+  /** Who had it in hand before, each from when: it was given back, handed on, sent up, or came about again. */
+  takenOnBefore: z.array(z.object({ by: Id, at: Instant, via: z.enum(['text']).optional() })).default([]),
   outreach: z.array(Outreach).default([]),
   closedAt: Instant.optional(),
   closedBy: z.string().optional(),

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { Attendance } from './attendance.ts';
 import type { Clinic } from './clinic.ts';
 import { followUpDueAt, priorityOf, sessionsOf, type Cause } from './follow-up-rules.ts';
+import { notTakenOn } from './follow-up-work.ts';
 import type { FollowUp } from './follow-up.ts';
 import { missesUpTo } from './missed.ts';
 import { originalDateOf } from './session.ts';
@@ -58,12 +59,9 @@ const dueAgain = (known: FollowUp, kind: FollowUp['kind'], clinic: Clinic, now: 
 };
 
 const reopened = (known: FollowUp): FollowUp => {
-  const again: FollowUp = { ...known, status: 'open', escalation: 0, passedBy: [], notReached: [] };
+  const again: FollowUp = { ...notTakenOn(known), escalation: 0, passedBy: [], notReached: [] };
   delete again.rung;
   delete again.climbsAt;
-  delete again.acknowledgedBy;
-  delete again.acknowledgedAt;
-  delete again.acknowledgedVia;
   return again;
 };
 

@@ -1,5 +1,6 @@
 import type { Attendance } from './attendance.ts';
 import type { Clinic, Schedule, Staff } from './clinic.ts';
+import { everTakenOn } from './follow-up-work.ts';
 import type { FollowUp } from './follow-up.ts';
 import type { Session } from './session.ts';
 import { listInWords, momentInWords } from './staff-words.ts';
@@ -52,9 +53,8 @@ const alertedIn = (facts: WhyFollowUpFacts): FollowUpEvent[] => {
 };
 
 const takenIn = ({ clinic, staff, followUp }: WhyFollowUpFacts): FollowUpEvent[] => {
-  const { acknowledgedAt: at, acknowledgedBy = null, acknowledgedVia, passedBy, handedOver } = followUp;
+  const { passedBy, handedOver } = followUp;
   const when = (instant: string): string => momentInWords(instant, clinic.timeZone);
-  const how = acknowledgedVia === 'text' ? ', by text' : '';
   return [
     ...passedBy.map((passed) => ({
       at: passed.at,
@@ -68,16 +68,12 @@ const takenIn = ({ clinic, staff, followUp }: WhyFollowUpFacts): FollowUpEvent[]
       who: handed.by,
       sentence: `${nameOf(staff, handed.by)} handed it to ${nameOf(staff, handed.to)} on ${when(handed.at)}.`,
     })),
-    ...(at
-      ? [
-          {
-            at,
-            what: 'acknowledged' as const,
-            who: acknowledgedBy,
-            sentence: `${nameOf(staff, acknowledgedBy)} took it on on ${when(at)}${how}.`,
-          },
-        ]
-      : []),
+    ...everTakenOn(followUp).map(({ by, at, via }) => ({
+      at,
+      what: 'acknowledged' as const,
+      who: by,
+      sentence: `${nameOf(staff, by)} took it on on ${when(at)}${via === 'text' ? ', by text' : ''}.`,
+    })),
   ];
 };
 

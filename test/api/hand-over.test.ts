@@ -76,6 +76,8 @@ it('handed to a colleague it is theirs, open until they take it on, due as befor
     { type: 'follow-up.handed-over', clinicId: 'riverside', followUpId: id, patientId: 'riverside-ana' },
   ]);
   const why = (await desk.get(`/api/follow-ups/${id}/why`)).body;
+  const taken = { at: '2026-11-23T16:15:00.000Z', what: 'acknowledged', who: 'dana' };
+  expect(why['course']).toContainEqual(having(taken)); // who had it in hand stays on record
   expect(why['course']).toContainEqual(
     having({ what: 'handed-over', who: 'dana', sentence: like(/^Dana Lee handed it to Fay Desk on Mon/) }),
   );

@@ -18,5 +18,5 @@ export const sessionOf = (given: Partial<DaySession> = {}): DaySession => ({
 /** An open follow-up due at nine in Phoenix, but for what is given. */
 export const followUpOf = (id: string, given: Partial<FollowUp> = {}): FollowUp => ({
   id, code: '1234', kind: 'missed', priority: 'normal', ownerId: 'dana', openedAt: '2026-11-23T15:00:00Z', dueAt: '2026-11-23T16:00:00Z',
-  status: 'open', escalation: 0, outreach: [], sessionIds: [], toldOf: [], alertedTo: [], passedBy: [], pushedUp: [], handedOver: [], notReached: [], version: 0, why: 'x', patientName: null, goesUp: null, tells: null, ...given,
+  status: 'open', escalation: 0, outreach: [], sessionIds: [], toldOf: [], alertedTo: [], passedBy: [], pushedUp: [], handedOver: [], takenOnBefore: [], notReached: [], version: 0, why: 'x', patientName: null, goesUp: null, tells: null, ...given,
 }); // prettier-ignore
