@@ -33,6 +33,7 @@ test.each<StaffAnswer>([
   { to: 'passed', code: '4821', name: 'Maria-Alejandra Villanueva-Castellanos de la Torre' },
   { to: 'nobody-left', code: '4821', next: 'up' },
   { to: 'nobody-left', code: '4821', next: 'stays' },
+  { to: 'nobody-left', code: '4821', next: 'again' },
   { to: 'nobody-left', code: '4821', next: { againIn: 1440 } },
   { to: 'not-open', code: '4821' },
   { to: 'nothing-open' },
