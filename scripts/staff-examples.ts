@@ -62,6 +62,7 @@ const answers: Record<StaffAnswer['to'], Record<string, StaffAnswer>> = {
   'nobody-left': {
     'below the top': { to: 'nobody-left', code, next: 'up' },
     'at the top': { to: 'nobody-left', code, next: 'stays' },
+    'at the top, handed over': { to: 'nobody-left', code, next: 'again' },
     'at the top, danger': { to: 'nobody-left', code, next: { againIn: 60 } },
   },
   'not-open': { '': { to: 'not-open', code } },
