@@ -1,5 +1,7 @@
 import { useWords } from '../words/language.tsx';
+import { useSignedIn } from '../sign-in/signed-in.ts';
 import { Dialog } from './dialog.tsx';
+import { mayPress } from './key-permissions.ts';
 import { keysOf, pageKeys, signOf, type Place } from './key-table.ts';
 import { useOwnPages } from './own-pages.ts';
 import type { PageEntry } from './page-table.ts';
@@ -23,9 +25,14 @@ const shown = (keys: readonly string[]): string[] =>
 
 const useLines = () => {
   const { help } = useWords();
+  const { role } = useSignedIn().clinic.you;
   const names: Record<string, string> = help.keys;
   return (places: readonly Place[]): Line[] =>
-    places.flatMap((place) => keysOf(place).map(([does, keys]) => ({ says: names[does] ?? does, keys })));
+    places.flatMap((place) =>
+      keysOf(place)
+        .filter(([does]) => mayPress(role, place, does))
+        .map(([does, keys]) => ({ says: names[does] ?? does, keys })),
+    );
 };
 
 const Keys = ({ title, lines }: { title: string; lines: Line[] }) => (
@@ -65,7 +72,7 @@ const Groups = () => {
   );
 };
 
-/** Every key there is, from the table that is listened to. */
+/** Every key there is for whoever is signed in, from the table that is listened to. */
 export const KeyboardHelp = ({ opened, close }: { opened: boolean; close: () => void }) => {
   const words = useWords();
   return (

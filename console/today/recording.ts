@@ -53,6 +53,9 @@ export const asRecorded = (row: Row, status: Recordable, { now, late }: { now: s
   }
 };
 
+/** What taking back comes to: who left is here again, with the time they came, for only the leaving was a slip; anything else was never so. */
+export const takenBack = ({ attendance }: Row): Recordable => (attendance === 'left' ? 'arrived' : 'expected');
+
 /** What brings a row back to what it was. A miss is the system's own finding, which it makes again. */
 export const undoing = ({ attendance }: Row): Recordable => (attendance === 'missed' ? 'expected' : attendance);
 

@@ -9,10 +9,11 @@ type Props = { session: DaySession; span: string; isShown: boolean; choose: () =
 const Counted = ({ session }: { session: DaySession }) => {
   const words = useWords();
   const { now } = usePulse();
-  const { here, all, missing, noShow } = countsOf(session, now);
+  const { here, left, all, missing, noShow } = countsOf(session, now);
   return (
     <span className="block-counts">
       {words.today.hereOf(here, all)}
+      {left > 0 && ` · ${words.today.leftEarly(left)}`}
       {missing > 0 && <strong> · {words.today.missing(missing)}</strong>}
       {noShow > 0 && ` · ${words.today.noShows(noShow)}`}
     </span>

@@ -23,16 +23,17 @@ export const standingOf = (row: Row, session: Pick<DaySession, 'startsAt' | 'sta
 };
 
 /** `all`: everybody who is to be there. Who is missing is still to be found out about; who staff found not to have come is a no-show. */
-export type Counts = { here: number; all: number; waiting: number; missing: number; noShow: number };
+export type Counts = { here: number; left: number; all: number; waiting: number; missing: number; noShow: number };
 
 /** How many of a session's roster are here, and how many are not. */
 export const countsOf = (session: DaySession, now: string): Counts => {
-  const counts: Counts = { here: 0, all: 0, waiting: 0, missing: 0, noShow: 0 };
+  const counts: Counts = { here: 0, left: 0, all: 0, waiting: 0, missing: 0, noShow: 0 };
   for (const row of session.roster) {
     const standing = standingOf(row, session, now);
     if (standing === 'hold' || standing === 'away' || standing === 'excused') continue;
     counts.all += 1;
-    if (standing === 'here' || standing === 'left') counts.here += 1;
+    if (standing === 'here') counts.here += 1;
+    if (standing === 'left') counts.left += 1;
     if (standing === 'waiting') counts.waiting += 1;
     if (standing === 'missing') counts.missing += 1;
     if (standing === 'no-show') counts.noShow += 1;

@@ -7,7 +7,7 @@ import { sentenceFor } from '../shell/failure.tsx';
 import { useToast } from '../shell/toasts.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { useWords } from '../words/language.tsx';
-import { asRecorded, comesLate, nothingToRecord, undoing, type Recordable } from './recording.ts';
+import { asRecorded, comesLate, nothingToRecord, takenBack, undoing, type Recordable } from './recording.ts';
 import { dayKey } from './use-day.ts';
 
 type Entry = {
@@ -87,6 +87,7 @@ export const useRecording = (date: string): ((session: DaySession, row: Row, sta
       toast({ says: words.today[nothing](row.name) });
       return;
     }
-    if (row.attendance !== status) mutate({ session, row, status, ...(status === 'expected' && { undoes: true }) });
+    if (status === 'expected') mutate({ session, row, status: takenBack(row), undoes: true });
+    else if (row.attendance !== status) mutate({ session, row, status });
   };
 };

@@ -18,7 +18,7 @@ const calls: { call: string; body?: unknown; by: string[] }[] = [
   { call: `POST /api/follow-ups/${followUpId}/acknowledge`, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
   { call: `POST /api/follow-ups/${followUpId}/outreach`, body: { outcome: 'reached' }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
   { call: `POST /api/follow-ups/${followUpId}/close`, body: { outcome: 'done' }, by: ['fay', 'dana', 'pat', 'sam', 'ada'] },
-  { call: `POST /api/follow-ups/${followUpId}/hand-over`, body: { to: 'fay' }, by: ['sam', 'ada'] },
+  { call: `POST /api/follow-ups/${followUpId}/hand-over`, body: { to: 'sam' }, by: ['sam', 'ada'] },
   { call: 'GET /api/patients', by: everybody },
   { call: 'GET /api/patients/riverside-ana', by: everybody },
   { call: 'GET /api/patients/riverside-ana/messages', by: everybody },

@@ -34,7 +34,7 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     expect(complaints).toEqual([]);
   });
 
-  test('the keyboard alone takes a roster: down, here, down, excused, down, no-show, undo, left', async () => {
+  test('the keyboard alone takes a roster: down, here, down, excused, down, no-show, undo, left, undo', async () => {
     await stage.clock.to('2026-11-23T16:05:00Z');
     const { page } = await open();
     await rowOf(page, 'Ana Ruiz').waitFor();
@@ -48,6 +48,9 @@ inChromium('Today and Follow-ups', { staff: 'dana' }, () => {
     await expect.poll(() => attendanceOf('ana'), { timeout: 15_000 }).toBe('left');
     await expect.poll(() => attendanceOf('ben'), { timeout: 15_000 }).toBe('excused');
     await expect.poll(() => attendanceOf('chloe'), { timeout: 15_000 }).toBe('expected');
+    // Only the leaving is taken back: that she came stays.
+    await keys('u');
+    await expect.poll(() => attendanceOf('ana'), { timeout: 15_000 }).toBe('arrived');
   });
 
   test('who is missing stands across the desk with the minutes, and goes when they come', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { isKeyOf, keysOf, keyTable, nameOfKey, pageKeys, type Place } from '../../console/shell/key-table.ts';
+import { mayPress } from '../../console/shell/key-permissions.ts';
 import { en } from '../../console/words/en.ts';
 
 const places = Object.keys(keyTable).filter((place): place is Place => place in keyTable);
@@ -25,4 +26,17 @@ it('a letter is the same key with Shift, Cmd is a Mac’s Ctrl, and with either 
   expect(nameOfKey({ ...pressed, key: 'a', ctrlKey: true })).toBe('Control+a');
   expect(isKeyOf({ ...pressed, key: 'Enter', metaKey: true }, 'writing', 'send')).toBe(true);
   expect(isKeyOf({ ...pressed, key: 'Enter' }, 'writing', 'send')).toBe(false);
+});
+
+it('the help offers nobody a key that does nothing for them: an auditor only looks, the front desk admits nobody', () => {
+  const offered = (role: 'auditor' | 'front-desk' | 'counsellor', ...on: Place[]) =>
+    on.flatMap((place) => keysOf(place).flatMap(([does]) => (mayPress(role, place, does) ? [does] : [])));
+  expect(offered('auditor', 'roster', 'followUps', 'writing', 'patients')).toEqual([
+    ...['nextRow', 'previousRow'],
+    ...['nextRow', 'previousRow', 'back'],
+    ...['search', 'nextRow', 'previousRow', 'back'],
+  ]);
+  expect(offered('front-desk', 'patients')).not.toContain('admit');
+  expect(offered('front-desk', 'roster')).toContain('arrived');
+  expect(offered('counsellor', 'patients')).toContain('admit');
 });

@@ -6,6 +6,7 @@ import {
   nothingToRecord,
   offered,
   sessionToShow,
+  takenBack,
   undoing,
 } from '../../console/today/recording.ts';
 import { countsOf, isRunning, standingOf } from '../../console/today/standing.ts';
@@ -35,7 +36,7 @@ describe('where a patient stands', () => {
     expect(standingOf(rowOf('Ana', { response: 'declined', attendance: 'arrived' }), sessionOf(), after)).toBe('here');
   });
 
-  it('counts leave out who is on hold, excused or not coming; a no-show is settled, so no longer missing', () => {
+  it('counts leave out who is on hold, excused or not coming; who left is not here any more, and a no-show is settled, so no longer missing', () => {
     const roster = [
       rowOf('Ana', { attendance: 'arrived' }),
       rowOf('Ben', { attendance: 'left' }),
@@ -46,7 +47,10 @@ describe('where a patient stands', () => {
       rowOf('Grace', { attendance: 'excused' }),
       rowOf('Henry', { response: 'declined' }),
     ];
-    expect(countsOf(sessionOf({ roster }), after)).toEqual({ here: 2, all: 5, waiting: 1, missing: 1, noShow: 1 });
+    expect(countsOf(sessionOf({ roster }), after)).toEqual({
+      ...{ here: 1, left: 1, all: 5 },
+      ...{ waiting: 1, missing: 1, noShow: 1 },
+    });
   });
 });
 
@@ -96,6 +100,11 @@ describe('recording', () => {
     expect(nothingToRecord(rowOf('Ana', { attendance: 'arrived' }), 'left')).toBeUndefined();
     expect(nothingToRecord(rowOf('Ana'), 'expected')).toBe('nothingToUndo');
     expect(nothingToRecord(rowOf('Ana', { attendance: 'missed' }), 'expected')).toBeUndefined();
+  });
+
+  it('taking back that somebody left leaves that they came; taking back anything else leaves nothing', () => {
+    expect(takenBack(rowOf('Ana', { attendance: 'left' }))).toBe('arrived');
+    expect((['arrived', 'excused', 'no-show'] as const).map((attendance) => takenBack(rowOf('Ana', { attendance })))).toEqual(['expected', 'expected', 'expected']); // prettier-ignore
   });
 
   it('shows at once what will be recorded, and undoing brings back what was', () => {
