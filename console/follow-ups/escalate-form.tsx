@@ -1,27 +1,24 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { useUnsaved } from '../shell/unsaved.tsx';
 import { useWords } from '../words/language.tsx';
-import type { Work } from './use-follow-ups.ts';
-
-type Props = { busy: boolean; save: (work: Work) => void; cancel: () => void };
+import { WorkForm, type WorkFormProps } from './work-form.tsx';
 
 const shortest = 3;
 
 /** Sends it up the ladder now, with the reason whoever is next reads first. */
-export const EscalateForm = ({ busy, save, cancel }: Props) => {
+export const EscalateForm = ({ busy, save, cancel }: WorkFormProps) => {
   const { followUps } = useWords();
-  const unsaved = useUnsaved({ close: cancel, saving: busy });
   const [reason, setReason] = useState('');
   const given = reason.trim();
   return (
-    <form
-      className="work-form"
-      {...unsaved}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (given.length >= shortest) save({ do: 'escalate', reason: given });
+    <WorkForm
+      says={followUps.escalate}
+      ready={given.length >= shortest}
+      busy={busy}
+      send={() => {
+        save({ do: 'escalate', reason: given });
       }}
+      cancel={cancel}
     >
       <Textarea
         label={followUps.escalateWhy}
@@ -34,14 +31,6 @@ export const EscalateForm = ({ busy, save, cancel }: Props) => {
           setReason(currentTarget.value);
         }}
       />
-      <div className="actions">
-        <Button type="submit" disabled={given.length < shortest || busy}>
-          {followUps.escalate}
-        </Button>
-        <Button variant="default" onClick={cancel}>
-          {followUps.cancel}
-        </Button>
-      </div>
-    </form>
+    </WorkForm>
   );
 };

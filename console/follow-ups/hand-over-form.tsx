@@ -1,14 +1,14 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { FollowUp, FollowUpLoad } from '../calls/answers.ts';
-import { useUnsaved } from '../shell/unsaved.tsx';
 import { useSignedIn } from '../sign-in/signed-in.ts';
 import { momentText } from '../times.ts';
 import { useWords } from '../words/language.tsx';
 import { ChoiceOf } from './choice-of.tsx';
-import { useLoad, type Work } from './use-follow-ups.ts';
+import { useLoad } from './use-follow-ups.ts';
+import { WorkForm, type WorkFormProps } from './work-form.tsx';
 
-type Props = { followUp: FollowUp; busy: boolean; save: (work: Work) => void; cancel: () => void };
+type Props = WorkFormProps & { followUp: FollowUp };
 
 type Reach = FollowUpLoad['staff'][number]['reach'];
 
@@ -42,19 +42,19 @@ const useColleagues = (followUp: FollowUp): { id: string; says: string }[] => {
 /** Gives it to a colleague, with what they are to know. */
 export const HandOverForm = ({ followUp, busy, save, cancel }: Props) => {
   const { followUps } = useWords();
-  const unsaved = useUnsaved({ close: cancel, saving: busy });
   const colleagues = useColleagues(followUp);
   const [to, setTo] = useState<string>();
   const [note, setNote] = useState('');
   return (
-    <form
-      className="work-form"
-      {...unsaved}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <WorkForm
+      says={followUps.handOver}
+      ready={to !== undefined}
+      busy={busy}
+      send={() => {
         const said = note.trim();
         if (to) save({ do: 'handOver', to, ...(said !== '' && { note: said }) });
       }}
+      cancel={cancel}
     >
       <ChoiceOf
         legend={followUps.handOverTo}
@@ -73,14 +73,6 @@ export const HandOverForm = ({ followUp, busy, save, cancel }: Props) => {
           setNote(currentTarget.value);
         }}
       />
-      <div className="actions">
-        <Button type="submit" disabled={to === undefined || busy}>
-          {followUps.handOver}
-        </Button>
-        <Button variant="default" onClick={cancel}>
-          {followUps.cancel}
-        </Button>
-      </div>
-    </form>
+    </WorkForm>
   );
 };

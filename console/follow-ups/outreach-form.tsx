@@ -1,12 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Outcome } from '../calls/answers.ts';
-import { useUnsaved } from '../shell/unsaved.tsx';
 import { useWords } from '../words/language.tsx';
 import { ChoiceOf } from './choice-of.tsx';
-import type { Work } from './use-follow-ups.ts';
-
-type Props = { busy: boolean; save: (work: Work) => void; cancel: () => void };
+import { WorkForm, type WorkFormProps } from './work-form.tsx';
 
 /** `none` has been chosen yet. The order is that of how often it happens. */
 const order: readonly Outcome[] = [
@@ -21,20 +18,20 @@ const order: readonly Outcome[] = [
 ];
 
 /** Records one try to reach the patient. */
-export const OutreachForm = ({ busy, save, cancel }: Props) => {
+export const OutreachForm = ({ busy, save, cancel }: WorkFormProps) => {
   const { followUps } = useWords();
-  const unsaved = useUnsaved({ close: cancel, saving: busy });
   const [outcome, setOutcome] = useState<Outcome>();
   const [note, setNote] = useState('');
   return (
-    <form
-      className="work-form"
-      {...unsaved}
-      onSubmit={(event) => {
-        event.preventDefault();
+    <WorkForm
+      says={followUps.save}
+      ready={outcome !== undefined}
+      busy={busy}
+      send={() => {
         const said = note.trim();
         if (outcome) save({ do: 'outreach', outcome, ...(said !== '' && { note: said }) });
       }}
+      cancel={cancel}
     >
       <ChoiceOf
         legend={followUps.outcome}
@@ -53,14 +50,6 @@ export const OutreachForm = ({ busy, save, cancel }: Props) => {
           setNote(currentTarget.value);
         }}
       />
-      <div className="actions">
-        <Button type="submit" disabled={outcome === undefined || busy}>
-          {followUps.save}
-        </Button>
-        <Button variant="default" onClick={cancel}>
-          {followUps.cancel}
-        </Button>
-      </div>
-    </form>
+    </WorkForm>
   );
 };
